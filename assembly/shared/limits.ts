@@ -1,0 +1,63 @@
+// Compiled by asc and by tsc. Every limit of the core, and the inequalities between them.
+
+/** Bytes of one command and of one event record. */
+export const RECORD_BYTES = 64;
+
+/** Most lots in one order. */
+export const ORDER_LOTS_MAX = 1000000;
+
+/** Most lots an account may hold or have ordered on one side of one contract. */
+export const SIDE_LOTS_MAX = 8000000;
+
+/** Largest absolute price in ticks. Below 2^24, so price times SIDE_LOTS_MAX stays below 2^47. */
+export const PRICE_TICKS_MAX = 10000000;
+
+/** Most minor units one tick on one lot may be worth. */
+export const TICK_VALUE_MINOR_MAX = 1000000000;
+
+/**
+ * Most minor units the notional of one lot may have: with SIDE_LOTS_MAX lots a side is worth at most
+ * 8e6 x 1e11 = 8e17, below 2^63 = 9.2e18, so sums over the sides of ten contracts fit.
+ */
+export const LOT_NOTIONAL_MINOR_MAX = 100000000000;
+
+/** Largest movement of cash and opening balance in minor units. */
+export const CASH_MINOR_MAX = 1000000000000000;
+
+/** Highest order number a sender may choose (32 bits); the core numbers its own orders above it. */
+export const ORDER_NUMBER_MAX = 4294967295;
+
+/** Rates: 10,000 basis points are the whole. A margin or limit may be at most all of the notional. */
+export const RATE_BPS_MAX = 10000;
+
+/** Fee rates stand in hundredths of a basis point; at most 10 percent of notional. */
+export const FEE_BPS_HUNDREDTHS_MAX = 100000;
+
+/** Inputs of one fixing, and the largest volume of one input: 2^33 x 2^10 x 10,000 stays below 2^63. */
+export const FIX_INPUTS_MAX = 1024;
+export const FIX_VOLUME_MAX = 8000000000;
+export const FIX_PARTITIONS_MAX = 1024;
+
+/** Constituents of a world's panel. */
+export const CONSTITUENTS_MAX = 96;
+
+/** Scheduled news of a world. */
+export const NEWS_MAX = 32;
+
+/** Days a world may run. */
+export const DAYS_MAX = 400;
+
+/** A micro-step starts only when this many event slots are free, so one event is never dropped. */
+export const EVENT_RESERVE = 8;
+
+/** Rows of the published frame. */
+export const FRAME_LEVELS_MAX = 40;
+export const FRAME_TRADES_MAX = 32;
+export const FRAME_ORDERS_MAX = 32;
+export const ROLES_MAX = 8;
+export const FIX_METHODS_MAX = 6;
+
+/** Price levels a contract without a daily limit gets by default. */
+export const LADDER_TICKS_DEFAULT = 8192;
+/** Most price levels of one contract: three levels of 64-bit words cover 64^3. */
+export const LADDER_TICKS_MAX = 262144;

@@ -1,0 +1,52 @@
+// Compiled by asc and by tsc.
+// One reason per distinct cause; numbers are never reused. Bands: 1xx phase and contract, 2xx account,
+// 3xx risk, 4xx book. The order in this file is the precedence in which an order is checked.
+
+/** Why an order, a cancel, a replace or a movement of cash was refused, or why a live order was cancelled. */
+export enum RejectReason {
+  None = 0,
+  /** The contract takes no orders in this phase. */
+  PhaseClosed = 100,
+  /** The contract has settled finally or its last trading day is over. */
+  ContractExpired = 101,
+  /** A live order already has this number. */
+  OrderNumberInUse = 400,
+  /** No live order has this number: filled, cancelled or never known. */
+  UnknownOrder = 401,
+  /** The price is outside the daily price limits. */
+  OutsideLimits = 300,
+  /** The price is outside what the book can hold. */
+  OutsideLadder = 402,
+  /** Fewer lots of that side and day can be closed than the order asks for. */
+  NothingToClose = 301,
+  /** The account would hold more lots than the core can count. */
+  PositionTooLarge = 302,
+  /** The order needs more money than is available. */
+  InsufficientFunds = 303,
+  /** Every order slot is taken. */
+  BookFull = 403,
+  /** No record is left for a new position of this account. */
+  PositionsFull = 404,
+  /** Cancelled on request. */
+  Requested = 500,
+  /** The rest of an immediate-or-cancel order. */
+  ImmediateOrCancel = 501,
+  /** A fill-or-kill order that could not fill whole. */
+  FillOrKill = 502,
+  /** The rest of a market order: nobody was left to trade with. */
+  NoLiquidity = 503,
+  /** A day order at the end of its day. */
+  DayEnded = 504,
+  /** It would have traded with an order of the same account. */
+  SelfMatch = 505,
+  /** Resting orders are cancelled before a forced liquidation. */
+  Liquidation = 506,
+  /** The contract settled finally. */
+  Expired = 507,
+  /** A number, index or range that the core does not accept: configuration only. */
+  OutOfRange = 600,
+  /** The capacity given at the start is used up: configuration only. */
+  CapacityReached = 601,
+  /** A record of that index is already configured, or its predecessor is not: configuration only. */
+  WrongIndex = 602,
+}

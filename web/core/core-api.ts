@@ -1,0 +1,52 @@
+import type { LearnerAction, LearnerCommand } from './learner-command';
+import type { EventView, MarketView, OrderPreview, SeriesView } from './views';
+import type { Scenario } from '../scenario/scenario';
+
+/** What one call to the worker brings back. */
+export interface CoreUpdate {
+  readonly view: MarketView;
+  /** New since the last update, oldest first. */
+  readonly events: readonly EventView[];
+  /** Series entries added since the last update; `replaceFrom` says that entries at or after this time are to be dropped first (after a seek or a new start). */
+  readonly series: SeriesView;
+  readonly replaceFromMs: number | null;
+  /** Milliseconds of computing inside the core. */
+  readonly busyMs: number;
+}
+
+/** A bug of the core: the instance is gone, the session is not. */
+export interface CoreFault {
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export type CoreResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: CoreFault };
+
+/** Outcome of replaying a session: same digest or what differs. */
+export interface ReplayOutcome {
+  readonly update: CoreUpdate;
+  readonly digest: string;
+  readonly engineId: string;
+}
+
+/**
+ * The worker as the page sees it. Calls are served one after the other. Nothing here throws for a market's outcome;
+ * a fault comes back as a value and the next call starts a fresh instance from scenario and log.
+ */
+export interface CoreApi {
+  /** Starts a world and replays the log, up to `untilMs` if given (else to the last command). `progress` is called with 0..1. */
+  start(scenario: Scenario, log: readonly LearnerCommand[], untilMs: number | null, progress: (share: number) => void): Promise<CoreResult<ReplayOutcome>>;
+  /** Simulated time moves on to `untilMs` (never back); nights are part of it. Returns early after about `budgetMs` of computing. */
+  advance(untilMs: number, budgetMs: number): Promise<CoreResult<CoreUpdate>>;
+  /** Does one thing: runs to the next event of the market (next trade, fixing, settlement or news). */
+  step(): Promise<CoreResult<CoreUpdate>>;
+  /** The learner acts now. The stamped command is returned so that the session can be logged. */
+  act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>>;
+  preview(action: LearnerAction): Promise<CoreResult<OrderPreview>>;
+  /** Goes back (or forward) to a moment of the recorded run; later commands stay in `log()` until the learner acts or time moves on. */
+  seek(timeMs: number): Promise<CoreResult<CoreUpdate>>;
+  /** Cuts the future: commands after now are dropped. Called before continuing from an earlier moment. Returns the remaining log. */
+  fork(): Promise<readonly LearnerCommand[]>;
+  engineId(): Promise<string>;
+}

@@ -1,0 +1,213 @@
+import type { FixMethod, Offset, Phase, RejectReason, Role, SettlementRule, Side, TimeInForce } from './vocabulary';
+
+/**
+ * What the page shows, read from one published frame. All money in minor units (fen), all prices in ticks
+ * (1 tick of TOK = CNY 1 per billion tokens), all quantities in lots, time in simulated milliseconds since day 0, 00:00.
+ * Every figure is computed by the core.
+ */
+export interface MarketView {
+  readonly timeMs: number;
+  readonly day: number;
+  /** Day on which the contract settles finally and the run ends. */
+  readonly lastDay: number;
+  readonly phase: Phase;
+  /** 16 hex digits: rolling hash of everything that happened. */
+  readonly digest: string;
+  readonly contract: ContractView;
+  /** Best first, only levels that hold lots, at most 40 a side. */
+  readonly bids: readonly LevelView[];
+  readonly asks: readonly LevelView[];
+  /** Newest first, at most 32. */
+  readonly trades: readonly TradeView[];
+  readonly account: AccountView;
+  /** The learner's live orders, oldest first, at most 32. */
+  readonly orders: readonly OrderView[];
+  readonly benchmark: BenchmarkView;
+  /** Today's flow by kind of participant. */
+  readonly flows: readonly FlowView[];
+}
+
+export interface ContractView {
+  readonly tickValueMinor: number;
+  readonly previousSettlementTicks: number;
+  readonly lastTicks: number;
+  readonly bidTicks: number | null;
+  readonly askTicks: number | null;
+  readonly upperLimitTicks: number;
+  readonly lowerLimitTicks: number;
+  readonly limitBps: number;
+  readonly marginBps: number;
+  readonly openInterestLots: number;
+  readonly dayVolumeLots: number;
+  readonly dayOpenTicks: number | null;
+  readonly dayHighTicks: number | null;
+  readonly dayLowTicks: number | null;
+  /** last − benchmark, ticks. */
+  readonly basisTicks: number;
+  readonly expired: boolean;
+}
+
+export interface LevelView {
+  readonly priceTicks: number;
+  readonly quantityLots: number;
+  readonly orders: number;
+  /** Of those, the learner's own lots. */
+  readonly ownLots: number;
+}
+
+export interface TradeView {
+  readonly timeMs: number;
+  readonly priceTicks: number;
+  readonly quantityLots: number;
+  readonly aggressorSide: Side;
+  /** The learner was the buyer / the seller. */
+  readonly ownBuy: boolean;
+  readonly ownSell: boolean;
+  /** Part of a forced liquidation. */
+  readonly forced: boolean;
+}
+
+/**
+ * The learner's account. The receipt adds up, always:
+ * balance = previousBalance + cashMoved + closedProfit + positionProfit − fees;
+ * available = balance − margin − frozenMargin − frozenFees − max(positionProfit, 0);
+ * and since the start: balance = paidIn + profitSettled + closedProfit + positionProfit − feesPaid.
+ */
+export interface AccountView {
+  readonly previousBalanceMinor: number;
+  readonly cashMovedMinor: number;
+  readonly closedProfitMinor: number;
+  readonly positionProfitMinor: number;
+  readonly feesMinor: number;
+  readonly balanceMinor: number;
+  readonly marginMinor: number;
+  readonly frozenMarginMinor: number;
+  readonly frozenFeesMinor: number;
+  readonly availableMinor: number;
+  /** Since the start: cash paid in less taken out; profit of all settled days (without fees); fees of all days with today's. */
+  readonly paidInMinor: number;
+  readonly profitSettledMinor: number;
+  readonly feesPaidMinor: number;
+  /** Profit and loss since the start: balance − paidIn. */
+  readonly profitMinor: number;
+  readonly longLots: number;
+  readonly shortLots: number;
+  /** Mean trade price of the open long and short lots ×1000 (milliticks), null when none. By trade. */
+  readonly longMeanMilliticks: number | null;
+  readonly shortMeanMilliticks: number | null;
+  readonly positionProfitByTradeMinor: number;
+  readonly closedProfitByTradeMinor: number;
+  /** Money missing for the open margin call; 0 when there is none. */
+  readonly callMinor: number;
+  /** Last price below (long) or above (short) which the balance is short of margin; null when no such price exists. */
+  readonly callPriceTicks: number | null;
+  /** Tokens the learner must buy at the end, in lots (positive), and what they cost at the benchmark now. */
+  readonly exposureLots: number;
+  readonly exposureCostMinor: number;
+}
+
+export interface OrderView {
+  readonly order: number;
+  readonly side: Side;
+  readonly priceTicks: number;
+  readonly remainingLots: number;
+  readonly quantityLots: number;
+  readonly timeInForce: TimeInForce;
+  readonly offset: Offset;
+  /** Lots at the same price that are served first. */
+  readonly aheadLots: number;
+}
+
+export interface BenchmarkView {
+  /** Today's standing fixing, ticks; and as an exact decimal string with six places. */
+  readonly fixingTicks: number;
+  readonly fixingText: string;
+  readonly method: FixMethod;
+  readonly trimBps: number;
+  /** Day and time of that fixing. */
+  readonly fixedAtMs: number;
+  readonly usedInputs: number;
+  /** What each method would give on the prices now posted, indexed by FixMethod; milliticks. */
+  readonly methodMilliticks: readonly number[];
+  readonly constituents: readonly ConstituentView[];
+}
+
+export interface ConstituentView {
+  /** Index into the scenario's panel. */
+  readonly index: number;
+  readonly priceTicks: number;
+  readonly volumeMTok: number;
+  /** False when the method trimmed it. */
+  readonly used: boolean;
+  /** Weight in the fixing, basis points of the whole. */
+  readonly weightBps: number;
+}
+
+export interface FlowView {
+  readonly role: Role;
+  readonly accounts: number;
+  readonly boughtLots: number;
+  readonly soldLots: number;
+  /** Net position of all its accounts, lots. */
+  readonly netLots: number;
+}
+
+/** What an order would do, worked out by the core without doing it. */
+export interface OrderPreview {
+  /** Null when the core would take it. */
+  readonly rejected: RejectReason | null;
+  readonly marginMinor: number;
+  readonly feeMinor: number;
+  /** Lots that would trade at once, and their mean price ×1000 (milliticks; null when none). */
+  readonly fillLots: number;
+  readonly fillMeanMilliticks: number | null;
+  /** Worst price it would reach, ticks. */
+  readonly worstTicks: number | null;
+  /** Loss on the whole position after it if the price went to the daily limit against it. */
+  readonly lossAtLimitMinor: number;
+  /** Break-even price of the resulting position ×1000, fees in and out included; null when flat. */
+  readonly breakEvenMilliticks: number | null;
+  readonly callPriceTicks: number | null;
+  readonly availableAfterMinor: number;
+}
+
+/** Something the page shows in words: the learner's own, clearing, fixing, news and regulator's events. */
+export interface EventView {
+  readonly sequence: number;
+  readonly cause: number;
+  readonly timeMs: number;
+  readonly event: EventDetail;
+}
+
+export type EventDetail =
+  | { readonly kind: 'accepted'; readonly order: number; readonly side: Side; readonly priceTicks: number; readonly quantityLots: number }
+  | { readonly kind: 'rejected'; readonly order: number; readonly reason: RejectReason }
+  | { readonly kind: 'cancelled'; readonly order: number; readonly reason: RejectReason; readonly quantityLots: number }
+  | { readonly kind: 'replaced'; readonly order: number; readonly priceTicks: number; readonly quantityLots: number; readonly keptPlace: boolean }
+  | { readonly kind: 'trade'; readonly side: Side; readonly priceTicks: number; readonly quantityLots: number; readonly forced: boolean }
+  | { readonly kind: 'cash'; readonly amountMinor: number }
+  | { readonly kind: 'cash-rejected'; readonly amountMinor: number }
+  | { readonly kind: 'settlement-price'; readonly priceTicks: number; readonly rule: SettlementRule }
+  /** Result of the day on the learner's positions, booked to the balance. */
+  | { readonly kind: 'variation'; readonly amountMinor: number }
+  | { readonly kind: 'margin-call'; readonly own: boolean; readonly amountMinor: number }
+  | { readonly kind: 'call-met'; readonly own: boolean }
+  | { readonly kind: 'liquidation'; readonly own: boolean; readonly side: Side; readonly quantityLots: number }
+  | { readonly kind: 'fixing'; readonly valueMilliticks: number; readonly usedInputs: number }
+  | { readonly kind: 'news'; readonly news: number }
+  | { readonly kind: 'method'; readonly method: FixMethod }
+  | { readonly kind: 'limits'; readonly upperTicks: number; readonly lowerTicks: number; readonly limitBps: number; readonly marginBps: number }
+  | { readonly kind: 'expired'; readonly priceMilliticks: number };
+
+/** The recorded price series of a run, for charts: parallel arrays, one entry a simulated minute of trading, oldest first. */
+export interface SeriesView {
+  readonly timeMs: Float64Array;
+  readonly openTicks: Int32Array;
+  readonly highTicks: Int32Array;
+  readonly lowTicks: Int32Array;
+  readonly closeTicks: Int32Array;
+  readonly volumeLots: Int32Array;
+  /** Fixings: parallel arrays, one entry a day, in milliticks. */
+  readonly fixingTimeMs: Float64Array;
+  readonly fixingMilliticks: Float64Array;
+}

@@ -1,0 +1,98 @@
+import type { FixMethod, Role } from '../core/vocabulary';
+
+/** Version of the scenario's shape, recorded in links and files; migrated for ever, one function a step. */
+export const SCENARIO_VERSION = 1;
+
+/**
+ * Everything that defines a world before it starts. Plain JSON: numbers in core units, no functions.
+ * Texts come from the locale by id, or stand here as plain text when somebody wrote their own.
+ */
+export interface Scenario {
+  readonly version: number;
+  /** Id in the library (`first-hedge`), or `custom`. */
+  readonly id: string;
+  /** 64-bit seed as a decimal string, so that it survives JSON. */
+  readonly seed: string;
+  /** Simulated days the run lasts; the contract settles finally on the last. 5 to 400. */
+  readonly days: number;
+  readonly contract: ContractTerms;
+  readonly benchmark: BenchmarkTerms;
+  readonly price: PriceProcess;
+  readonly agents: AgentPopulations;
+  readonly learner: LearnerTerms;
+  readonly news: readonly NewsItem[];
+}
+
+export interface ContractTerms {
+  /** Money for one tick on one lot, minor units. TOK: CNY 1 on 10 Bt = 1,000 fen. */
+  readonly tickValueMinor: number;
+  readonly dailyLimitBps: number;
+  readonly marginBps: number;
+  readonly hedgeMarginBps: number;
+  /** Hundredths of a basis point of notional. */
+  readonly feeOpenBpsHundredths: number;
+  readonly feeCloseBpsHundredths: number;
+  readonly feeCloseTodayBpsHundredths: number;
+  /** 0 = resting order's price, 1 = median of bid, ask and last. */
+  readonly tradePrice: number;
+  /** Trading days at the end whose fixings are averaged for the final settlement. */
+  readonly finalFixings: number;
+}
+
+export interface BenchmarkTerms {
+  readonly method: FixMethod;
+  /** Share dropped at each end by a trimmed method, basis points of the count. */
+  readonly trimBps: number;
+  /** Largest weight of one constituent, basis points; 10,000 = none. */
+  readonly weightCapBps: number;
+}
+
+/** Latent log price of tokens: mean reverting with jumps. Illustrative. */
+export interface PriceProcess {
+  /** Standard deviation of a day's log change, basis points. */
+  readonly dailyVolatilityBps: number;
+  /** Expected log change a day, basis points (negative: prices fall). */
+  readonly dailyDriftBps: number;
+  /** Expected jumps in 100 days, and their mean absolute size in basis points. */
+  readonly jumpsPer100Days: number;
+  readonly jumpBps: number;
+  /** Chance that a provider reprices on a given day, basis points. */
+  readonly repriceChanceBps: number;
+}
+
+export interface AgentPopulation {
+  readonly count: number;
+  /** Cash of each account at the start, minor units. */
+  readonly cashMinor: number;
+  /** Mean time between two actions of one agent, milliseconds of trading. */
+  readonly meanWakeMs: number;
+  /** Typical order size in lots. */
+  readonly sizeLots: number;
+  /** Hedgers: exposure of each in lots. Others: largest position in lots. */
+  readonly positionLots: number;
+}
+
+export interface AgentPopulations {
+  readonly marketMakers: AgentPopulation;
+  readonly noise: AgentPopulation;
+  readonly longHedgers: AgentPopulation;
+  readonly shortHedgers: AgentPopulation;
+  readonly value: AgentPopulation;
+  readonly trend: AgentPopulation;
+}
+
+export interface LearnerTerms {
+  readonly role: Role;
+  readonly cashMinor: number;
+  /** Lots of tokens the learner must buy at the end at the benchmark (0 = no bill). */
+  readonly exposureLots: number;
+}
+
+export interface NewsItem {
+  /** Simulated time at which it is published and prices begin to answer. */
+  readonly timeMs: number;
+  /** Log change of the latent price, basis points. */
+  readonly moveBps: number;
+  /** Text id in the locale, under `news.` (`chip-rule`), or `custom`. */
+  readonly text: string;
+}
