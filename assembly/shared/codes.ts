@@ -55,6 +55,8 @@ export enum EventKind {
   MethodSet = 21,
   ConfigurationRejected = 22,
   RuleSet = 23,
+  /** Market data on request: not numbered, not part of the digest. */
+  QuoteChanged = 24,
 }
 
 export enum Side {
@@ -183,6 +185,8 @@ export enum Rule {
   LargerSide = 4,
   LimitRounding = 5,
   FrozenMarginPrice = 6,
+  /** 1 = a closing order is never refused for funds: it frees more than its fee. */
+  ClosesNeedNoFunds = 7,
   DailyLimitBps = 32,
   MarginBps = 33,
   FeeOpenBpsHundredths = 34,

@@ -1,0 +1,53 @@
+import { AgentKind, Side, TimeInForce } from '../shared/codes';
+import { nextNormal } from '../math/random';
+import { Agent, Contract } from '../state/records';
+import { contractAt } from '../state/region';
+import { min32, roomLots, wantCancel, wantTrade } from './intents';
+import { insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';
+
+// Two kinds of opinion. Value: buys below and sells above its own idea of what the contract is worth. Trend: follows
+// the price's distance from its own slow average. Form: the fundamental and the chartist part of Chiarella, Iori and
+// Perello (2009). Assumption: thresholds are illustrative.
+
+/** Relative distance at which a value speculator acts, and the noise of its idea. */
+const VALUE_THRESHOLD: f64 = 0.004;
+const VALUE_NOISE: f64 = 0.004;
+
+/** Weight of the newest price in a trend follower's average, and the relative distance at which it acts. */
+const TREND_WEIGHT: f64 = 0.05;
+const TREND_THRESHOLD: f64 = 0.003;
+
+export function actSpeculator(agent: Agent, stream: usize): void {
+  const contract = contractAt(agent.contract);
+  wantCancel(agent);
+  if (agent.kind == AgentKind.Value) actOnValue(agent, contract, stream);
+  else actOnTrend(agent, contract);
+}
+
+function actOnValue(agent: Agent, contract: Contract, stream: usize): void {
+  agent.opinion = agent.opinion * 0.98 + nextNormal(stream) * VALUE_NOISE * 0.2;
+  const worth = publicFair() * (1 + agent.opinion);
+  const gap = (worth - <f64>contract.lastTicks) / worth;
+  if (gap > VALUE_THRESHOLD) trade(agent, contract, Side.Buy);
+  else if (gap < -VALUE_THRESHOLD) trade(agent, contract, Side.Sell);
+}
+
+/** Its opinion is the average itself, ticks; the first price it sees starts it. */
+function actOnTrend(agent: Agent, contract: Contract): void {
+  const last = <f64>contract.lastTicks;
+  if (agent.opinion == 0) agent.opinion = last;
+  agent.opinion = agent.opinion + (last - agent.opinion) * TREND_WEIGHT;
+  const gap = (last - agent.opinion) / agent.opinion;
+  const inventory = inventoryLots(agent);
+  if (gap > TREND_THRESHOLD) trade(agent, contract, Side.Buy);
+  else if (gap < -TREND_THRESHOLD) trade(agent, contract, Side.Sell);
+  else if (inventory != 0) trade(agent, contract, inventory > 0 ? Side.Sell : Side.Buy);
+}
+
+function trade(agent: Agent, contract: Contract, side: i32): void {
+  const lots = min32(agent.sizeLots, roomLots(agent, side));
+  if (lots == 0) return;
+  const opposite: i32 = side == Side.Buy ? Side.Sell : Side.Buy;
+  const price = quoteOr(contract, opposite, contract.lastTicks);
+  wantTrade(agent, side, insideLimits(contract, price), lots, TimeInForce.ImmediateOrCancel);
+}

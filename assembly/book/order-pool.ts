@@ -1,0 +1,50 @@
+import { OrderStatus } from '../shared/codes';
+import { Order, Position } from '../state/records';
+import { header, orderAt, positionAt } from '../state/region';
+
+/**
+ * Takes a free order slot, the one freed last first: the hot set is the live orders.
+ * @returns 0 when every slot is taken
+ */
+export function takeOrderSlot(): u32 {
+  const h = header();
+  let slot = h.ordersFree;
+  if (slot != 0) {
+    h.ordersFree = orderAt(slot).next;
+  } else {
+    if (h.ordersUsed >= h.ordersMax) return 0;
+    slot = h.ordersUsed + 1;
+    h.ordersUsed = slot;
+  }
+  h.ordersLive = h.ordersLive + 1;
+  return slot;
+}
+
+/** Gives a slot back. Its record stays readable until it is taken again. */
+export function freeOrderSlot(slot: u32): void {
+  const h = header();
+  const order = orderAt(slot);
+  assert(order.status != OrderStatus.Free, 'an order slot is freed once');
+  order.status = <u8>(OrderStatus.Free);
+  order.next = h.ordersFree;
+  h.ordersFree = slot;
+  h.ordersLive = h.ordersLive - 1;
+}
+
+/** Puts an order at the end of its position's list. */
+export function linkOwnOrder(slot: u32, order: Order, position: Position): void {
+  order.ownNext = 0;
+  order.ownPrevious = position.lastOrder;
+  if (position.lastOrder != 0) orderAt(position.lastOrder).ownNext = slot;
+  else position.firstOrder = slot;
+  position.lastOrder = slot;
+}
+
+/** Takes an order out of its position's list. */
+export function unlinkOwnOrder(order: Order): void {
+  const position = positionAt(order.position);
+  if (order.ownPrevious != 0) orderAt(order.ownPrevious).ownNext = order.ownNext;
+  else position.firstOrder = order.ownNext;
+  if (order.ownNext != 0) orderAt(order.ownNext).ownPrevious = order.ownPrevious;
+  else position.lastOrder = order.ownPrevious;
+}

@@ -1,0 +1,58 @@
+import { Contract } from '../state/records';
+import { accountAt, contractAt, header, positionAt } from '../state/region';
+import { costOfQueue, countLots, queueOf } from './lots';
+import { accountPositionProfit, balanceOf } from './margin';
+
+/** Cheap checks after each command: what this contract's two sides owe each other is zero. */
+export function checkContract(contract: Contract): void {
+  assert(contract.openLongLots == contract.openShortLots, 'open interest equals the long side and the short side');
+  assert(
+    contract.carryShortTicks - contract.carryLongTicks + contract.closedTicks == 0,
+    'profit and loss of one contract sum to zero',
+  );
+}
+
+/** Full recount of money: all balances, fees and rounding together are what was paid in. */
+export function checkMoney(): void {
+  const h = header();
+  let sum: i64 = 0;
+  for (let index: u32 = 1; index <= h.accountsCount; index++) {
+    const account = accountAt(index);
+    sum += balanceOf(account, accountPositionProfit(account));
+    assert(account.marginMinor >= 0, 'margin is never negative');
+    assert(account.frozenMarginMinor >= 0, 'frozen margin is never negative');
+  }
+  assert(sum + h.feesMinor + h.roundingMinor == h.depositsMinor, 'cash is conserved');
+}
+
+/** Full recount of positions: lots in queues equal the sums kept, sides sum to the contract's open interest. */
+export function checkPositions(): void {
+  const h = header();
+  for (let index: u32 = 1; index <= h.contractsCount; index++) {
+    const contract = contractAt(index);
+    let long: i64 = 0;
+    let short: i64 = 0;
+    for (let at: u32 = 1; at <= h.positionsCount; at++) {
+      const position = positionAt(at);
+      if (position.contract != index) continue;
+      long += position.longToday + position.longYesterday;
+      short += position.shortToday + position.shortYesterday;
+      for (let side = 0; side < 2; side++) {
+        const isLong = side == 0;
+        const yesterday = queueOf(position, isLong, false);
+        const today = queueOf(position, isLong, true);
+        assert(countLots(yesterday) == (isLong ? position.longYesterday : position.shortYesterday), "yesterday's lots agree");
+        assert(countLots(today) == (isLong ? position.longToday : position.shortToday), "today's lots agree");
+        assert(costOfQueue(today) == (isLong ? position.longTodayTicks : position.shortTodayTicks), "today's cost agrees");
+        const cost = costOfQueue(yesterday) + costOfQueue(today);
+        assert(cost == (isLong ? position.longTradeTicks : position.shortTradeTicks), 'cost by trade agrees');
+      }
+    }
+    assert(long == contract.openLongLots, 'long positions sum to the open interest');
+    assert(short == contract.openShortLots, 'short positions sum to the open interest');
+    checkContract(contract);
+  }
+  assert(h.lotsLive <= h.lotsMax, 'live lots fit their pool');
+
+  assert(h.lotsUsed <= h.lotsMax, 'used lots fit their pool');
+}

@@ -1,0 +1,188 @@
+import { EventKind, Offset } from '../shared/codes';
+import { mulDivNearest } from '../math/fixed';
+import { emitMoneyEvent } from '../state/event-log';
+import { Account, Contract, Position } from '../state/records';
+import { accountAt, contractAt, header, orderAt, positionAt } from '../state/region';
+import { queueOf, rollQueue, takeLots } from './lots';
+import { balanceOf, freezeOrder, marginAccount, marginPosition, positionProfitAt } from './margin';
+import { longLots, shortLots } from './positions';
+
+/**
+ * Books one position's day at the settlement price and tells it: closed and open profit by date become balance.
+ * The position's lots become yesterday's. A micro-step of settlement: at most one event.
+ */
+export function settlePosition(index: u32, cause: u32): void {
+  const position = positionAt(index);
+  const contract = contractAt(position.contract);
+  const open = positionProfitAt(position, contract, contract.settlementTicks);
+  const amount = open + position.closedTicks * contract.tickValueMinor;
+  const account = accountAt(position.account);
+  account.profitSettledMinor += amount;
+  account.previousBalanceMinor += amount;
+  account.closedProfitMinor -= position.closedTicks * contract.tickValueMinor;
+  const h = header();
+  h.settledMinor = h.settledMinor + amount;
+  position.closedTicks = 0;
+  rollLots(position);
+  if (amount != 0) {
+    emitMoneyEvent(EventKind.VariationPaid, position.contract, position.account, amount, account.previousBalanceMinor, cause);
+  }
+}
+
+function rollLots(position: Position): void {
+  rollQueue(queueOf(position, true, false), queueOf(position, true, true));
+  rollQueue(queueOf(position, false, false), queueOf(position, false, true));
+  position.longYesterday += position.longToday;
+  position.shortYesterday += position.shortToday;
+  position.longToday = 0;
+  position.shortToday = 0;
+  position.longTodayTicks = 0;
+  position.shortTodayTicks = 0;
+  // A resting order that closes today's lots closes from now on the same lots, which are yesterday's.
+  let slot = position.firstOrder;
+  while (slot != 0) {
+    const order = orderAt(slot);
+    if (order.offset == Offset.CloseToday) order.offset = <u8>(Offset.CloseYesterday);
+    slot = order.ownNext;
+  }
+  position.heldLongYesterday += position.heldLongToday;
+  position.heldShortYesterday += position.heldShortToday;
+  position.heldLongToday = 0;
+  position.heldShortToday = 0;
+}
+
+/** After all positions of a contract: the settlement price becomes the base of the next day. */
+export function settleContract(contract: Contract): void {
+  const settlement = <i64>contract.settlementTicks;
+  contract.previousSettlementTicks = contract.settlementTicks;
+  contract.carryLongTicks = settlement * contract.openLongLots;
+  contract.carryShortTicks = settlement * contract.openShortLots;
+  contract.closedTicks = 0;
+  contract.lastTicks = contract.settlementTicks;
+  contract.markTicks = contract.settlementTicks;
+  contract.dayVolumeLots = 0;
+  contract.dayNotionalTicks = 0;
+  contract.dayOpenTicks = 0;
+  contract.dayHighTicks = 0;
+  contract.dayLowTicks = 0;
+  contract.tradesToday = 0;
+}
+
+/**
+ * Ends an account's day: cash moved and fees go into the balance, margin is charged at the next day's rate.
+ * All its positions must have been settled.
+ */
+export function settleAccount(index: u32): void {
+  const account = accountAt(index);
+  const h = header();
+  // What is left after the positions' own closed profit came from final settlements.
+  const final = account.closedProfitMinor;
+  const moved = account.cashMovedMinor - account.feesMinor + final;
+  account.previousBalanceMinor += moved;
+  account.profitSettledMinor += final;
+  account.closedProfitMinor = 0;
+  h.settledMinor = h.settledMinor + moved;
+  h.cashMovedMinor = h.cashMovedMinor - account.cashMovedMinor;
+  account.feesSettledMinor += account.feesMinor;
+  account.cashMovedMinor = 0;
+  account.feesMinor = 0;
+  account.closedByTradeMinor = 0;
+  refreshAccount(index);
+}
+
+/** Charges margin and freezes for resting orders anew, after a rate or a base price changed. */
+export function refreshAccount(index: u32): void {
+  let at = accountAt(index).firstPosition;
+  while (at != 0) {
+    const position = positionAt(at);
+    marginPosition(position);
+    let slot = position.firstOrder;
+    while (slot != 0) {
+      const order = orderAt(slot);
+      freezeOrder(order);
+      slot = order.ownNext;
+    }
+    at = position.next;
+  }
+  marginAccount(index);
+}
+
+/** Calls an account whose balance is short of margin, or notes that an open call is met. */
+export function callAccount(index: u32, positionProfitMinor: i64, cause: u32): void {
+  const account = accountAt(index);
+  const balance = balanceOf(account, positionProfitMinor);
+  const missing = account.marginMinor - balance;
+  if (missing > 0) {
+    account.called = <u8>(1);
+    account.callMinor = missing;
+    account.callSequence = emitMoneyEvent(EventKind.MarginCalled, 0, index, missing, balance, cause);
+  } else if (account.called) {
+    endCall(index, balance, cause);
+  }
+}
+
+/** Ends an open call that is covered. */
+export function endCall(index: u32, balanceMinor: i64, cause: u32): void {
+  const account = accountAt(index);
+  account.called = <u8>(0);
+  account.callMinor = 0;
+  emitMoneyEvent(EventKind.CallMet, 0, index, 0, balanceMinor, cause == 0 ? account.callSequence : cause);
+}
+
+/**
+ * Settles one position finally at sumTicks / count: exact fraction, rounded once to a minor unit, ties away from zero.
+ * What the rounding of all positions leaves stays with the clearing house and is counted. Its lots are gone.
+ */
+export function settleFinally(index: u32, sumTicks: i64, count: i64, cause: u32): void {
+  const position = positionAt(index);
+  const contract = contractAt(position.contract);
+  const long = <i64>longLots(position);
+  const short = <i64>shortLots(position);
+  if (long == 0 && short == 0) return;
+  const previous = <i64>contract.previousSettlementTicks;
+  const carryLong = previous * position.longYesterday + position.longTodayTicks;
+  const carryShort = previous * position.shortYesterday + position.shortTodayTicks;
+  // (long - short) x sum / count - carry: one fraction over count.
+  const ticksTimesCount = (long - short) * sumTicks - (carryLong - carryShort) * count;
+  const amount = mulDivNearest(ticksTimesCount, contract.tickValueMinor, count);
+  const account: Account = accountAt(position.account);
+  account.closedProfitMinor += amount;
+  account.closedByTradeMinor += amount;
+  const h = header();
+  h.roundingMinor = h.roundingMinor - amount;
+  emptyPosition(position);
+  contract.openLongLots -= long;
+  contract.openShortLots -= short;
+  contract.carryLongTicks -= carryLong;
+  contract.carryShortTicks -= carryShort;
+  marginPosition(position);
+  marginAccount(position.account);
+  if (amount != 0) {
+    emitMoneyEvent(EventKind.VariationPaid, position.contract, position.account, amount, 0, cause);
+  }
+}
+
+/** After all positions of a finally settled contract: what rounding left stays with the clearing house. */
+export function finishFinal(contract: Contract): void {
+  const h = header();
+  assert(contract.openLongLots == 0, 'no long lot outlives its contract');
+  assert(contract.openShortLots == 0, 'no short lot outlives its contract');
+  h.roundingMinor = h.roundingMinor - contract.closedTicks * contract.tickValueMinor;
+  contract.closedTicks = 0;
+  contract.expired = <u8>(1);
+}
+
+function emptyPosition(position: Position): void {
+  takeLots(queueOf(position, true, false), position.longYesterday);
+  takeLots(queueOf(position, true, true), position.longToday);
+  takeLots(queueOf(position, false, false), position.shortYesterday);
+  takeLots(queueOf(position, false, true), position.shortToday);
+  position.longYesterday = 0;
+  position.longToday = 0;
+  position.shortYesterday = 0;
+  position.shortToday = 0;
+  position.longTodayTicks = 0;
+  position.shortTodayTicks = 0;
+  position.longTradeTicks = 0;
+  position.shortTradeTicks = 0;
+}

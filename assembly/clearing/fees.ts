@@ -1,0 +1,26 @@
+import { Offset } from '../shared/codes';
+import { FEE_RATE_UNIT } from '../shared/scales';
+import { mulDivNearest } from '../math/fixed';
+import { Contract } from '../state/records';
+
+/**
+ * Fee of one trade on one side, minor units: notional at the trade price times each part's own rate, plus the fee per
+ * lot; rounded once, to nearest. Source: fee with a value part and a per-lot part, separate rates for opening,
+ * closing and closing on the day of opening, as Chinese futures exchanges publish them.
+ */
+export function tradeFee(contract: Contract, priceTicks: i32, openLots: i32, closeLots: i32, closeTodayLots: i32): i64 {
+  const weighted =
+    <i64>openLots * contract.feeOpenBpsHundredths +
+    <i64>closeLots * contract.feeCloseBpsHundredths +
+    <i64>closeTodayLots * contract.feeCloseTodayBpsHundredths;
+  const perLot = contract.feePerLotMinor * (openLots + closeLots + closeTodayLots);
+  if (weighted == 0) return perLot;
+  return mulDivNearest(<i64>priceTicks * contract.tickValueMinor, weighted, FEE_RATE_UNIT) + perLot;
+}
+
+/** Fee a resting order freezes: the rate its offset names. */
+export function orderFee(contract: Contract, priceTicks: i32, lots: i32, offset: i32): i64 {
+  if (offset == Offset.Open) return tradeFee(contract, priceTicks, lots, 0, 0);
+  if (offset == Offset.CloseToday && contract.separatesToday) return tradeFee(contract, priceTicks, 0, 0, lots);
+  return tradeFee(contract, priceTicks, 0, lots, 0);
+}

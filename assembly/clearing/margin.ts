@@ -1,0 +1,157 @@
+import { FrozenPrice, MarginMethod, Offset, Role } from '../shared/codes';
+import { BPS } from '../shared/scales';
+import { max64, mulDivNearest } from '../math/fixed';
+import { Account, Contract, Order, Position } from '../state/records';
+import { accountAt, contractAt, positionAt, venueAt } from '../state/region';
+import { orderFee } from './fees';
+
+/** Margin rate of this account on this contract, basis points of notional: hedgers have their own where one is set. */
+export function marginRateBps(contract: Contract, account: Account): i32 {
+  if (account.role == Role.Hedger && contract.hedgeMarginBps > 0) return contract.hedgeMarginBps;
+  return contract.marginBps;
+}
+
+/** Brings the margin of one position's two sides up to date: today's lots at trade price, older at the previous settlement. */
+export function marginPosition(position: Position): void {
+  const contract = contractAt(position.contract);
+  if (venueAt(contract.venue).margin != MarginMethod.Percentage) {
+    position.longMarginMinor = 0;
+    position.shortMarginMinor = 0;
+    return;
+  }
+  const rate = marginRateBps(contract, accountAt(position.account));
+  const previous = <i64>contract.previousSettlementTicks;
+  const longTicks = position.longTodayTicks + previous * position.longYesterday;
+  const shortTicks = position.shortTodayTicks + previous * position.shortYesterday;
+  position.longMarginMinor = mulDivNearest(longTicks * contract.tickValueMinor, rate, BPS);
+  position.shortMarginMinor = mulDivNearest(shortTicks * contract.tickValueMinor, rate, BPS);
+}
+
+/**
+ * Adds up an account's margin from its positions. With the venue's larger-side rule a product is charged, over all its
+ * months together, the larger of its long and its short sum.
+ */
+export function marginAccount(index: u32): void {
+  const account = accountAt(index);
+  const venue = venueAt(account.venue);
+  let total: i64 = 0;
+  let at = account.firstPosition;
+  while (at != 0) {
+    const position = positionAt(at);
+    if (!venue.largerSide) total += position.longMarginMinor + position.shortMarginMinor;
+    else if (isFirstOfProduct(account, at)) total += largerSideOf(at);
+    at = position.next;
+  }
+  assert(total >= 0, 'margin is never negative');
+  account.marginMinor = total;
+}
+
+function isFirstOfProduct(account: Account, index: u32): bool {
+  const product = contractAt(positionAt(index).contract).product;
+  let at = account.firstPosition;
+  while (at != index) {
+    const position = positionAt(at);
+    if (contractAt(position.contract).product == product) return false;
+    at = position.next;
+  }
+  return true;
+}
+
+function largerSideOf(first: u32): i64 {
+  const product = contractAt(positionAt(first).contract).product;
+  let longMinor: i64 = 0;
+  let shortMinor: i64 = 0;
+  let at = first;
+  while (at != 0) {
+    const position = positionAt(at);
+    if (contractAt(position.contract).product == product) {
+      longMinor += position.longMarginMinor;
+      shortMinor += position.shortMarginMinor;
+    }
+    at = position.next;
+  }
+  return max64(longMinor, shortMinor);
+}
+
+/** Margin that an opening order of these lots ties up while it rests, rounded once. */
+export function orderMargin(contract: Contract, account: Account, priceTicks: i32, lots: i32, offset: i32): i64 {
+  const venue = venueAt(contract.venue);
+  if (offset != Offset.Open || venue.margin != MarginMethod.Percentage) return 0;
+  const notional = <i64>frozenPrice(contract, priceTicks) * contract.tickValueMinor * lots;
+  return mulDivNearest(notional, marginRateBps(contract, account), BPS);
+}
+
+/** Fees that an order of these lots freezes while it rests, rounded once. */
+export function orderFrozenFee(contract: Contract, priceTicks: i32, lots: i32, offset: i32): i64 {
+  if (venueAt(contract.venue).margin == MarginMethod.Off) return 0;
+  return orderFee(contract, frozenPrice(contract, priceTicks), lots, offset);
+}
+
+function frozenPrice(contract: Contract, priceTicks: i32): i32 {
+  const atSettlement = venueAt(contract.venue).frozenMarginPrice == FrozenPrice.Settlement;
+  return atSettlement ? contract.previousSettlementTicks : priceTicks;
+}
+
+/** Sets what a resting order freezes to what its remaining lots need, and books the difference on its account. */
+export function freezeOrder(order: Order): void {
+  const contract = contractAt(order.contract);
+  const account = accountAt(order.account);
+  const margin = orderMargin(contract, account, order.priceTicks, order.remainingLots, order.offset);
+  const fees = orderFrozenFee(contract, order.priceTicks, order.remainingLots, order.offset);
+  account.frozenMarginMinor += margin - order.frozenMarginMinor;
+  account.frozenFeesMinor += fees - order.frozenFeesMinor;
+  order.frozenMarginMinor = margin;
+  order.frozenFeesMinor = fees;
+}
+
+/** Releases all an order had frozen. */
+export function thawOrder(order: Order): void {
+  const account = accountAt(order.account);
+  account.frozenMarginMinor -= order.frozenMarginMinor;
+  account.frozenFeesMinor -= order.frozenFeesMinor;
+  assert(account.frozenMarginMinor >= 0, 'frozen margin is never negative');
+  assert(account.frozenFeesMinor >= 0, 'frozen fees are never negative');
+  order.frozenMarginMinor = 0;
+  order.frozenFeesMinor = 0;
+}
+
+/** Profit of a position's open lots by date at a price: yesterday's from the previous settlement, today's from the trade. */
+export function positionProfitAt(position: Position, contract: Contract, priceTicks: i32): i64 {
+  const price = <i64>priceTicks;
+  const move = price - contract.previousSettlementTicks;
+  const longTicks = move * position.longYesterday + price * position.longToday - position.longTodayTicks;
+  const shortTicks = position.shortTodayTicks - price * position.shortToday - move * position.shortYesterday;
+  return (longTicks + shortTicks) * contract.tickValueMinor;
+}
+
+/** Profit of all open lots of an account by date, at the contracts' marks. */
+export function accountPositionProfit(account: Account): i64 {
+  let profit: i64 = 0;
+  let at = account.firstPosition;
+  while (at != 0) {
+    const position = positionAt(at);
+    const contract = contractAt(position.contract);
+    profit += positionProfitAt(position, contract, contract.markTicks);
+    at = position.next;
+  }
+  return profit;
+}
+
+/** Balance = previous balance + cash moved + closed profit + position profit (by date) - fees. */
+export function balanceOf(account: Account, positionProfitMinor: i64): i64 {
+  return (
+    account.previousBalanceMinor + account.cashMovedMinor + account.closedProfitMinor + positionProfitMinor - account.feesMinor
+  );
+}
+
+/** What the account may use: floating profit does not count, floating loss does. */
+export function availableOf(account: Account): i64 {
+  const profit = accountPositionProfit(account);
+  return (
+    balanceOf(account, profit) -
+    account.marginMinor -
+    account.frozenMarginMinor -
+    account.frozenFeesMinor -
+    max64(profit, 0)
+  );
+}

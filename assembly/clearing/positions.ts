@@ -1,0 +1,72 @@
+import { SIDE_LOTS_MAX } from '../shared/limits';
+import { Offset, Side } from '../shared/codes';
+import { Contract, Position } from '../state/records';
+import { accountAt, header, positionAt } from '../state/region';
+
+/** Position of an account in a contract, 0 = none yet. */
+export function findPosition(account: u32, contract: u32): u32 {
+  let index = accountAt(account).firstPosition;
+  while (index != 0) {
+    const position = positionAt(index);
+    if (position.contract == contract) return index;
+    index = position.next;
+  }
+  return 0;
+}
+
+/** Position of an account in a contract, made when there is none. 0 when no record is left. */
+export function takePosition(account: u32, contract: u32): u32 {
+  const found = findPosition(account, contract);
+  if (found != 0) return found;
+  const h = header();
+  if (h.positionsCount >= h.positionsMax) return 0;
+  const index = h.positionsCount + 1;
+  h.positionsCount = index;
+  const position = positionAt(index);
+  position.account = account;
+  position.contract = contract;
+  const owner = accountAt(account);
+  position.next = owner.firstPosition;
+  owner.firstPosition = index;
+  return index;
+}
+
+export function longLots(position: Position): i32 {
+  return position.longToday + position.longYesterday;
+}
+
+export function shortLots(position: Position): i32 {
+  return position.shortToday + position.shortYesterday;
+}
+
+/** Lots that an order of this side and offset may still close: held by no resting closing order. */
+export function closableLots(position: Position, contract: Contract, side: i32, offset: i32): i32 {
+  const isLong = side == Side.Sell;
+  const today = isLong ? position.longToday : position.shortToday;
+  const yesterday = isLong ? position.longYesterday : position.shortYesterday;
+  const heldToday = isLong ? position.heldLongToday : position.heldShortToday;
+  const heldYesterday = isLong ? position.heldLongYesterday : position.heldShortYesterday;
+  if (!contract.separatesToday) return today + yesterday - heldToday - heldYesterday;
+  return offset == Offset.CloseToday ? today - heldToday : yesterday - heldYesterday;
+}
+
+/** Holds (positive) or releases (negative) lots for a closing order. */
+export function holdLots(position: Position, contract: Contract, side: i32, offset: i32, lots: i32): void {
+  const today = contract.separatesToday && offset == Offset.CloseToday;
+  if (side == Side.Sell) {
+    if (today) position.heldLongToday += lots;
+    else position.heldLongYesterday += lots;
+    assert(position.heldLongToday >= 0 && position.heldLongYesterday >= 0, 'held lots are never negative');
+  } else {
+    if (today) position.heldShortToday += lots;
+    else position.heldShortYesterday += lots;
+    assert(position.heldShortToday >= 0 && position.heldShortYesterday >= 0, 'held lots are never negative');
+  }
+}
+
+/** True when one more opening order of this size keeps the side countable. */
+export function fitsSide(position: Position, side: i32, lots: i32): bool {
+  const held: i64 = side == Side.Buy ? longLots(position) : shortLots(position);
+  const resting = side == Side.Buy ? position.restingBuyLots : position.restingSellLots;
+  return held + resting + lots <= SIDE_LOTS_MAX;
+}

@@ -1,0 +1,45 @@
+import { EventKind } from '../shared/codes';
+import { nextBelow, nextNormal } from '../math/random';
+import { clamp32 } from '../math/fixed';
+import { beginEvent, commitEvent } from '../state/event-log';
+import { ConstituentRepriced } from '../state/events';
+import { Header } from '../state/records';
+import { constituentAt, header } from '../state/region';
+
+// Providers post sticky list prices. From time to time one looks up and reprices most of the way to where the latent
+// price and its own drift say. Assumption: chance, step and drift are illustrative; that list prices are sticky is
+// measured (10 of about 230 models repriced within 13 months in the price data of the panel).
+
+/** Share of the gap that a provider closes when it reprices. */
+const STEP: f64 = 0.8;
+
+/** Noise of a provider's own log price at a look, and how much of it stays. */
+const OWN_NOISE: f64 = 0.01;
+const OWN_MEMORY: f64 = 0.97;
+
+/** Looks a day: the chance to reprice is shared among them. */
+export const LOOKS_A_DAY: i32 = 3;
+
+/**
+ * One provider looks at its price. A micro-step: at most one event.
+ * @param index constituent, from 1
+ */
+export function lookAtPrice(index: u32, cause: u32): void {
+  const h = header();
+  const stream = changetype<usize>(h) + offsetof<Header>('providerRandom0');
+  const constituent = constituentAt(index);
+  constituent.ownLog = constituent.ownLog * OWN_MEMORY + nextNormal(stream) * OWN_NOISE;
+  if (nextBelow(stream, 10000 * LOOKS_A_DAY) >= h.repriceChanceBps) return;
+  const target = <f64>constituent.basePriceTicks * NativeMath.exp(h.latentLog + constituent.ownLog);
+  const moved = <f64>constituent.priceTicks + (target - <f64>constituent.priceTicks) * STEP;
+  const price = clamp32(<i32>NativeMath.round(moved), 1, 10000000);
+  if (price == constituent.priceTicks) return;
+  const address = beginEvent(EventKind.ConstituentRepriced, 0, cause);
+  const event = changetype<ConstituentRepriced>(address);
+  event.constituent = index;
+  event.previousTicks = constituent.priceTicks;
+  event.priceTicks = price;
+  event.kept = <u8>(1);
+  commitEvent(address);
+  constituent.priceTicks = price;
+}

@@ -1,0 +1,19 @@
+import { positionAt, orderAt, header } from '../state/region';
+import { cancelResting } from './matching';
+import { popTask, topTask } from './tasks';
+
+/** One micro-step of a cancel-all: the next live order goes, position by position, oldest first. */
+export function stepCancelAll(): void {
+  const task = topTask();
+  const count = header().positionsCount;
+  while (task.d <= count) {
+    const position = positionAt(task.d);
+    const matches = (task.a == 0 || position.account == task.a) && (task.b == 0 || position.contract == task.b);
+    if (matches && position.firstOrder != 0) {
+      cancelResting(position.firstOrder, orderAt(position.firstOrder), <u16>task.c, task.cause);
+      return;
+    }
+    task.d += 1;
+  }
+  popTask();
+}

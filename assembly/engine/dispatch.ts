@@ -1,0 +1,264 @@
+import { CommandKind, EventKind, FixMethod, Offset, OrderKind, Phase, SelfMatch, Side, TimeInForce } from '../shared/codes';
+import {
+  CASH_MINOR_MAX,
+  FIX_INPUTS_MAX,
+  FIX_PARTITIONS_MAX,
+  FIX_VOLUME_MAX,
+  ORDER_LOTS_MAX,
+  ORDER_NUMBER_MAX,
+  PRICE_TICKS_MAX,
+} from '../shared/limits';
+import { RejectReason } from '../shared/reject-reasons';
+import { BPS } from '../shared/scales';
+import { fixPanel, fixPrevious } from '../benchmark/fixing';
+import { fixBenchmark, setBaseFixing, tellFixing } from '../benchmark/panel';
+import { availableOf, balanceOf, accountPositionProfit } from '../clearing/margin';
+import { endCall } from '../clearing/day-money';
+import { moveCash } from '../clearing/ledger';
+import {
+  AddFixInput,
+  CancelAll,
+  CancelOrder,
+  CommandHeader,
+  FinalSettle,
+  FixInputs,
+  MarkContract,
+  MoveCash,
+  NewOrder,
+  ReplaceOrder,
+  SetMethod,
+  SetPhase,
+  VenueAct,
+} from '../state/commands';
+import { emitMoneyEvent, emitPlainEvent } from '../state/event-log';
+import { accountAt, contractAt, fixInputAt, header } from '../state/region';
+import { configure } from './configure';
+import { pushFinalSettle } from './final-settle';
+import { pushMark } from './mark';
+import { cancelByNumber, enterOrder, replaceOrder } from './order-entry';
+import { pushCancelAll, pushTask, TaskKind } from './tasks';
+
+/** The one switch: command kind to function. Every field is checked against its range before anything is written. */
+export function dispatch(command: CommandHeader): void {
+  const h = header();
+  if (!h.isWorld && command.timeMs > h.timeMs) h.timeMs = command.timeMs;
+  switch (<i32>command.kind) {
+    case CommandKind.NewOrder:
+      newOrder(changetype<NewOrder>(command));
+      break;
+    case CommandKind.CancelOrder:
+      cancelByNumber(changetype<CancelOrder>(command).number, 0);
+      break;
+    case CommandKind.ReplaceOrder:
+      replace(changetype<ReplaceOrder>(command));
+      break;
+    case CommandKind.CancelAll:
+      cancelAll(changetype<CancelAll>(command));
+      break;
+    case CommandKind.MoveCash:
+      cash(changetype<MoveCash>(command));
+      break;
+    case CommandKind.AdvanceClock:
+      break;
+    case CommandKind.SetPhase:
+      setPhase(changetype<SetPhase>(command));
+      break;
+    case CommandKind.MarkContract:
+      mark(changetype<MarkContract>(command));
+      break;
+    case CommandKind.SettleVenue:
+      venueAct(changetype<VenueAct>(command), TaskKind.Settle);
+      break;
+    case CommandKind.NextDay:
+      venueAct(changetype<VenueAct>(command), TaskKind.NextDay);
+      break;
+    case CommandKind.FinalSettle:
+      finalSettle(changetype<FinalSettle>(command));
+      break;
+    case CommandKind.AddFixInput:
+      addFixInput(changetype<AddFixInput>(command));
+      break;
+    case CommandKind.FixInputs:
+      fixInputs(changetype<FixInputs>(command));
+      break;
+    case CommandKind.SetMethod:
+      setMethod(changetype<SetMethod>(command));
+      break;
+    default:
+      configure(command);
+  }
+}
+
+/** A malformed command changes nothing and says so; the host's own checks make this rare. */
+export function refuseCommand(kind: i32, reason: i32): void {
+  emitPlainEvent(EventKind.ConfigurationRejected, 0, kind, reason, 0);
+}
+
+function isContract(index: u32): bool {
+  return index >= 1 && index <= header().contractsCount;
+}
+
+function isAccount(index: u32): bool {
+  return index >= 1 && index <= header().accountsCount;
+}
+
+function isVenue(index: u32): bool {
+  return index >= 1 && index <= header().venuesCount;
+}
+
+function isPrice(ticks: i32): bool {
+  return ticks >= -PRICE_TICKS_MAX && ticks <= PRICE_TICKS_MAX;
+}
+
+function newOrder(command: NewOrder): void {
+  const inRange =
+    command.number >= 1 &&
+    command.number <= <i64>ORDER_NUMBER_MAX &&
+    isAccount(command.account) &&
+    isContract(command.contract) &&
+    isPrice(command.priceTicks) &&
+    command.quantityLots >= 1 &&
+    command.quantityLots <= ORDER_LOTS_MAX &&
+    command.protectionTicks >= -1 &&
+    command.protectionTicks <= PRICE_TICKS_MAX &&
+    <i32>command.side <= Side.Sell &&
+    <i32>command.orderKind <= OrderKind.Market &&
+    <i32>command.timeInForce <= TimeInForce.FillOrKill &&
+    <i32>command.offset <= Offset.CloseYesterday &&
+    <i32>command.selfMatch <= SelfMatch.Venue;
+  if (!inRange || accountAt(command.account).venue != contractAt(command.contract).venue) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+    return;
+  }
+  enterOrder(command, false, 0);
+}
+
+function replace(command: ReplaceOrder): void {
+  const inRange = isPrice(command.priceTicks) && command.quantityLots >= 1 && command.quantityLots <= ORDER_LOTS_MAX;
+  if (inRange) replaceOrder(command, 0);
+  else refuseCommand(command.kind, RejectReason.OutOfRange);
+}
+
+function cancelAll(command: CancelAll): void {
+  const known =
+    (command.account == 0 || isAccount(command.account)) &&
+    (command.contract == 0 || isContract(command.contract)) &&
+    (command.account != 0 || command.contract != 0);
+  if (known) pushCancelAll(command.account, command.contract, RejectReason.Requested, 0);
+  else refuseCommand(command.kind, RejectReason.OutOfRange);
+}
+
+function cash(command: MoveCash): void {
+  const amount = command.amountMinor;
+  if (!isAccount(command.account) || amount > CASH_MINOR_MAX || amount < -CASH_MINOR_MAX) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+    return;
+  }
+  const account = accountAt(command.account);
+  const available = availableOf(account);
+  if (amount < 0 && -amount > available) {
+    emitMoneyEvent(EventKind.CashRejected, 0, command.account, amount, available, 0);
+    return;
+  }
+  moveCash(account, amount);
+  const balance = balanceOf(account, accountPositionProfit(account));
+  const cause = emitMoneyEvent(EventKind.CashMoved, 0, command.account, amount, balance, 0);
+  if (account.called && balance >= account.marginMinor) endCall(command.account, balance, cause);
+}
+
+function setPhase(command: SetPhase): void {
+  const known = command.contract != 0 ? isContract(command.contract) : isVenue(command.venue);
+  if (!known || command.phase > <u8>Phase.Continuous) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+    return;
+  }
+  const count = header().contractsCount;
+  for (let index: u32 = 1; index <= count; index++) {
+    const contract = contractAt(index);
+    if (index == command.contract || (command.contract == 0 && contract.venue == command.venue)) {
+      contract.phase = <u8>(command.phase);
+    }
+  }
+}
+
+function mark(command: MarkContract): void {
+  if (isContract(command.contract) && command.priceTicks >= 1 && command.priceTicks <= PRICE_TICKS_MAX) {
+    pushMark(command.contract, command.priceTicks);
+  } else {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+  }
+}
+
+function venueAct(command: VenueAct, kind: u32): void {
+  if (isVenue(command.venue)) pushTask(kind, 0).a = command.venue;
+  else refuseCommand(command.kind, RejectReason.OutOfRange);
+}
+
+function finalSettle(command: FinalSettle): void {
+  const inRange =
+    isContract(command.contract) &&
+    command.count >= 1 &&
+    command.count <= 1000 &&
+    command.sumTicks >= command.count &&
+    command.sumTicks <= command.count * PRICE_TICKS_MAX;
+  if (inRange && !contractAt(command.contract).expired) {
+    pushFinalSettle(command.contract, command.sumTicks, command.count, 0);
+  } else {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+  }
+}
+
+function addFixInput(command: AddFixInput): void {
+  const h = header();
+  const inRange =
+    h.fixInputsCount < <u32>FIX_INPUTS_MAX &&
+    isPrice(command.priceTicks) &&
+    command.volume >= 0 &&
+    command.volume <= <i64>FIX_VOLUME_MAX &&
+    command.partition >= 0 &&
+    command.partition < FIX_PARTITIONS_MAX;
+  if (!inRange) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+    return;
+  }
+  h.fixInputsCount = h.fixInputsCount + 1;
+  const input = fixInputAt(h.fixInputsCount);
+  input.priceTicks = command.priceTicks;
+  input.volume = command.volume;
+  input.partition = command.partition;
+}
+
+function fixInputs(command: FixInputs): void {
+  const h = header();
+  const inRange =
+    <i32>command.method <= FixMethod.PartitionedMedian &&
+    command.trimBps >= 0 &&
+    command.trimBps < BPS / 2 &&
+    command.capBps >= 1 &&
+    command.capBps <= BPS &&
+    isPrice(command.previousTicks);
+  const tooFew = <i32>h.fixInputsCount < command.minimumInputs || h.fixInputsCount == 0;
+  if (!inRange || (tooFew && !command.hasPrevious)) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+  } else if (tooFew) {
+    fixPrevious(command.previousTicks);
+    tellFixing(0, 5, command.method, 0);
+  } else {
+    const used = fixPanel(command.method, command.trimBps, command.capBps);
+    tellFixing(used, 1, command.method, 0);
+  }
+  h.fixInputsCount = 0;
+}
+
+function setMethod(command: SetMethod): void {
+  const h = header();
+  if (!h.isWorld || command.method > <u8>FixMethod.PartitionedMedian) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+    return;
+  }
+  h.fixMethod = command.method;
+  emitPlainEvent(EventKind.MethodSet, 0, command.method, 0, 0);
+  setBaseFixing();
+  // The value changes on the spot: the panel as now posted is fixed again by the new method.
+  fixBenchmark(h.sequence);
+}

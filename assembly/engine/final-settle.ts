@@ -1,0 +1,58 @@
+import { EventKind, SettlementRule } from '../shared/codes';
+import { RejectReason } from '../shared/reject-reasons';
+import { finishFinal, settleFinally } from '../clearing/day-money';
+import { finalTicks, tellSettlementPrice } from '../clearing/settlement-price';
+import { emitPlainEvent } from '../state/event-log';
+import { Task } from '../state/records';
+import { contractAt, header, positionAt } from '../state/region';
+import { popTask, pushCancelAll, pushTask, TaskKind, topTask } from './tasks';
+
+/** Final cash settlement of a contract at sum / count ticks: the arithmetic mean of the delivery month's fixings. */
+export function pushFinalSettle(contract: u32, sumTicks: i64, count: i64, cause: u32): void {
+  const task = pushTask(TaskKind.FinalSettle, cause);
+  task.a = contract;
+  task.wide = sumTicks;
+  task.c = <u32>count;
+}
+
+enum Stage {
+  Cancel = 0,
+  Price = 1,
+  Positions = 2,
+}
+
+export function stepFinalSettle(): void {
+  const task = topTask();
+  if (task.stage == Stage.Cancel) {
+    task.stage = Stage.Price;
+    pushCancelAll(0, task.a, RejectReason.Expired, task.cause);
+  } else if (task.stage == Stage.Price) {
+    tellPrice(task);
+  } else {
+    stepPosition(task);
+  }
+}
+
+function tellPrice(task: Task): void {
+  const contract = contractAt(task.a);
+  contract.settlementTicks = finalTicks(task.wide, task.c);
+  tellSettlementPrice(task.a, task.wide, task.c, SettlementRule.Final, task.cause);
+  task.cause = header().sequence;
+  task.stage = Stage.Positions;
+}
+
+function stepPosition(task: Task): void {
+  const count = header().positionsCount;
+  for (let index = task.b + 1; index <= count; index++) {
+    if (positionAt(index).contract != task.a) continue;
+    settleFinally(index, task.wide, task.c, task.cause);
+    task.b = index;
+    return;
+  }
+  const contract = contractAt(task.a);
+  finishFinal(contract);
+  contract.lastTicks = contract.settlementTicks;
+  contract.markTicks = contract.settlementTicks;
+  emitPlainEvent(EventKind.ContractExpired, task.a, task.wide, task.c, task.cause);
+  popTask();
+}

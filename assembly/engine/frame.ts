@@ -1,0 +1,266 @@
+import { FIX_METHODS_MAX, FRAME_LEVELS_MAX, FRAME_ORDERS_MAX, FRAME_TRADES_MAX, ROLES_MAX } from '../shared/limits';
+import { Side } from '../shared/codes';
+import { nextWorse } from '../book/order-book';
+import { panelMilliticks } from '../benchmark/panel';
+import { accountPositionProfit, availableOf, balanceOf } from '../clearing/margin';
+import { mulDivNearest } from '../math/fixed';
+import { longLots, shortLots, findPosition } from '../clearing/positions';
+import {
+  FrameConstituent,
+  frameConstituentsBytes,
+  frameFlowsBytes,
+  FrameHeader,
+  FrameLevel,
+  frameLevelsBytes,
+  FrameMethod,
+  frameMethodsBytes,
+  FrameOrder,
+  frameOrdersBytes,
+  FrameTrade,
+  frameTradesBytes,
+  FRAME_BYTES,
+  FramePreview,
+  RoleFlow,
+} from '../state/frame-records';
+import { Account, Contract, Position } from '../state/records';
+import {
+  accountAt,
+  agentAt,
+  constituentAt,
+  contractAt,
+  header,
+  levelAt,
+  orderAt,
+  positionAt,
+  tapeAt,
+  TAPE_TRADES,
+} from '../state/region';
+import { callPrice } from './call-price';
+import { flowAt } from './flows';
+
+export function frameHeader(): FrameHeader {
+  return changetype<FrameHeader>(header().frameBase);
+}
+
+/** Lays out the frame's arrays behind its header. */
+function layFrame(frame: FrameHeader): void {
+  const start = header().frameBase;
+  frame.bidsBase = start + ((offsetof<FrameHeader>() + 63) & ~63);
+  frame.asksBase = frame.bidsBase + frameLevelsBytes();
+  frame.tradesBase = frame.asksBase + frameLevelsBytes();
+  frame.ordersBase = frame.tradesBase + frameTradesBytes();
+  frame.flowsBase = frame.ordersBase + frameOrdersBytes();
+  frame.methodsBase = frame.flowsBase + frameFlowsBytes();
+  frame.constituentsBase = frame.methodsBase + frameMethodsBytes();
+  frame.previewBase = frame.constituentsBase + frameConstituentsBytes();
+  assert(frame.previewBase + offsetof<FramePreview>() <= start + FRAME_BYTES, 'the frame holds its sections');
+}
+
+/** Writes what the page shows of a contract and of the learner's account into the frame. Changes no state. */
+export function publishFrame(index: u32): void {
+  const frame = frameHeader();
+  layFrame(frame);
+  const contract = contractAt(index);
+  writeClock(frame);
+  writeContract(frame, contract);
+  frame.bidLevels = writeLevels(contract, Side.Buy, frame.bidsBase);
+  frame.askLevels = writeLevels(contract, Side.Sell, frame.asksBase);
+  frame.trades = writeTrades(index, contract, frame.tradesBase);
+  const learner = header().learnerAccount;
+  if (learner != 0) writeAccount(frame, index, learner);
+  writeFlows(frame.flowsBase);
+  if (header().isWorld) writeBenchmark(frame);
+}
+
+function writeClock(frame: FrameHeader): void {
+  const h = header();
+  frame.timeMs = h.timeMs;
+  frame.digest = h.digest;
+  frame.sequence = h.sequence;
+  frame.day = h.day;
+  frame.lastDay = h.lastDay;
+  frame.tradeCount = h.tradeCount;
+  frame.orderMessages = h.orderMessages;
+}
+
+function writeContract(frame: FrameHeader, contract: Contract): void {
+  frame.tickValueMinor = contract.tickValueMinor;
+  frame.openInterestLots = contract.openLongLots;
+  frame.dayVolumeLots = contract.dayVolumeLots;
+  frame.previousSettlementTicks = contract.previousSettlementTicks;
+  frame.lastTicks = contract.lastTicks;
+  frame.bidTicks = contract.bestBid < 0 ? 0 : contract.ladderBaseTicks + contract.bestBid;
+  frame.askTicks = contract.bestAsk < 0 ? 0 : contract.ladderBaseTicks + contract.bestAsk;
+  frame.dayOpenTicks = contract.dayOpenTicks;
+  frame.dayHighTicks = contract.dayHighTicks;
+  frame.dayLowTicks = contract.dayLowTicks;
+  frame.upperLimitTicks = contract.upperLimitTicks;
+  frame.lowerLimitTicks = contract.lowerLimitTicks;
+  frame.limitBps = contract.limitBps;
+  frame.marginBps = contract.marginBps;
+  frame.phase = contract.phase;
+  frame.expired = contract.expired;
+}
+
+function writeLevels(contract: Contract, side: i32, base: u32): u32 {
+  const learner = header().learnerAccount;
+  let level = side == Side.Buy ? contract.bestBid : contract.bestAsk;
+  let count: u32 = 0;
+  while (level >= 0 && count < <u32>FRAME_LEVELS_MAX) {
+    const row = changetype<FrameLevel>(base + count * offsetof<FrameLevel>());
+    const record = levelAt(contract, level);
+    row.priceTicks = contract.ladderBaseTicks + level;
+    row.quantityLots = record.quantityLots;
+    row.orders = record.orders;
+    row.ownLots = 0;
+    let slot = record.head;
+    while (slot != 0) {
+      const order = orderAt(slot);
+      if (order.account == learner) row.ownLots += order.remainingLots;
+      slot = order.next;
+    }
+    count++;
+    level = nextWorse(contract, side, level);
+  }
+  return count;
+}
+
+/** Newest first. */
+function writeTrades(index: u32, contract: Contract, base: u32): u32 {
+  const learner = header().learnerAccount;
+  const kept = contract.tapeCount < TAPE_TRADES ? contract.tapeCount : TAPE_TRADES;
+  const count = kept < <u32>FRAME_TRADES_MAX ? kept : <u32>FRAME_TRADES_MAX;
+  for (let i: u32 = 0; i < count; i++) {
+    const trade = tapeAt(index, (contract.tapeCount - 1 - i) % TAPE_TRADES);
+    const row = changetype<FrameTrade>(base + i * offsetof<FrameTrade>());
+    row.timeMs = trade.timeMs;
+    row.priceTicks = trade.priceTicks;
+    row.quantityLots = trade.quantityLots;
+    row.aggressorSide = <u8>(trade.aggressorSide);
+    row.ownBuy = <u8>(trade.buyAccount == learner ? 1 : 0);
+    row.ownSell = <u8>(trade.sellAccount == learner ? 1 : 0);
+    row.forced = <u8>(trade.forced);
+  }
+  return count;
+}
+
+function writeAccount(frame: FrameHeader, contractIndex: u32, index: u32): void {
+  const account: Account = accountAt(index);
+  const profit = accountPositionProfit(account);
+  const balance = balanceOf(account, profit);
+  frame.previousBalanceMinor = account.previousBalanceMinor;
+  frame.cashMovedMinor = account.cashMovedMinor;
+  frame.closedProfitMinor = account.closedProfitMinor;
+  frame.positionProfitMinor = profit;
+  frame.feesMinor = account.feesMinor;
+  frame.balanceMinor = balance;
+  frame.marginMinor = account.marginMinor;
+  frame.frozenMarginMinor = account.frozenMarginMinor;
+  frame.frozenFeesMinor = account.frozenFeesMinor;
+  frame.availableMinor = availableOf(account);
+  frame.paidInMinor = account.paidInMinor;
+  frame.profitSettledMinor = account.profitSettledMinor;
+  frame.feesPaidMinor = account.feesSettledMinor + account.feesMinor;
+  frame.closedByTradeMinor = account.closedByTradeMinor;
+  const missing = account.marginMinor - balance;
+  frame.called = account.called;
+  frame.callMinor = account.called && missing > 0 ? missing : 0;
+  const contract = contractAt(contractIndex);
+  frame.exposureLots = account.exposureLots;
+  frame.exposureCostMinor = mulDivNearest(
+    header().fixingMilliticks * account.exposureLots,
+    contract.tickValueMinor,
+    1000,
+  );
+  writePosition(frame, contract, findPosition(index, contractIndex));
+  frame.callPriceTicks = callPrice(contract, balance - account.marginMinor, frame.longLots - frame.shortLots);
+}
+
+function writePosition(frame: FrameHeader, contract: Contract, index: u32): void {
+  // Row 0 stays empty: no position.
+  const position: Position = positionAt(index);
+  frame.longLots = longLots(position);
+  frame.shortLots = shortLots(position);
+  frame.longTradeTicks = position.longTradeTicks;
+  frame.shortTradeTicks = position.shortTradeTicks;
+  const mark = <i64>contract.markTicks;
+  frame.positionByTradeMinor =
+    (mark * frame.longLots - position.longTradeTicks + position.shortTradeTicks - mark * frame.shortLots) *
+    contract.tickValueMinor;
+  let count: u32 = 0;
+  let slot = position.firstOrder;
+  while (slot != 0 && count < <u32>FRAME_ORDERS_MAX) {
+    writeOrder(frame, contract, slot, count);
+    count++;
+    slot = orderAt(slot).ownNext;
+  }
+  frame.orders = count;
+}
+
+function writeOrder(frame: FrameHeader, contract: Contract, slot: u32, at: u32): void {
+  const order = orderAt(slot);
+  const row = changetype<FrameOrder>(frame.ordersBase + at * offsetof<FrameOrder>());
+  row.number = order.number;
+  row.priceTicks = order.priceTicks;
+  row.remainingLots = order.remainingLots;
+  row.quantityLots = order.quantityLots;
+  row.side = <u8>(order.side);
+  row.timeInForce = <u8>(order.timeInForce);
+  row.offset = <u8>(order.offset);
+  row.aheadLots = 0;
+  let ahead = order.previous;
+  while (ahead != 0) {
+    row.aheadLots += orderAt(ahead).remainingLots;
+    ahead = orderAt(ahead).previous;
+  }
+  assert(order.priceTicks >= contract.ladderBaseTicks, 'a resting order stands on the ladder');
+}
+
+function writeFlows(base: u32): void {
+  const h = header();
+  for (let group: u32 = 0; group < <u32>ROLES_MAX; group++) {
+    const row = changetype<RoleFlow>(base + group * offsetof<RoleFlow>());
+    const flow = flowAt(group);
+    row.boughtLots = flow.boughtLots;
+    row.soldLots = flow.soldLots;
+    row.netLots = 0;
+    row.accounts = 0;
+    row.group = group;
+  }
+  for (let index: u32 = 1; index <= h.accountsCount; index++) {
+    const agent = accountAt(index).agent;
+    const group: u32 = agent == 0 ? 0 : agentAt(agent).kind;
+    changetype<RoleFlow>(base + group * offsetof<RoleFlow>()).accounts += 1;
+  }
+  for (let at: u32 = 1; at <= h.positionsCount; at++) {
+    const position = positionAt(at);
+    const agent = accountAt(position.account).agent;
+    const group: u32 = agent == 0 ? 0 : agentAt(agent).kind;
+    changetype<RoleFlow>(base + group * offsetof<RoleFlow>()).netLots += longLots(position) - shortLots(position);
+  }
+}
+
+function writeBenchmark(frame: FrameHeader): void {
+  const h = header();
+  frame.fixingNumeratorHigh = h.fixingNumeratorHigh;
+  frame.fixingNumeratorLow = h.fixingNumeratorLow;
+  frame.fixingDenominatorHigh = h.fixingDenominatorHigh;
+  frame.fixingDenominatorLow = h.fixingDenominatorLow;
+  frame.fixingMilliticks = h.fixingMilliticks;
+  frame.fixedAtMs = h.fixedAtMs;
+  frame.fixMethod = h.fixMethod;
+  frame.fixTrimBps = h.fixTrimBps;
+  frame.fixUsedInputs = h.fixUsedInputs;
+  for (let method = 0; method < FIX_METHODS_MAX; method++) {
+    const row = changetype<FrameMethod>(frame.methodsBase + <u32>method * offsetof<FrameMethod>());
+    row.milliticks = panelMilliticks(<u8>method);
+  }
+  frame.constituents = h.constituentsCount;
+  for (let i: u32 = 1; i <= h.constituentsCount; i++) {
+    const constituent = constituentAt(i);
+    const row = changetype<FrameConstituent>(frame.constituentsBase + (i - 1) * offsetof<FrameConstituent>());
+    row.volumeMTok = constituent.volumeMTok;
+    row.priceTicks = constituent.priceTicks;
+    row.weightBps = constituent.weightBps;
+  }
+}

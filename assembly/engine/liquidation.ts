@@ -1,0 +1,147 @@
+import { EventKind, Offset, OrderKind, SelfMatch, Side, TimeInForce } from '../shared/codes';
+import { RejectReason } from '../shared/reject-reasons';
+import { clamp32, divCeil, min64 } from '../math/fixed';
+import { endCall } from '../clearing/day-money';
+import { accountPositionProfit, balanceOf } from '../clearing/margin';
+import { longLots, shortLots } from '../clearing/positions';
+import { beginEvent, commitEvent } from '../state/event-log';
+import { NewOrder } from '../state/commands';
+import { PositionLiquidated } from '../state/events';
+import { Contract, Position, Task } from '../state/records';
+import { accountAt, commandAddress, contractAt, header, positionAt } from '../state/region';
+import { enterOrder } from './order-entry';
+import { popTask, pushCancelAll, pushTask, TaskKind, topTask } from './tasks';
+
+/**
+ * Forced liquidation of one account. The trigger is exact; the execution is a convention: its resting orders are
+ * cancelled, then immediate-or-cancel orders go into the same book at the day's limit price, the side with the largest
+ * margin first and no more lots than cover the call, until it is covered or nobody trades.
+ */
+export function pushLiquidation(account: u32): void {
+  const task = pushTask(TaskKind.Liquidate, accountAt(account).callSequence);
+  task.a = account;
+}
+
+enum Stage {
+  Cancel = 0,
+  Choose = 1,
+  Traded = 2,
+}
+
+export function stepLiquidate(): void {
+  const task = topTask();
+  if (task.stage == Stage.Cancel) {
+    task.stage = Stage.Choose;
+    pushCancelAll(task.a, 0, RejectReason.Liquidation, task.cause);
+  } else if (task.stage == Stage.Choose) {
+    chooseSide(task);
+  } else {
+    noteProgress(task);
+  }
+}
+
+function chooseSide(task: Task): void {
+  const account = accountAt(task.a);
+  const balance = balanceOf(account, accountPositionProfit(account));
+  const missing = account.marginMinor - balance;
+  if (missing <= 0) {
+    endCall(task.a, balance, task.cause);
+    popTask();
+    return;
+  }
+  if (!findLargest(task)) {
+    popTask();
+    return;
+  }
+  sendOrder(task, missing);
+}
+
+/** Finds the side with the largest margin among those not yet given up; b = position, c = side, d = its ordinal. */
+function findLargest(task: Task): bool {
+  let largest: i64 = 0;
+  let ordinal: u32 = 0;
+  let at = accountAt(task.a).firstPosition;
+  while (at != 0) {
+    const position = positionAt(at);
+    for (let side: u32 = 0; side < 2; side++) {
+      const margin = side == 0 ? position.longMarginMinor : position.shortMarginMinor;
+      const givenUp = ordinal < 64 && ((<u64>task.wide >> <u64>ordinal) & 1) != 0;
+      if (!givenUp && ordinal < 64 && margin > largest) {
+        largest = margin;
+        task.b = at;
+        task.c = side;
+        task.d = ordinal;
+      }
+      ordinal++;
+    }
+    at = position.next;
+  }
+  return largest > 0;
+}
+
+function sendOrder(task: Task, missing: i64): void {
+  const position = positionAt(task.b);
+  const contract = contractAt(position.contract);
+  const isLong = task.c == 0;
+  const lots = isLong ? longLots(position) : shortLots(position);
+  const margin = isLong ? position.longMarginMinor : position.shortMarginMinor;
+  const perLot = margin / lots > 0 ? margin / lots : 1;
+  const wanted = <i32>min64(divCeil(missing, perLot), lots);
+  const side: i32 = isLong ? Side.Sell : Side.Buy;
+  const h = header();
+  const number = h.nextOwnNumber;
+  h.nextOwnNumber = number + 1;
+  const price = limitPrice(contract, side);
+  const cause = tellLiquidation(task, position, number, side, price, wanted);
+  task.e = <u32>lots;
+  task.stage = Stage.Traded;
+  const command = scratchOrder();
+  command.number = number;
+  command.account = task.a;
+  command.contract = position.contract;
+  command.priceTicks = price;
+  command.quantityLots = wanted;
+  command.side = <u8>(side);
+  enterOrder(command, true, cause);
+}
+
+/** The spare record behind the command port: orders that the core writes itself. */
+export function scratchOrder(): NewOrder {
+  const address = commandAddress(header().commandsMax - 1);
+  memory.fill(address, 0, offsetof<NewOrder>());
+  const command = changetype<NewOrder>(address);
+  command.orderKind = <u8>(OrderKind.Limit);
+  command.timeInForce = <u8>(TimeInForce.ImmediateOrCancel);
+  command.offset = <u8>(Offset.Close);
+  command.selfMatch = <u8>(SelfMatch.Venue);
+  command.protectionTicks = -1;
+  return command;
+}
+
+function limitPrice(contract: Contract, side: i32): i32 {
+  const top = contract.ladderBaseTicks + contract.ladderTicks - 1;
+  if (contract.limitBps == 0) return side == Side.Buy ? top : contract.ladderBaseTicks;
+  const price = side == Side.Buy ? contract.upperLimitTicks : contract.lowerLimitTicks;
+  return clamp32(price, contract.ladderBaseTicks, top);
+}
+
+function tellLiquidation(task: Task, position: Position, number: i64, side: i32, price: i32, lots: i32): u32 {
+  const address = beginEvent(EventKind.PositionLiquidated, position.contract, task.cause);
+  const event = changetype<PositionLiquidated>(address);
+  event.number = number;
+  event.account = task.a;
+  event.priceTicks = price;
+  event.quantityLots = lots;
+  event.side = <u8>(side);
+  event.kept = <u8>(1);
+  commitEvent(address);
+  return event.sequence;
+}
+
+/** A side on which nothing traded is given up for today. */
+function noteProgress(task: Task): void {
+  const position = positionAt(task.b);
+  const lots = <u32>(task.c == 0 ? longLots(position) : shortLots(position));
+  if (lots == task.e) task.wide = <i64>(<u64>task.wide | ((<u64>1) << <u64>task.d));
+  task.stage = Stage.Choose;
+}

@@ -1,0 +1,109 @@
+import { MarginMethod, Offset, Side } from '../shared/codes';
+import { RejectReason } from '../shared/reject-reasons';
+import { BPS } from '../shared/scales';
+import { divNearest, max64, mulDivNearest } from '../math/fixed';
+import { hasSide, nextWorse } from '../book/order-book';
+import { tradeFee } from '../clearing/fees';
+import { accountPositionProfit, availableOf, balanceOf, marginRateBps } from '../clearing/margin';
+import { longLots, shortLots, takePosition } from '../clearing/positions';
+import { NewOrder } from '../state/commands';
+import { FramePreview } from '../state/frame-records';
+import { Account, Contract, Position } from '../state/records';
+import { accountAt, contractAt, levelAt, positionAt, venueAt } from '../state/region';
+import { callPrice } from './call-price';
+import { frameHeader } from './frame';
+import { checkOrder, limitOf } from './order-entry';
+
+/**
+ * Works out what an order would do, without doing it: margin, fee, fills against the book as it stands, the loss if the
+ * price went to the daily limit, break-even and call price of the resulting position.
+ * Simplified: fills are priced at the resting orders' prices also where the venue pays the middle of three.
+ */
+export function previewOrder(command: NewOrder): void {
+  const preview = changetype<FramePreview>(frameHeader().previewBase);
+  memory.fill(changetype<usize>(preview), 0, offsetof<FramePreview>());
+  const contract = contractAt(command.contract);
+  const account = accountAt(command.account);
+  const index = takePosition(command.account, command.contract);
+  const limit = limitOf(command, contract);
+  preview.reason = index == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, index, limit, false);
+  walkBook(preview, contract, command, limit);
+  const price = priceOf(preview, command, limit);
+  const opens = command.offset == Offset.Open;
+  const lots = command.quantityLots;
+  preview.feeMinor = opens ? tradeFee(contract, price, lots, 0, 0) : tradeFee(contract, price, 0, lots, 0);
+  preview.marginMinor = opens ? marginOf(contract, account, price, lots) : 0;
+  fillRest(preview, command, contract, account, positionAt(index), price);
+}
+
+function walkBook(preview: FramePreview, contract: Contract, command: NewOrder, limit: i32): void {
+  const isBuy = command.side == Side.Buy;
+  const opposite: i32 = isBuy ? Side.Sell : Side.Buy;
+  if (!hasSide(contract, opposite)) return;
+  let level = isBuy ? contract.bestAsk : contract.bestBid;
+  let left: i64 = command.quantityLots;
+  while (level >= 0 && left > 0) {
+    const price = contract.ladderBaseTicks + level;
+    if (isBuy ? price > limit : price < limit) break;
+    const there = levelAt(contract, level).quantityLots;
+    const taken = there < left ? there : left;
+    preview.fillLots += taken;
+    preview.fillNotionalTicks += taken * price;
+    preview.worstTicks = price;
+    left -= taken;
+    level = nextWorse(contract, opposite, level);
+  }
+}
+
+/** One price for the whole order: the mean of what fills now, the limit for what would rest. */
+function priceOf(preview: FramePreview, command: NewOrder, limit: i32): i32 {
+  const rest = <i64>command.quantityLots - preview.fillLots;
+  const ticks = preview.fillNotionalTicks + rest * limit;
+  return <i32>divNearest(ticks, command.quantityLots);
+}
+
+function marginOf(contract: Contract, account: Account, priceTicks: i32, lots: i32): i64 {
+  if (venueAt(contract.venue).margin != MarginMethod.Percentage) return 0;
+  return mulDivNearest(<i64>priceTicks * contract.tickValueMinor * lots, marginRateBps(contract, account), BPS);
+}
+
+function fillRest(
+  preview: FramePreview,
+  command: NewOrder,
+  contract: Contract,
+  account: Account,
+  position: Position,
+  price: i32,
+): void {
+  const isBuy = command.side == Side.Buy;
+  const lots = command.quantityLots;
+  const net = longLots(position) - shortLots(position) + (isBuy ? lots : -lots);
+  const profit = accountPositionProfit(account);
+  const balance = balanceOf(account, profit) - preview.feeMinor;
+  let freed: i64 = 0;
+  if (command.offset != Offset.Open) {
+    const held = isBuy ? shortLots(position) : longLots(position);
+    const margin = isBuy ? position.shortMarginMinor : position.longMarginMinor;
+    if (held > 0) freed = mulDivNearest(margin, lots < held ? lots : held, held);
+  }
+  const spare = balance - account.marginMinor - preview.marginMinor + freed;
+  preview.availableAfterMinor = availableOf(account) - preview.feeMinor - preview.marginMinor + freed;
+  preview.callPriceTicks = callPrice(contract, spare, net);
+  if (contract.limitBps != 0) {
+    const worst = net > 0 ? contract.lowerLimitTicks : contract.upperLimitTicks;
+    const loss = <i64>net * (contract.markTicks - worst) * contract.tickValueMinor;
+    preview.lossAtLimitMinor = max64(loss, 0);
+  }
+  if (command.offset == Offset.Open) preview.breakEvenMilliticks = breakEven(contract, position, command, price, preview.feeMinor);
+}
+
+/** Price at which the resulting lots of that side are worth what they cost, fees in and out included. Milliticks. */
+function breakEven(contract: Contract, position: Position, command: NewOrder, price: i32, fee: i64): i64 {
+  const isBuy = command.side == Side.Buy;
+  const lots = <i64>command.quantityLots + (isBuy ? longLots(position) : shortLots(position));
+  const held = isBuy ? position.longTradeTicks : position.shortTradeTicks;
+  const cost = (held + <i64>price * command.quantityLots) * 1000;
+  const out = tradeFee(contract, price, 0, <i32>lots, 0);
+  const fees = mulDivNearest(fee + out, 1000, contract.tickValueMinor);
+  return divNearest(isBuy ? cost + fees : cost - fees, lots);
+}

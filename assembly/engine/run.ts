@@ -1,0 +1,114 @@
+import { CommandKind } from '../shared/codes';
+import { CommandHeader, NewOrder } from '../state/commands';
+import { hasEventRoom } from '../state/event-log';
+import { commandAddress, contractAt, header } from '../state/region';
+import { checkCheaply } from './invariants';
+import { checkNotCrossed } from '../book/book-checks';
+import { dispatch } from './dispatch';
+import { stepCancelAll } from './cancel-all';
+import { stepFinalSettle } from './final-settle';
+import { stepLiquidate } from './liquidation';
+import { stepMark } from './mark';
+import { workOrder } from './matching';
+import { stepNextDay } from './next-day';
+import { tellQuotes } from './quotes';
+import { stepSettle } from './settle-day';
+import { popTask, TaskKind, topTask } from './tasks';
+import { nextTimerMs } from './timers';
+import { stepWake } from './wake';
+import { fireTimer, stepCloseDay, stepLook } from './world';
+
+/**
+ * Works off what is due until nothing is left or the event port is nearly full: the running task, then timers up to
+ * the target time, then the next command of the batch, whose time is the next target.
+ * @returns 1 = more to do: read the events and call again; 0 = done
+ */
+export function run(): i32 {
+  const h = header();
+  while (true) {
+    if (!hasEventRoom()) return 1;
+    if (h.tasksDepth > 0) {
+      stepTask();
+      if (h.tasksDepth == 0) checkCheaply();
+      if (h.tellsQuotes) tellQuotes();
+      continue;
+    }
+    if (h.isWorld && nextTimerMs() <= h.targetMs) {
+      h.timeMs = nextTimerMs();
+      fireTimer();
+      continue;
+    }
+    if (h.targetMs > h.timeMs) h.timeMs = h.targetMs;
+    if (h.commandCursor >= h.commandCount) return 0;
+    const command = changetype<CommandHeader>(commandAddress(h.commandCursor));
+    if (h.isWorld && command.timeMs > h.targetMs) {
+      h.targetMs = command.timeMs;
+      continue;
+    }
+    h.commandCursor = h.commandCursor + 1;
+    dispatch(command);
+    if (h.tasksDepth == 0) checkAfter(command);
+    if (h.tellsQuotes) tellQuotes();
+  }
+}
+
+/** Orders touch one contract: its totals are compared at once, the others' when something touches them. */
+function checkAfter(command: CommandHeader): void {
+  if (command.kind == CommandKind.NewOrder) {
+    // A refused command may have any number here.
+    const contract = changetype<NewOrder>(command).contract;
+    if (contract >= 1 && contract <= header().contractsCount) {
+      checkNotCrossed(contractAt(contract));
+      return;
+    }
+  }
+  checkCheaply();
+}
+
+function stepTask(): void {
+  const task = topTask();
+  switch (task.kind) {
+    case TaskKind.Match:
+      if (workOrder(task.a)) popTask();
+      break;
+    case TaskKind.CancelAll:
+      stepCancelAll();
+      break;
+    case TaskKind.Settle:
+      stepSettle();
+      break;
+    case TaskKind.NextDay:
+      stepNextDay();
+      break;
+    case TaskKind.Liquidate:
+      stepLiquidate();
+      break;
+    case TaskKind.FinalSettle:
+      stepFinalSettle();
+      break;
+    case TaskKind.Mark:
+      stepMark();
+      break;
+    case TaskKind.Wake:
+      stepWake();
+      break;
+    case TaskKind.Look:
+      stepLook();
+      break;
+    case TaskKind.CloseDay:
+      stepCloseDay();
+      break;
+    default:
+      assert(false, 'a task has a known kind');
+  }
+}
+
+/** Begins a batch of commands that stand in the port. Their times must not fall. */
+export function beginBatch(count: u32): void {
+  const h = header();
+  assert(count < h.commandsMax, 'a batch leaves the spare record free');
+  assert(h.tasksDepth == 0, 'a batch begins when the last one has ended');
+  h.commandCursor = 0;
+  h.commandCount = count;
+  h.targetMs = h.timeMs;
+}

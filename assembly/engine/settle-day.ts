@@ -1,0 +1,161 @@
+import { EventKind, OrderStatus, TimeInForce } from '../shared/codes';
+import { RejectReason } from '../shared/reject-reasons';
+import { centreLadder, ladderBase, ladderTop } from '../book/rebase';
+import { callAccount, settleAccount, settleContract, settlePosition } from '../clearing/day-money';
+import { decideNextDay, ladderHalf } from '../clearing/limits';
+import { setSettlementPrice } from '../clearing/settlement-price';
+import { emitPlainEvent } from '../state/event-log';
+import { Contract, Task } from '../state/records';
+import { accountAt, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
+import { foldState } from './fold';
+import { checkEverything } from './invariants';
+import { cancelResting } from './matching';
+import { popTask, topTask } from './tasks';
+
+/** Stages of a settlement. Each step of a stage is one contract, order, position or account. */
+enum Stage {
+  Prices = 0,
+  DayOrders = 1,
+  Positions = 2,
+  OldPrices = 3,
+  Contracts = 4,
+  Accounts = 5,
+  End = 6,
+}
+
+/** One micro-step of a venue's settlement: prices, end of day orders, money, next day's margin, calls. */
+export function stepSettle(): void {
+  const task = topTask();
+  switch (task.stage) {
+    case Stage.Prices:
+      stepPrices(task);
+      break;
+    case Stage.DayOrders:
+      stepDayOrders(task);
+      break;
+    case Stage.Positions:
+      stepPositions(task);
+      break;
+    case Stage.OldPrices:
+      stepOldPrices(task);
+      break;
+    case Stage.Contracts:
+      stepContracts(task);
+      break;
+    case Stage.Accounts:
+      stepAccounts(task);
+      break;
+    default:
+      foldState();
+      checkEverything();
+      emitPlainEvent(EventKind.DaySettled, 0, task.a, venueAt(task.a).day, task.cause);
+      popTask();
+  }
+}
+
+function nextStage(task: Task): void {
+  task.stage += 1;
+  task.b = 0;
+  task.c = 0;
+}
+
+/** Contracts go by month, then by index, so that an earlier month's price is there when a later one asks for it. */
+function stepPrices(task: Task): void {
+  let best: u32 = 0;
+  const count = header().contractsCount;
+  for (let index: u32 = 1; index <= count; index++) {
+    const contract = contractAt(index);
+    if (contract.venue != task.a || contract.expired || !isAfter(contract.month, index, task)) continue;
+    if (best == 0 || contract.month < contractAt(best).month) best = index;
+  }
+  if (best == 0) {
+    nextStage(task);
+    return;
+  }
+  setSettlementPrice(best, task.cause);
+  task.b = best;
+  task.wide = contractAt(best).month;
+}
+
+function isAfter(month: i32, index: u32, task: Task): bool {
+  if (task.b == 0 || month > task.wide) return true;
+  return month == task.wide && index > task.b;
+}
+
+/** Walks all order slots once; b is the last one seen. */
+function stepDayOrders(task: Task): void {
+  const used = header().ordersUsed;
+  for (let slot = task.b + 1; slot <= used; slot++) {
+    const order = orderAt(slot);
+    if (order.status != OrderStatus.Resting || order.timeInForce != TimeInForce.Day) continue;
+    if (contractAt(order.contract).venue != task.a) continue;
+    cancelResting(slot, order, RejectReason.DayEnded, task.cause);
+    task.b = slot;
+    return;
+  }
+  nextStage(task);
+}
+
+function stepPositions(task: Task): void {
+  const count = header().positionsCount;
+  for (let index = task.b + 1; index <= count; index++) {
+    if (contractAt(positionAt(index).contract).venue != task.a) continue;
+    settlePosition(index, task.cause);
+    task.b = index;
+    return;
+  }
+  nextStage(task);
+}
+
+/** Good-till-cancel orders whose price the next ladder cannot hold are cancelled. */
+function stepOldPrices(task: Task): void {
+  const used = header().ordersUsed;
+  for (let slot = task.b + 1; slot <= used; slot++) {
+    const order = orderAt(slot);
+    if (order.status != OrderStatus.Resting) continue;
+    const contract = contractAt(order.contract);
+    if (contract.venue != task.a || fitsNextLadder(contract, order.priceTicks)) continue;
+    cancelResting(slot, order, RejectReason.OutsideLadder, task.cause);
+    task.b = slot;
+    return;
+  }
+  nextStage(task);
+}
+
+function fitsNextLadder(contract: Contract, priceTicks: i32): bool {
+  const half = nextHalf(contract);
+  const middle = contract.settlementTicks;
+  return priceTicks >= ladderBase(contract, middle, half) && priceTicks <= ladderTop(contract, middle, half);
+}
+
+function nextHalf(contract: Contract): i32 {
+  const previous = contract.previousSettlementTicks;
+  contract.previousSettlementTicks = contract.settlementTicks;
+  const half = ladderHalf(contract);
+  contract.previousSettlementTicks = previous;
+  return half;
+}
+
+function stepContracts(task: Task): void {
+  const count = header().contractsCount;
+  for (let index: u32 = 1; index <= count; index++) {
+    const contract = contractAt(index);
+    if (contract.venue != task.a || contract.expired) continue;
+    decideNextDay(contract);
+    settleContract(contract);
+    centreLadder(contract, contract.previousSettlementTicks, ladderHalf(contract));
+  }
+  nextStage(task);
+}
+
+function stepAccounts(task: Task): void {
+  const count = header().accountsCount;
+  for (let index = task.b + 1; index <= count; index++) {
+    if (accountAt(index).venue != task.a) continue;
+    settleAccount(index);
+    callAccount(index, 0, task.cause);
+    task.b = index;
+    return;
+  }
+  nextStage(task);
+}

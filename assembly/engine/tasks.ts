@@ -1,0 +1,55 @@
+import { Task } from '../state/records';
+import { header, taskAt, TASKS_MAX } from '../state/region';
+
+/** Work that takes more than one micro-step. Kinds stand only in the running call: never in a snapshot. */
+export enum TaskKind {
+  None = 0,
+  Match = 1,
+  CancelAll = 2,
+  Settle = 3,
+  NextDay = 4,
+  Liquidate = 5,
+  FinalSettle = 6,
+  Mark = 7,
+  Wake = 8,
+  Look = 9,
+  CloseDay = 10,
+}
+
+/** Puts a task on top: it is worked off before the one below goes on. */
+export function pushTask(kind: u32, cause: u32): Task {
+  const h = header();
+  assert(h.tasksDepth < TASKS_MAX, 'tasks nest no deeper than settlement, liquidation and order');
+  const task = taskAt(h.tasksDepth);
+  h.tasksDepth = h.tasksDepth + 1;
+  memory.fill(changetype<usize>(task), 0, offsetof<Task>());
+  task.kind = <u8>(kind);
+  task.cause = cause;
+  return task;
+}
+
+/** The task being worked off. */
+export function topTask(): Task {
+  return taskAt(header().tasksDepth - 1);
+}
+
+/** The top task is done. */
+export function popTask(): void {
+  const h = header();
+  assert(h.tasksDepth > 0, 'a task ends once');
+  h.tasksDepth = h.tasksDepth - 1;
+}
+
+/** An order found the event port full: its matching goes on when the port was read. */
+export function pushMatch(slot: u32): void {
+  pushTask(TaskKind.Match, 0).a = slot;
+}
+
+/** Cancels all live orders of an account and/or a contract (0 = any), for a reason. */
+export function pushCancelAll(account: u32, contract: u32, reason: i32, cause: u32): void {
+  const task = pushTask(TaskKind.CancelAll, cause);
+  task.a = account;
+  task.b = contract;
+  task.c = reason;
+  task.d = 1;
+}

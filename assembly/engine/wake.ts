@@ -1,0 +1,47 @@
+import { OrderKind, Phase } from '../shared/codes';
+import { RejectReason } from '../shared/reject-reasons';
+import { decideAgent, nextWakeMs } from '../agents/population';
+import { IntentKind } from '../agents/intents';
+import { agentAt, contractAt, header, intentAt, TIMER_AGENTS } from '../state/region';
+import { afterTradingMs } from './calendar';
+import { scratchOrder } from './liquidation';
+import { enterOrder } from './order-entry';
+import { popTask, pushCancelAll, pushTask, TaskKind, topTask } from './tasks';
+import { addTimer } from './timers';
+
+/** An agent's time has come: it decides, and its wishes are worked off one by one. */
+export function pushWake(agent: u32): void {
+  addTimer(TIMER_AGENTS + agent, afterTradingMs(header().timeMs, nextWakeMs(agent)));
+  if (contractAt(agentAt(agent).contract).phase != Phase.Continuous) return;
+  decideAgent(agent);
+  pushTask(TaskKind.Wake, 0).a = agent;
+}
+
+/** One micro-step of a waking: the next wish. */
+export function stepWake(): void {
+  const task = topTask();
+  const h = header();
+  if (task.b >= h.intentsCount) {
+    popTask();
+    return;
+  }
+  const intent = intentAt(task.b);
+  task.b += 1;
+  const account = agentAt(task.a).account;
+  if (intent.kind == IntentKind.CancelOwn) {
+    pushCancelAll(account, intent.contract, RejectReason.Requested, 0);
+    return;
+  }
+  const command = scratchOrder();
+  command.number = h.nextOwnNumber;
+  h.nextOwnNumber = command.number + 1;
+  command.account = account;
+  command.contract = intent.contract;
+  command.orderKind = <u8>(OrderKind.Limit);
+  command.side = <u8>(intent.side);
+  command.priceTicks = intent.priceTicks;
+  command.quantityLots = intent.quantityLots;
+  command.timeInForce = <u8>(intent.timeInForce);
+  command.offset = <u8>(intent.offset);
+  enterOrder(command, false, 0);
+}

@@ -1,0 +1,145 @@
+import { EventKind, Phase } from '../shared/codes';
+import { HOUR_MS, MINUTE_MS } from '../shared/scales';
+import { finalFixingsCount, finalFixingsSum, fixBenchmark } from '../benchmark/panel';
+import { LOOKS_A_DAY, lookAtPrice } from '../economy/providers';
+import { moveLatent, stepLatent } from '../economy/latent';
+import { beginEvent, commitEvent, emitPlainEvent } from '../state/event-log';
+import { MinuteClosed } from '../state/events';
+import { contractAt, header, newsAt, TIMER_AGENTS } from '../state/region';
+import { closeMs, openMs } from './calendar';
+import { pushFinalSettle } from './final-settle';
+import { clearFlows } from './flows';
+import { popTask, pushTask, TaskKind, topTask } from './tasks';
+import { addTimer, takeTimer, TIMER_CLOSE, TIMER_LOOK, TIMER_MINUTE, TIMER_NEWS, TIMER_OPEN } from './timers';
+import { pushWake } from './wake';
+
+/** The earliest timer goes off. The caller has moved the clock to its time. */
+export function fireTimer(): void {
+  const id = takeTimer();
+  if (id > TIMER_AGENTS) pushWake(id - TIMER_AGENTS);
+  else if (id == TIMER_OPEN) openDay();
+  else if (id == TIMER_MINUTE) closeMinute();
+  else if (id == TIMER_LOOK) pushTask(TaskKind.Look, 0).b = 1;
+  else if (id == TIMER_NEWS) publishNews();
+  else if (id == TIMER_CLOSE) pushTask(TaskKind.CloseDay, 0);
+}
+
+/** 09:00: the venues' new day, and the day's timers. Simplified: all venues of a world share the clock. */
+function openDay(): void {
+  const h = header();
+  const day = <i32>(h.timeMs / 86400000);
+  h.day = day;
+  clearFlows();
+  addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);
+  addTimer(TIMER_LOOK, h.timeMs + HOUR_MS);
+  addTimer(TIMER_CLOSE, closeMs(day));
+  const venues = h.venuesCount;
+  // The first day has its limits since listing; the venue counts from day 1.
+  for (let venue = venues; venue >= 1; venue--) pushTask(TaskKind.NextDay, 0).a = venue;
+}
+
+function closeMinute(): void {
+  const h = header();
+  stepLatent();
+  const count = h.contractsCount;
+  for (let index: u32 = 1; index <= count; index++) tellMinute(index);
+  if (h.timeMs + MINUTE_MS <= closeMs(h.day)) addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);
+}
+
+/** Simplified: one outright contract a world for now, so a minute never needs more than the reserve of event slots. */
+function tellMinute(index: u32): void {
+  const contract = contractAt(index);
+  if (contract.expired) return;
+  const last = contract.lastTicks;
+  const traded = contract.minuteVolumeLots > 0;
+  const address = beginEvent(EventKind.MinuteClosed, index, 0);
+  const event = changetype<MinuteClosed>(address);
+  event.volumeLots = contract.minuteVolumeLots;
+  event.openTicks = traded ? contract.minuteOpenTicks : last;
+  event.highTicks = traded ? contract.minuteHighTicks : last;
+  event.lowTicks = traded ? contract.minuteLowTicks : last;
+  event.closeTicks = last;
+  event.bidTicks = contract.bestBid < 0 ? 0 : contract.ladderBaseTicks + contract.bestBid;
+  event.askTicks = contract.bestAsk < 0 ? 0 : contract.ladderBaseTicks + contract.bestAsk;
+  event.kept = <u8>(1);
+  commitEvent(address);
+  contract.minuteVolumeLots = 0;
+}
+
+/** One micro-step of the providers' look at their prices: the next one. */
+export function stepLook(): void {
+  const task = topTask();
+  const h = header();
+  if (task.b <= h.constituentsCount) {
+    lookAtPrice(task.b, 0);
+    task.b += 1;
+    return;
+  }
+  popTask();
+  const next = h.timeMs + (6 / LOOKS_A_DAY) * HOUR_MS;
+  if (next < closeMs(h.day)) addTimer(TIMER_LOOK, next);
+}
+
+function publishNews(): void {
+  const h = header();
+  h.newsNext = h.newsNext + 1;
+  const news = newsAt(h.newsNext);
+  moveLatent(news.moveBps);
+  emitPlainEvent(EventKind.NewsPublished, 0, h.newsNext, news.moveBps, 0);
+  scheduleNews();
+}
+
+/** Sets the timer of the next item of news, if there is one. */
+export function scheduleNews(): void {
+  const h = header();
+  if (h.newsNext >= h.newsCount) return;
+  const at = newsAt(h.newsNext + 1).timeMs;
+  addTimer(TIMER_NEWS, at > h.timeMs ? at : h.timeMs);
+}
+
+enum CloseStage {
+  Fix = 0,
+  Final = 1,
+  Settle = 2,
+  End = 3,
+}
+
+/** 15:00, micro-step by micro-step: trading stops, the benchmark is fixed, the last day settles finally, the venues settle. */
+export function stepCloseDay(): void {
+  const task = topTask();
+  const h = header();
+  if (task.stage == CloseStage.Fix) {
+    stopTrading();
+    fixBenchmark(0);
+    task.cause = h.sequence;
+    task.stage = CloseStage.Final;
+    task.b = 1;
+  } else if (task.stage == CloseStage.Final) {
+    stepFinal(task.b);
+  } else if (task.stage == CloseStage.Settle) {
+    task.stage = CloseStage.End;
+    for (let venue = h.venuesCount; venue >= 1; venue--) pushTask(TaskKind.Settle, 0).a = venue;
+  } else {
+    popTask();
+    addTimer(TIMER_OPEN, openMs(h.day + 1));
+  }
+}
+
+function stopTrading(): void {
+  const count = header().contractsCount;
+  for (let index: u32 = 1; index <= count; index++) contractAt(index).phase = <u8>(Phase.Closed);
+}
+
+function stepFinal(index: u32): void {
+  const task = topTask();
+  const h = header();
+  if (index > h.contractsCount) {
+    task.stage = CloseStage.Settle;
+    return;
+  }
+  task.b += 1;
+  const contract = contractAt(index);
+  if (contract.expired || contract.lastTradingDay == 0 || contract.lastTradingDay > h.day) return;
+  // The fixings stand in milliticks: the mean in ticks is their sum over 1,000 times their count, exact to a thousandth.
+  pushFinalSettle(index, finalFixingsSum(), finalFixingsCount() * 1000, task.cause);
+}

@@ -1,0 +1,314 @@
+// One class per command kind. 64 bytes: header 16, body 48. Reserved bytes must be zero.
+//
+//   +0  timeMs    i64   simulated time at which it acts; 0 or the past = now
+//   +8  kind      u8    CommandKind
+//   +9  reserved  u8, u16, u32
+
+@unmanaged
+export class CommandHeader {
+  timeMs: i64;
+  kind: u8;
+  reserved8: u8;
+  reserved16: u16;
+  reserved32: u32;
+}
+
+@unmanaged
+export class ConfigureVenue extends CommandHeader {
+  settlementWindowMs: i64;
+  /** Index it shall get: one above the last. */
+  venue: u32;
+  currency: u32;
+  accountModel: u8;
+  tradePrice: u8;
+  selfMatch: u8;
+  settlement: u8;
+  margin: u8;
+  largerSide: u8;
+  limitRounding: u8;
+  frozenMarginPrice: u8;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+}
+
+@unmanaged
+export class ConfigureContract extends CommandHeader {
+  tickValueMinor: i64;
+  contract: u32;
+  venue: u32;
+  product: u32;
+  month: i32;
+  previousSettlementTicks: i32;
+  /** 0 = none. */
+  dailyLimitBps: i32;
+  marginBps: i32;
+  /** Price levels wanted; 0 = automatic. */
+  ladderTicks: i32;
+  /** 0 = none. */
+  lastTradingDay: i32;
+  separatesToday: u8;
+  reserved0: u8;
+  reserved1: u16;
+}
+
+@unmanaged
+export class OpenAccount extends CommandHeader {
+  cashMinor: i64;
+  account: u32;
+  venue: u32;
+  group: u32;
+  exposureLots: i32;
+  role: u8;
+  /** 1 = the person at the page: its events are kept and its figures published. */
+  isLearner: u8;
+  reserved0: u16;
+  reserved1: u32;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+@unmanaged
+export class SetRule extends CommandHeader {
+  value: i64;
+  /** One of the two is 0. */
+  venue: u32;
+  contract: u32;
+  rule: u32;
+  reserved0: u32;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+@unmanaged
+export class MoveCash extends CommandHeader {
+  amountMinor: i64;
+  account: u32;
+  reserved0: u32;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+@unmanaged
+export class NewOrder extends CommandHeader {
+  number: i64;
+  account: u32;
+  contract: u32;
+  priceTicks: i32;
+  quantityLots: i32;
+  /** Market orders: distance from the best opposite price; -1 = no limit. */
+  protectionTicks: i32;
+  side: u8;
+  orderKind: u8;
+  timeInForce: u8;
+  offset: u8;
+  selfMatch: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
+  reserved3: u64;
+}
+
+@unmanaged
+export class ReplaceOrder extends CommandHeader {
+  number: i64;
+  priceTicks: i32;
+  quantityLots: i32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+@unmanaged
+export class CancelOrder extends CommandHeader {
+  number: i64;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** 0 = any, for either field. */
+@unmanaged
+export class CancelAll extends CommandHeader {
+  account: u32;
+  contract: u32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+@unmanaged
+export class SetPhase extends CommandHeader {
+  /** One of the two is 0. */
+  contract: u32;
+  venue: u32;
+  phase: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
+  reserved3: u64;
+  reserved4: u64;
+  reserved5: u64;
+  reserved6: u64;
+}
+
+/** Nothing but its time. */
+@unmanaged
+export class AdvanceClock extends CommandHeader {
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+  reserved5: u64;
+}
+
+@unmanaged
+export class MarkContract extends CommandHeader {
+  contract: u32;
+  priceTicks: i32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** SettleVenue and NextDay. */
+@unmanaged
+export class VenueAct extends CommandHeader {
+  venue: u32;
+  reserved0: u32;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+  reserved5: u64;
+}
+
+/** Final settlement at sum / count. */
+@unmanaged
+export class FinalSettle extends CommandHeader {
+  sumTicks: i64;
+  count: i64;
+  contract: u32;
+  reserved0: u32;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+@unmanaged
+export class AddFixInput extends CommandHeader {
+  volume: i64;
+  priceTicks: i32;
+  partition: i32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+/** Fixes the inputs added before and forgets them. */
+@unmanaged
+export class FixInputs extends CommandHeader {
+  previousTicks: i32;
+  hasPrevious: i32;
+  minimumInputs: i32;
+  trimBps: i32;
+  capBps: i32;
+  method: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** Price process, benchmark and calendar of a world. Before OpenWorld. */
+@unmanaged
+export class ConfigureWorld extends CommandHeader {
+  dailyVolatilityBps: i32;
+  dailyDriftBps: i32;
+  jumpsPer100Days: i32;
+  jumpBps: i32;
+  repriceChanceBps: i32;
+  trimBps: i32;
+  capBps: i32;
+  lastDay: i32;
+  finalFixings: i32;
+  method: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u64;
+}
+
+@unmanaged
+export class AddConstituent extends CommandHeader {
+  volumeMTok: i64;
+  priceTicks: i32;
+  maker: u32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+/** Opens an account of its own for a participant inside the core. */
+@unmanaged
+export class AddAgent extends CommandHeader {
+  cashMinor: i64;
+  meanWakeMs: i64;
+  account: u32;
+  venue: u32;
+  contract: u32;
+  sizeLots: i32;
+  positionLots: i32;
+  agentKind: u8;
+  role: u8;
+  reserved0: u16;
+  reserved1: u64;
+}
+
+@unmanaged
+export class ScheduleNews extends CommandHeader {
+  atMs: i64;
+  moveBps: i32;
+  text: u32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+@unmanaged
+export class SetMethod extends CommandHeader {
+  method: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
+  reserved3: u64;
+  reserved4: u64;
+  reserved5: u64;
+  reserved6: u64;
+  reserved7: u64;
+}
+
+/** Ends configuration: the first day begins at its opening time. */
+@unmanaged
+export class OpenWorld extends CommandHeader {
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+  reserved5: u64;
+}

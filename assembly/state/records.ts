@@ -1,0 +1,487 @@
+// Every record of the state block. Relations are indices, 0 = none: zeroed memory is valid and a snapshot can be
+// copied anywhere. Fields stand in order of size within a record so that there are no padding holes; the layout
+// transform refuses a build with one. Units are in the names: Ticks, Lots, Minor (fen, cents), Bps, Ms.
+
+/**
+ * Start of the block: versions, capacities, where each section begins, the clock and the running totals.
+ *
+ *   +0    magic, versions, capacities
+ *   +64   section bases (byte addresses)
+ *   +160  clock, sequence, digest, cursors of the call in progress
+ *   +320  world: benchmark and latent price
+ */
+@unmanaged
+export class Header {
+  magic: u32;
+  layoutVersion: u32;
+  rulesVersion: u32;
+  /** Bytes from the header's start to the end of the snapshotted state. */
+  stateBytes: u32;
+  venuesMax: u32;
+  contractsMax: u32;
+  accountsMax: u32;
+  positionsMax: u32;
+  ordersMax: u32;
+  lotsMax: u32;
+  /** Price levels that all contracts together may have. */
+  levelsMax: u32;
+  agentsMax: u32;
+  /** Slots of the order number table, a power of two at least twice ordersMax. */
+  numbersMax: u32;
+  eventsMax: u32;
+  commandsMax: u32;
+  reserved0: u32;
+
+  venuesBase: u32;
+  contractsBase: u32;
+  accountsBase: u32;
+  positionsBase: u32;
+  ordersBase: u32;
+  lotsBase: u32;
+  levelsBase: u32;
+  bitmapsBase: u32;
+  numbersBase: u32;
+  agentsBase: u32;
+  timersBase: u32;
+  constituentsBase: u32;
+  newsBase: u32;
+  fixingsBase: u32;
+  tapeBase: u32;
+  tasksBase: u32;
+  intentsBase: u32;
+  fixInputsBase: u32;
+  commandsBase: u32;
+  eventsBase: u32;
+  frameBase: u32;
+  endBase: u32;
+  flowsBase: u32;
+  reserved2: u32;
+
+  /** Simulated time now, milliseconds since day 0, 00:00. */
+  timeMs: i64;
+  /** Rolling 64-bit hash of all events. */
+  digest: u64;
+  seed: u64;
+  /** Number the core gives its next own order, above ORDER_NUMBER_MAX. */
+  nextOwnNumber: i64;
+  /** Cash paid in less taken out over all accounts, minor units. */
+  depositsMinor: i64;
+  /** Settled balances of all accounts, without the day's cash, profit and fees. */
+  settledMinor: i64;
+  /** Cash moved today, over all accounts. */
+  cashMovedMinor: i64;
+  /** Fees of all days kept by the venues. */
+  feesMinor: i64;
+  /** What rounding in final settlements left with the clearing house (negative: gave away). */
+  roundingMinor: i64;
+  /** Time the running call advances to. */
+  targetMs: i64;
+  /** Events and orders so far, for reports. */
+  eventCount: i64;
+  orderMessages: i64;
+  tradeCount: i64;
+
+  /** Sequence of the last event. */
+  sequence: u32;
+  venuesCount: u32;
+  contractsCount: u32;
+  accountsCount: u32;
+  positionsCount: u32;
+  /** Orders: highest slot ever used, head of the free list, live orders. */
+  ordersUsed: u32;
+  ordersFree: u32;
+  ordersLive: u32;
+  lotsUsed: u32;
+  lotsFree: u32;
+  lotsLive: u32;
+  levelsUsed: u32;
+  bitmapWordsUsed: u32;
+  agentsCount: u32;
+  timersCount: u32;
+  constituentsCount: u32;
+  newsCount: u32;
+  newsNext: u32;
+  fixingsCount: u32;
+  fixInputsCount: u32;
+  /** Depth of the task stack: more than 0 only while a call is paused. */
+  tasksDepth: u32;
+  commandCursor: u32;
+  commandCount: u32;
+  eventsPending: u32;
+  intentsCount: u32;
+  learnerAccount: u32;
+  isWorld: u32;
+  /** 1 = changes of the best bid and ask go out as market data too. */
+  tellsQuotes: u32;
+
+  /** Latent log price of tokens against day 0. Never NaN. */
+  latentLog: f64;
+  /** Share of a day's volatility now, mean 1: volatility clusters. */
+  volatilityFactor: f64;
+  dailyVolatility: f64;
+  dailyDrift: f64;
+  jumpsPerDay: f64;
+  jumpSize: f64;
+  /** Fixing of the day-0 panel by the method in force, ticks: scales the latent price to ticks. */
+  baseFixingTicks: f64;
+  /** Standing fixing as an exact fraction. */
+  fixingNumeratorHigh: i64;
+  fixingNumeratorLow: u64;
+  fixingDenominatorHigh: i64;
+  fixingDenominatorLow: u64;
+  /** Standing fixing, milliticks (rounded to nearest). */
+  fixingMilliticks: i64;
+  fixedAtMs: i64;
+  /** xoroshiro128++ streams of the world: weather of prices, providers. */
+  latentRandom0: u64;
+  latentRandom1: u64;
+  providerRandom0: u64;
+  providerRandom1: u64;
+  fixMethod: i32;
+  fixTrimBps: i32;
+  fixCapBps: i32;
+  repriceChanceBps: i32;
+  fixUsedInputs: i32;
+  /** Last day of the run: its contract settles finally. */
+  lastDay: i32;
+  /** Fixings averaged for the final settlement. */
+  finalFixings: i32;
+  day: i32;
+  /** Sequence of the event the running step comes from. */
+  cause: u32;
+  reserved4: u32;
+}
+
+/** A rulebook. Index from 1. */
+@unmanaged
+export class Venue {
+  settlementWindowMs: i64;
+  day: i32;
+  accountModel: u8;
+  tradePrice: u8;
+  selfMatch: u8;
+  settlement: u8;
+  margin: u8;
+  largerSide: u8;
+  limitRounding: u8;
+  frozenMarginPrice: u8;
+  /** Id the sender gave the currency, for reports. */
+  currency: u32;
+  closesNeedNoFunds: u8;
+  reserved0: u8;
+  reserved1: u16;
+}
+
+/** A listed contract: terms, book, day's figures. Index from 1. */
+@unmanaged
+export class Contract {
+  tickValueMinor: i64;
+  feePerLotMinor: i64;
+  /** Sum of price times lots of today's trades. */
+  dayNotionalTicks: i64;
+  dayVolumeLots: i64;
+  /** Carrying value of all long and of all short lots, by date: yesterday's at the previous settlement, today's at trade price. */
+  carryLongTicks: i64;
+  carryShortTicks: i64;
+  /** Closed profit of today over all accounts, in ticks times lots. carryShort - carryLong + closed is always 0. */
+  closedTicks: i64;
+  openLongLots: i64;
+  openShortLots: i64;
+  minuteVolumeLots: i64;
+  /** Best quotes last told as market data. Not part of the digest. */
+  quotedBidLots: i64;
+  quotedAskLots: i64;
+  quotedBidTicks: i32;
+  quotedAskTicks: i32;
+  venue: u32;
+  product: u32;
+  month: i32;
+  previousSettlementTicks: i32;
+  /** Price of this settlement while settling; the next day's previous settlement. */
+  settlementTicks: i32;
+  lastTicks: i32;
+  markTicks: i32;
+  upperLimitTicks: i32;
+  lowerLimitTicks: i32;
+  /** Limit the rulebook names, and limit in force today. 0 = none. */
+  dailyLimitBps: i32;
+  limitBps: i32;
+  /** Rate the rulebook names, the one in force and the one that binds from the next settlement. */
+  ownMarginBps: i32;
+  marginBps: i32;
+  hedgeMarginBps: i32;
+  feeOpenBpsHundredths: i32;
+  feeCloseBpsHundredths: i32;
+  feeCloseTodayBpsHundredths: i32;
+  lastTradingDay: i32;
+  /** Price of level 0, number of levels, first level and first bitmap word of this contract. */
+  ladderBaseTicks: i32;
+  ladderTicks: i32;
+  /** Levels allotted, a multiple of 4,096. */
+  ladderCapacity: i32;
+  firstLevel: u32;
+  firstWord: u32;
+  /** Level index of the best bid and ask, -1 = none. */
+  bestBid: i32;
+  bestAsk: i32;
+  dayOpenTicks: i32;
+  dayHighTicks: i32;
+  dayLowTicks: i32;
+  minuteOpenTicks: i32;
+  minuteHighTicks: i32;
+  minuteLowTicks: i32;
+  /** Days locked at a limit in a row, and which: 1 upper, -1 lower, 0 none. */
+  lockedDays: i32;
+  lockedDirection: i32;
+  /** Limit of the next day in basis points, decided at settlement. */
+  nextLimitBps: i32;
+  /** Lots asked for at listing, 0 = automatic ladder. */
+  ladderAsked: i32;
+  tradesToday: i32;
+  tapeCount: u32;
+  phase: u8;
+  expired: u8;
+  separatesToday: u8;
+  lockedNow: u8;
+  /** Index of the settlement rule that gave settlementTicks. */
+  settlementRule: u8;
+  reserved0: u8;
+  reserved1: u16;
+}
+
+/** Lots and orders at one price. */
+@unmanaged
+export class Level {
+  quantityLots: i64;
+  head: u32;
+  tail: u32;
+  orders: u32;
+  reserved0: u32;
+}
+
+/** A live order. Slot from 1; a free slot chains through next. */
+@unmanaged
+export class Order {
+  number: i64;
+  priceTicks: i32;
+  remainingLots: i32;
+  /** Neighbours in the queue of its price level. */
+  next: u32;
+  previous: u32;
+  account: u32;
+  position: u32;
+  contract: u32;
+  side: u8;
+  kind: u8;
+  timeInForce: u8;
+  offset: u8;
+  frozenMarginMinor: i64;
+  frozenFeesMinor: i64;
+  timeMs: i64;
+  /** Neighbours in the list of its position's orders. */
+  ownNext: u32;
+  ownPrevious: u32;
+  quantityLots: i32;
+  /** Worst price it may trade at; a market order without protection has the end of the ladder. */
+  limitTicks: i32;
+  acceptedSequence: u32;
+  status: u8;
+  selfMatch: u8;
+  /** Part of a forced liquidation: closes oldest lots first, is never refused for funds. */
+  forced: u8;
+  reserved0: u8;
+}
+
+/** One margin account. Index from 1. */
+@unmanaged
+export class Account {
+  previousBalanceMinor: i64;
+  cashMovedMinor: i64;
+  closedProfitMinor: i64;
+  closedByTradeMinor: i64;
+  feesMinor: i64;
+  frozenMarginMinor: i64;
+  frozenFeesMinor: i64;
+  marginMinor: i64;
+  /** Amount of the open margin call when it was made; 0 = none. */
+  callMinor: i64;
+  paidInMinor: i64;
+  profitSettledMinor: i64;
+  feesSettledMinor: i64;
+  venue: u32;
+  group: u32;
+  firstPosition: u32;
+  callSequence: u32;
+  /** Lots it must buy (positive) or sell at the end outside the venue. */
+  exposureLots: i32;
+  agent: u32;
+  role: u8;
+  called: u8;
+  reserved0: u16;
+  reserved1: u32;
+}
+
+/**
+ * What one account has in one contract: long and short side by side (gross). Index from 1.
+ * Lots by day-class, their carrying sums, the lots that resting closing orders hold, its live orders.
+ */
+@unmanaged
+export class Position {
+  /** Sum of trade price times lots of today's lots (by date). */
+  longTodayTicks: i64;
+  shortTodayTicks: i64;
+  /** Sum of original trade price times lots of all lots (by trade). */
+  longTradeTicks: i64;
+  shortTradeTicks: i64;
+  /** Today's closed profit in ticks times lots, by date. */
+  closedTicks: i64;
+  longMarginMinor: i64;
+  shortMarginMinor: i64;
+  account: u32;
+  contract: u32;
+  /** Next position of the same account. */
+  next: u32;
+  /** Live orders of this position, oldest first. */
+  firstOrder: u32;
+  lastOrder: u32;
+  reserved0: u32;
+  longToday: i32;
+  longYesterday: i32;
+  shortToday: i32;
+  shortYesterday: i32;
+  /** Lots held by resting closing orders: by day-class where the contract separates, else all under yesterday. */
+  heldLongToday: i32;
+  heldLongYesterday: i32;
+  heldShortToday: i32;
+  heldShortYesterday: i32;
+  restingBuyLots: i64;
+  restingSellLots: i64;
+  /** Queues of lots, oldest first: long and short, yesterday's and today's. */
+  longYesterdayHead: u32;
+  longYesterdayTail: u32;
+  longTodayHead: u32;
+  longTodayTail: u32;
+  shortYesterdayHead: u32;
+  shortYesterdayTail: u32;
+  shortTodayHead: u32;
+  shortTodayTail: u32;
+}
+
+/** Lots opened at one price on one day, kept in order of opening. Slot from 1. */
+@unmanaged
+export class Lot {
+  /** Sum of trade price times lots: exact also after two lots were merged. */
+  costTicks: i64;
+  quantityLots: i32;
+  openedDay: i32;
+  next: u32;
+  reserved0: u32;
+}
+
+/** A participant inside the core. Index from 1. */
+@unmanaged
+export class Agent {
+  random0: u64;
+  random1: u64;
+  /** Anchor of its opinion, log units or ticks by kind. */
+  opinion: f64;
+  meanWakeMs: i64;
+  account: u32;
+  contract: u32;
+  sizeLots: i32;
+  positionLots: i32;
+  /** Working metaorder: lots still to do, signed. */
+  workLots: i32;
+  kind: u8;
+  reserved0: u8;
+  reserved1: u16;
+}
+
+/** A wake-up in the binary heap, earliest first, ties by id. Ids below TIMER_AGENTS are the system's. */
+@unmanaged
+export class Timer {
+  timeMs: i64;
+  id: u32;
+  reserved0: u32;
+}
+
+/** A constituent of the benchmark's panel: a provider's posted price. */
+@unmanaged
+export class Constituent {
+  volumeMTok: i64;
+  /** Log of its own price against the panel: drifts apart and returns. */
+  ownLog: f64;
+  basePriceTicks: i32;
+  priceTicks: i32;
+  maker: u32;
+  /** Weight in the standing fixing, basis points; 0 = trimmed away. */
+  weightBps: i32;
+}
+
+/** Scheduled news: at its time the latent price begins to answer. */
+@unmanaged
+export class News {
+  timeMs: i64;
+  moveBps: i32;
+  text: u32;
+}
+
+/** One day's fixing, kept for the final settlement and the page. */
+@unmanaged
+export class Fixing {
+  milliticks: i64;
+  timeMs: i64;
+}
+
+/** One trade of the tape ring. */
+@unmanaged
+export class TapeTrade {
+  timeMs: i64;
+  priceTicks: i32;
+  quantityLots: i32;
+  buyAccount: u32;
+  sellAccount: u32;
+  aggressorSide: u8;
+  forced: u8;
+  reserved0: u16;
+  reserved1: u32;
+}
+
+/** A command that did not end within one call: what it is, how far it came. */
+@unmanaged
+export class Task {
+  wide: i64;
+  kind: u32;
+  stage: u32;
+  cause: u32;
+  a: u32;
+  b: u32;
+  c: u32;
+  d: u32;
+  e: u32;
+}
+
+/** What an agent wants done next; worked off one by one. */
+@unmanaged
+export class Intent {
+  kind: u8;
+  side: u8;
+  timeInForce: u8;
+  offset: u8;
+  contract: u32;
+  priceTicks: i32;
+  quantityLots: i32;
+}
+
+/** One input of a fixing. */
+@unmanaged
+export class FixInput {
+  volume: i64;
+  /** Weight after the cap, in units of the total below. */
+  weight: i64;
+  priceTicks: i32;
+  partition: i32;
+  /** Rank in price order; inputs are sorted through it, never moved. */
+  order: u32;
+  used: u32;
+}

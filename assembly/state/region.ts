@@ -1,0 +1,117 @@
+import { RECORD_BYTES } from '../shared/limits';
+import {
+  Account,
+  Agent,
+  Constituent,
+  Contract,
+  Fixing,
+  FixInput,
+  Header,
+  Intent,
+  Level,
+  Lot,
+  News,
+  Order,
+  Position,
+  TapeTrade,
+  Task,
+  Timer,
+  Venue,
+} from './records';
+
+/** Bytes from one record to the next. Sizes are multiples of 8 (the layout transform sees to it). */
+export const HEADER_BYTES: u32 = 1024;
+
+/** Trades the tape ring of a contract remembers. */
+export const TAPE_TRADES: u32 = 64;
+
+/** Pairs of tasks that may wait for one another: settlement, liquidation, order. */
+export const TASKS_MAX: u32 = 8;
+
+/** Things one agent may want at one waking. */
+export const INTENTS_MAX: u32 = 32;
+
+/** First timer id that stands for an agent. */
+export const TIMER_AGENTS: u32 = 16;
+
+/** The one block begins at the end of what the compiler placed, on a 64-byte line. */
+export function headerAddress(): usize {
+  return (__heap_base + 63) & ~63;
+}
+
+export function header(): Header {
+  return changetype<Header>(headerAddress());
+}
+
+export function venueAt(index: u32): Venue {
+  return changetype<Venue>(header().venuesBase + index * offsetof<Venue>());
+}
+
+export function contractAt(index: u32): Contract {
+  return changetype<Contract>(header().contractsBase + index * offsetof<Contract>());
+}
+
+export function accountAt(index: u32): Account {
+  return changetype<Account>(header().accountsBase + index * offsetof<Account>());
+}
+
+export function positionAt(index: u32): Position {
+  return changetype<Position>(header().positionsBase + index * offsetof<Position>());
+}
+
+export function orderAt(slot: u32): Order {
+  return changetype<Order>(header().ordersBase + slot * offsetof<Order>());
+}
+
+export function lotAt(slot: u32): Lot {
+  return changetype<Lot>(header().lotsBase + slot * offsetof<Lot>());
+}
+
+export function levelAt(contract: Contract, index: i32): Level {
+  return changetype<Level>(header().levelsBase + (contract.firstLevel + <u32>index) * offsetof<Level>());
+}
+
+export function agentAt(index: u32): Agent {
+  return changetype<Agent>(header().agentsBase + index * offsetof<Agent>());
+}
+
+export function timerAt(index: u32): Timer {
+  return changetype<Timer>(header().timersBase + index * offsetof<Timer>());
+}
+
+export function constituentAt(index: u32): Constituent {
+  return changetype<Constituent>(header().constituentsBase + index * offsetof<Constituent>());
+}
+
+export function newsAt(index: u32): News {
+  return changetype<News>(header().newsBase + index * offsetof<News>());
+}
+
+export function fixingAt(index: u32): Fixing {
+  return changetype<Fixing>(header().fixingsBase + index * offsetof<Fixing>());
+}
+
+/** A trade of a contract's tape; the ring index counts from 0. */
+export function tapeAt(contract: u32, ring: u32): TapeTrade {
+  return changetype<TapeTrade>(header().tapeBase + (contract * TAPE_TRADES + ring) * offsetof<TapeTrade>());
+}
+
+export function taskAt(index: u32): Task {
+  return changetype<Task>(header().tasksBase + index * offsetof<Task>());
+}
+
+export function intentAt(index: u32): Intent {
+  return changetype<Intent>(header().intentsBase + index * offsetof<Intent>());
+}
+
+export function fixInputAt(index: u32): FixInput {
+  return changetype<FixInput>(header().fixInputsBase + index * offsetof<FixInput>());
+}
+
+export function commandAddress(index: u32): usize {
+  return header().commandsBase + index * <u32>RECORD_BYTES;
+}
+
+export function eventAddress(index: u32): usize {
+  return header().eventsBase + index * <u32>RECORD_BYTES;
+}

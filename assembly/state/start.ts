@@ -1,0 +1,159 @@
+import {
+  CONSTITUENTS_MAX,
+  DAYS_MAX,
+  EVENT_RESERVE,
+  FIX_INPUTS_MAX,
+  NEWS_MAX,
+  ORDER_NUMBER_MAX,
+  RECORD_BYTES,
+} from '../shared/limits';
+import { LAYOUT_VERSION, RULES_VERSION, STATE_MAGIC } from '../shared/versions';
+import { seedStream, splitMix } from '../math/random';
+import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
+import {
+  Account,
+  Agent,
+  Constituent,
+  Contract,
+  Fixing,
+  FixInput,
+  Header,
+  Intent,
+  Level,
+  Lot,
+  News,
+  Order,
+  Position,
+  TapeTrade,
+  Task,
+  Timer,
+  Venue,
+} from './records';
+import { header, headerAddress, HEADER_BYTES, INTENTS_MAX, TAPE_TRADES, TASKS_MAX, TIMER_AGENTS } from './region';
+
+/** How many of each record a start asks for. Filled by the exported initialize from its arguments. */
+@unmanaged
+export class Capacity {
+  venues: u32;
+  contracts: u32;
+  accounts: u32;
+  positions: u32;
+  orders: u32;
+  lots: u32;
+  levels: u32;
+  agents: u32;
+  events: u32;
+  commands: u32;
+}
+
+/** Purposes of the world's own random streams; agents' streams follow from 16. */
+export const PURPOSE_LATENT: u64 = 1;
+export const PURPOSE_PROVIDERS: u64 = 2;
+export const PURPOSE_AGENTS: u64 = 16;
+
+function numbersFor(orders: u32): u32 {
+  let size: u32 = 64;
+  while (size < orders * 2) size <<= 1;
+  return size;
+}
+
+function align64(address: u32): u32 {
+  return (address + 63) & ~63;
+}
+
+/** Words of a bitmap over all levels: one bit a level, a second and a third storey, and a spare word a contract. */
+function bitmapWords(levels: u32, contracts: u32): u32 {
+  return levels / 64 + levels / 4096 + contracts + 8;
+}
+
+/**
+ * Lays the sections out, grows the memory once and zeroes the block. Row 0 of each section is unused.
+ * @returns false when the machine does not give that much memory
+ */
+export function startRegion(capacity: Capacity, seed: u64): bool {
+  const start = <u32>headerAddress();
+  const h = header();
+  let at = start + HEADER_BYTES;
+  const venues = align64(at);
+  const contracts = align64(venues + (capacity.venues + 1) * offsetof<Venue>());
+  const accounts = align64(contracts + (capacity.contracts + 1) * offsetof<Contract>());
+  const positions = align64(accounts + (capacity.accounts + 1) * offsetof<Account>());
+  const orders = align64(positions + (capacity.positions + 1) * offsetof<Position>());
+  const lots = align64(orders + (capacity.orders + 1) * offsetof<Order>());
+  const levels = align64(lots + (capacity.lots + 1) * offsetof<Lot>());
+  const bitmaps = align64(levels + capacity.levels * offsetof<Level>());
+  const numbers = align64(bitmaps + bitmapWords(capacity.levels, capacity.contracts) * 8);
+  const numbersMax = numbersFor(capacity.orders);
+  const agents = align64(numbers + numbersMax * 4);
+  const timers = align64(agents + (capacity.agents + 1) * offsetof<Agent>());
+  const constituents = align64(timers + (capacity.agents + TIMER_AGENTS + 1) * offsetof<Timer>());
+  const news = align64(constituents + (<u32>CONSTITUENTS_MAX + 1) * offsetof<Constituent>());
+  const fixings = align64(news + (<u32>NEWS_MAX + 1) * offsetof<News>());
+  const tape = align64(fixings + (<u32>DAYS_MAX + 2) * offsetof<Fixing>());
+  const flows = align64(tape + (capacity.contracts + 1) * TAPE_TRADES * offsetof<TapeTrade>());
+  const tasks = align64(flows + frameFlowsBytes());
+  const intents = align64(tasks + TASKS_MAX * offsetof<Task>());
+  const fixInputs = align64(intents + INTENTS_MAX * offsetof<Intent>());
+  const commands = align64(fixInputs + (<u32>FIX_INPUTS_MAX + 5) * offsetof<FixInput>());
+  const events = align64(commands + capacity.commands * <u32>RECORD_BYTES);
+  const frame = align64(events + capacity.events * <u32>RECORD_BYTES);
+  const end = align64(frame + FRAME_BYTES);
+  const pages = <i32>((end + 0xffff) >>> 16) - memory.size();
+  if (pages > 0 && memory.grow(pages) < 0) return false;
+  memory.fill(start, 0, end - start);
+
+  h.venuesMax = capacity.venues;
+  h.contractsMax = capacity.contracts;
+  h.accountsMax = capacity.accounts;
+  h.positionsMax = capacity.positions;
+  h.ordersMax = capacity.orders;
+  h.lotsMax = capacity.lots;
+  h.levelsMax = capacity.levels;
+  h.agentsMax = capacity.agents;
+  h.numbersMax = numbersMax;
+  h.eventsMax = capacity.events;
+  h.commandsMax = capacity.commands;
+  h.venuesBase = venues;
+  h.contractsBase = contracts;
+  h.accountsBase = accounts;
+  h.positionsBase = positions;
+  h.ordersBase = orders;
+  h.lotsBase = lots;
+  h.levelsBase = levels;
+  h.bitmapsBase = bitmaps;
+  h.numbersBase = numbers;
+  h.agentsBase = agents;
+  h.timersBase = timers;
+  h.constituentsBase = constituents;
+  h.newsBase = news;
+  h.fixingsBase = fixings;
+  h.tapeBase = tape;
+  h.flowsBase = flows;
+  h.tasksBase = tasks;
+  h.intentsBase = intents;
+  h.fixInputsBase = fixInputs;
+  h.commandsBase = commands;
+  h.eventsBase = events;
+  h.frameBase = frame;
+  h.endBase = end;
+  h.stateBytes = fixInputs - start;
+  startHeader(seed);
+  return true;
+}
+
+function startHeader(seed: u64): void {
+  const h = header();
+  h.magic = STATE_MAGIC;
+  h.layoutVersion = LAYOUT_VERSION;
+  h.rulesVersion = RULES_VERSION;
+  h.seed = seed;
+  h.digest = splitMix(seed ^ <u64>RULES_VERSION);
+  h.nextOwnNumber = <i64>ORDER_NUMBER_MAX + 1;
+  h.volatilityFactor = 1;
+  h.day = 1;
+  const base = changetype<usize>(h);
+  seedStream(base + offsetof<Header>('latentRandom0'), seed, PURPOSE_LATENT);
+  seedStream(base + offsetof<Header>('providerRandom0'), seed, PURPOSE_PROVIDERS);
+  assert(offsetof<FrameHeader>() % 8 == 0, 'the frame header is a multiple of eight bytes');
+  assert(h.eventsMax >= <u32>EVENT_RESERVE * 2, 'the event port holds two reserves');
+}
