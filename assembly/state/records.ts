@@ -170,6 +170,7 @@ export class Venue {
   closesNeedNoFunds: u8;
   reserved0: u8;
   reserved1: u16;
+  reserved2: u32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */
@@ -247,6 +248,7 @@ export class Contract {
   settlementRule: u8;
   reserved0: u8;
   reserved1: u16;
+  reserved2: u32;
 }
 
 /** Lots and orders at one price. */
