@@ -5,7 +5,7 @@ import { NewOrder } from './state/commands';
 import { Capacity, startRegion } from './state/start';
 import { commandAddress, header, headerAddress } from './state/region';
 import { checkEverything } from './engine/invariants';
-import { publishFrame } from './engine/frame';
+import { inspectMoney, publishFrame } from './engine/frame';
 import { previewOrder } from './engine/preview';
 import { beginBatch, run } from './engine/run';
 
@@ -61,6 +61,11 @@ export function nextDueMs(): i64 {
 /** Writes the frame of a contract. */
 export function publish(contract: u32): void {
   publishFrame(contract);
+}
+
+/** Writes the money of any account into the frame: for reports. */
+export function inspectAccount(account: u32): void {
+  inspectMoney(account);
 }
 
 /** Works out what the NewOrder in the first command record would do; the answer stands in the frame's preview. */

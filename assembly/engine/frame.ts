@@ -172,8 +172,32 @@ function writeAccount(frame: FrameHeader, contractIndex: u32, index: u32): void 
     contract.tickValueMinor,
     1000,
   );
+  frame.positionByTradeMinor = profitByTrade(account);
   writePosition(frame, contract, findPosition(index, contractIndex));
   frame.callPriceTicks = callPrice(contract, balance - account.marginMinor, frame.longLots - frame.shortLots);
+}
+
+/** Profit of all open lots against their own trade prices, at the contracts' marks. */
+function profitByTrade(account: Account): i64 {
+  let profit: i64 = 0;
+  let at = account.firstPosition;
+  while (at != 0) {
+    const position = positionAt(at);
+    const contract = contractAt(position.contract);
+    const mark = <i64>contract.markTicks;
+    const long = mark * longLots(position) - position.longTradeTicks;
+    const short = position.shortTradeTicks - mark * shortLots(position);
+    profit += (long + short) * contract.tickValueMinor;
+    at = position.next;
+  }
+  return profit;
+}
+
+/** Writes any account's money into the frame's account fields, without a contract's own. */
+export function inspectMoney(index: u32): void {
+  const frame = frameHeader();
+  layFrame(frame);
+  writeAccount(frame, 0, index);
 }
 
 function writePosition(frame: FrameHeader, contract: Contract, index: u32): void {
@@ -183,10 +207,6 @@ function writePosition(frame: FrameHeader, contract: Contract, index: u32): void
   frame.shortLots = shortLots(position);
   frame.longTradeTicks = position.longTradeTicks;
   frame.shortTradeTicks = position.shortTradeTicks;
-  const mark = <i64>contract.markTicks;
-  frame.positionByTradeMinor =
-    (mark * frame.longLots - position.longTradeTicks + position.shortTradeTicks - mark * frame.shortLots) *
-    contract.tickValueMinor;
   let count: u32 = 0;
   let slot = position.firstOrder;
   while (slot != 0 && count < <u32>FRAME_ORDERS_MAX) {

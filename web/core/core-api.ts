@@ -1,6 +1,8 @@
+import type { FixTerms } from './fix';
 import type { LearnerAction, LearnerCommand } from './learner-command';
+import type { PanelInput } from './panel-input';
 import type { EventView, MarketView, OrderPreview, SeriesView } from './views';
-import type { Scenario } from '../scenario/scenario';
+import type { WorldSetup } from './world-setup';
 
 /** What one call to the worker brings back. */
 export interface CoreUpdate {
@@ -36,7 +38,7 @@ export interface ReplayOutcome {
  */
 export interface CoreApi {
   /** Starts a world and replays the log, up to `untilMs` if given (else to the last command). `progress` is called with 0..1. */
-  start(scenario: Scenario, log: readonly LearnerCommand[], untilMs: number | null, progress: (share: number) => void): Promise<CoreResult<ReplayOutcome>>;
+  start(setup: WorldSetup, log: readonly LearnerCommand[], untilMs: number | null, progress: (share: number) => void): Promise<CoreResult<ReplayOutcome>>;
   /** Simulated time moves on to `untilMs` (never back); nights are part of it. Returns early after about `budgetMs` of computing. */
   advance(untilMs: number, budgetMs: number): Promise<CoreResult<CoreUpdate>>;
   /** Does one thing: runs to the next event of the market (next trade, fixing, settlement or news). */
@@ -49,4 +51,6 @@ export interface CoreApi {
   /** Cuts the future: commands after now are dropped. Called before continuing from an earlier moment. Returns the remaining log. */
   fork(): Promise<readonly LearnerCommand[]>;
   engineId(): Promise<string>;
+  /** Fixes panels of past days by a method, beside the running world: milliticks, one for each panel. */
+  fixPanels(panels: readonly (readonly PanelInput[])[], terms: FixTerms): Promise<readonly number[]>;
 }

@@ -1,4 +1,4 @@
-import type { FixMethod, Offset, Phase, RejectReason, Role, SettlementRule, Side, TimeInForce } from './vocabulary';
+import type { AgentKind, FixMethod, Offset, Phase, RejectReason, SettlementRule, Side, TimeInForce } from './vocabulary';
 
 /**
  * What the page shows, read from one published frame. All money in minor units (fen), all prices in ticks
@@ -144,7 +144,8 @@ export interface ConstituentView {
 }
 
 export interface FlowView {
-  readonly role: Role;
+  /** Behaviour of these participants (AgentKind); 0 = the learner. */
+  readonly group: AgentKind;
   readonly accounts: number;
   readonly boughtLots: number;
   readonly soldLots: number;

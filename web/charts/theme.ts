@@ -1,0 +1,33 @@
+/** Colours and faces for a canvas, which cannot read custom properties by itself. */
+export interface ChartTheme {
+  readonly paper: string;
+  readonly hair: string;
+  readonly rule: string;
+  readonly ink: string;
+  readonly ink2: string;
+  readonly bench: string;
+  readonly contract: string;
+  readonly warn: string;
+  readonly up: string;
+  readonly down: string;
+  readonly sans: string;
+}
+
+/** Reads the values in force from the root element; to be read again when theme, convention or language change. */
+export function chartTheme(): ChartTheme {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    paper: value('--paper'),
+    hair: value('--hair'),
+    rule: value('--rule'),
+    ink: value('--ink'),
+    ink2: value('--ink-2'),
+    bench: value('--bench'),
+    contract: value('--tok'),
+    warn: value('--warn'),
+    up: value('--up'),
+    down: value('--down'),
+    sans: value('--sans'),
+  };
+}

@@ -1,0 +1,118 @@
+import { EventKind } from '../../assembly/shared/codes';
+import type { FixMethod, RejectReason, SettlementRule, Side } from './vocabulary';
+import type { CoreEvent } from './event-record';
+import { scaledNearest, wide } from './fix';
+import type { EventDetail, EventView } from './views';
+import { LEARNER_ACCOUNT } from './world-setup';
+
+/** An event of the core as the page tells it, null for one it does not show. */
+export function viewEvent(event: CoreEvent): EventView | null {
+  const detail = describe(event);
+  return detail === null
+    ? null
+    : { sequence: event.sequence, cause: event.cause, timeMs: event.timeMs, event: detail };
+}
+
+function describe(event: CoreEvent): EventDetail | null {
+  switch (event.kind) {
+    case EventKind.OrderAccepted:
+      return {
+        kind: 'accepted',
+        order: event.number,
+        side: event.side as Side,
+        priceTicks: event.priceTicks,
+        quantityLots: event.quantityLots,
+      };
+    case EventKind.OrderRejected:
+      return { kind: 'rejected', order: event.number, reason: event.reason as RejectReason };
+    case EventKind.OrderCancelled:
+      return {
+        kind: 'cancelled',
+        order: event.number,
+        reason: event.reason as RejectReason,
+        quantityLots: event.quantityLots,
+      };
+    case EventKind.OrderReplaced:
+      return {
+        kind: 'replaced',
+        order: event.number,
+        priceTicks: event.priceTicks,
+        quantityLots: event.quantityLots,
+        keptPlace: event.keptPlace !== 0,
+      };
+    case EventKind.Traded:
+      return describeTrade(event);
+    default:
+      return describeClearing(event);
+  }
+}
+
+/** The learner's own trade; forced trades of others are told by their liquidation. */
+function describeTrade(event: CoreEvent & { readonly kind: EventKind.Traded }): EventDetail | null {
+  const bought = event.buyAccount === LEARNER_ACCOUNT;
+  if (!bought && event.sellAccount !== LEARNER_ACCOUNT) return null;
+  return {
+    kind: 'trade',
+    side: (bought ? 0 : 1) as Side,
+    priceTicks: event.priceTicks,
+    quantityLots: event.quantityLots,
+    forced: event.forced !== 0,
+  };
+}
+
+function describeClearing(event: CoreEvent): EventDetail | null {
+  switch (event.kind) {
+    case EventKind.CashMoved:
+      return event.account === LEARNER_ACCOUNT ? { kind: 'cash', amountMinor: event.amountMinor } : null;
+    case EventKind.CashRejected:
+      return event.account === LEARNER_ACCOUNT ? { kind: 'cash-rejected', amountMinor: event.amountMinor } : null;
+    case EventKind.VariationPaid:
+      return event.account === LEARNER_ACCOUNT ? { kind: 'variation', amountMinor: event.amountMinor } : null;
+    case EventKind.MarginCalled:
+      return { kind: 'margin-call', own: event.account === LEARNER_ACCOUNT, amountMinor: event.amountMinor };
+    case EventKind.CallMet:
+      return { kind: 'call-met', own: event.account === LEARNER_ACCOUNT };
+    case EventKind.PositionLiquidated:
+      return {
+        kind: 'liquidation',
+        own: event.account === LEARNER_ACCOUNT,
+        side: event.side as Side,
+        quantityLots: event.quantityLots,
+      };
+    case EventKind.SettlementPriceSet:
+      return { kind: 'settlement-price', priceTicks: event.priceTicks, rule: event.rule as SettlementRule };
+    case EventKind.LimitsSet:
+      return {
+        kind: 'limits',
+        upperTicks: event.upperTicks,
+        lowerTicks: event.lowerTicks,
+        limitBps: event.limitBps,
+        marginBps: event.marginBps,
+      };
+    default:
+      return describeMarket(event);
+  }
+}
+
+function describeMarket(event: CoreEvent): EventDetail | null {
+  switch (event.kind) {
+    case EventKind.BenchmarkFixed:
+      return { kind: 'fixing', valueMilliticks: fixedMilliticks(event), usedInputs: event.usedInputs };
+    case EventKind.NewsPublished:
+      // The core counts news from 1, the scenario's list from 0.
+      return { kind: 'news', news: event.first - 1 };
+    case EventKind.MethodSet:
+      return { kind: 'method', method: event.first as FixMethod };
+    case EventKind.ContractExpired:
+      return { kind: 'expired', priceMilliticks: Math.round((event.first / event.second) * 1000) };
+    default:
+      return null;
+  }
+}
+
+/** Value of a fixing, milliticks, rounded to nearest as the core rounds it. */
+export function fixedMilliticks(event: CoreEvent & { readonly kind: EventKind.BenchmarkFixed }): number {
+  const numerator = wide(event.numeratorHigh, event.numeratorLow);
+  const denominator = wide(event.denominatorHigh, event.denominatorLow);
+  return Number(scaledNearest(numerator, denominator, 1000n));
+}

@@ -1,0 +1,177 @@
+import { Phase } from '../../assembly/shared/codes';
+import type { FixMethod, Offset, Side, TimeInForce } from '../../assembly/shared/codes';
+import { FIX_METHODS_MAX, ROLES_MAX } from '../../assembly/shared/limits';
+import { scaledNearest, sixPlaces, wide } from './fix';
+import type { CoreInstance } from './instance';
+import { layout } from './layout.gen';
+import { readRecord, type RecordName, type RecordValues } from './record';
+import type {
+  AccountView,
+  BenchmarkView,
+  ConstituentView,
+  ContractView,
+  FlowView,
+  LevelView,
+  MarketView,
+  OrderView,
+  TradeView,
+} from './views';
+
+type Frame = RecordValues<'FrameHeader'>;
+
+/** Publishes a contract's frame and reads it into what the page shows. */
+export function readMarketView(core: CoreInstance, contract: number): MarketView {
+  const frame = readRecord(core.view, core.publish(contract), 'FrameHeader');
+  const rows = <N extends RecordName>(name: N, base: number, count: number): RecordValues<N>[] =>
+    Array.from({ length: count }, (_, i) => readRecord(core.view, base + i * layout[name].byteLength, name));
+  return {
+    timeMs: frame.timeMs,
+    day: frame.day,
+    lastDay: frame.lastDay,
+    phase: frame.phase === Phase.Continuous ? Phase.Continuous : Phase.Closed,
+    digest: frame.digest.toString(16).padStart(16, '0'),
+    contract: contractView(frame),
+    bids: rows('FrameLevel', frame.bidsBase, frame.bidLevels).map(levelView),
+    asks: rows('FrameLevel', frame.asksBase, frame.askLevels).map(levelView),
+    trades: rows('FrameTrade', frame.tradesBase, frame.trades).map(tradeView),
+    account: accountView(frame),
+    orders: rows('FrameOrder', frame.ordersBase, frame.orders).map(orderView),
+    benchmark: benchmarkView(
+      frame,
+      rows('FrameMethod', frame.methodsBase, FIX_METHODS_MAX).map((row) => row.milliticks),
+      rows('FrameConstituent', frame.constituentsBase, frame.constituents).map(constituentView),
+    ),
+    flows: rows('RoleFlow', frame.flowsBase, ROLES_MAX)
+      .filter((row) => row.accounts > 0)
+      .map(flowView),
+  };
+}
+
+/** The core writes 0 where there is no such price: prices of outrights are at least one tick. */
+function orNull(value: number): number | null {
+  return value === 0 ? null : value;
+}
+
+function contractView(frame: Frame): ContractView {
+  return {
+    tickValueMinor: frame.tickValueMinor,
+    previousSettlementTicks: frame.previousSettlementTicks,
+    lastTicks: frame.lastTicks,
+    bidTicks: orNull(frame.bidTicks),
+    askTicks: orNull(frame.askTicks),
+    upperLimitTicks: frame.upperLimitTicks,
+    lowerLimitTicks: frame.lowerLimitTicks,
+    limitBps: frame.limitBps,
+    marginBps: frame.marginBps,
+    openInterestLots: frame.openInterestLots,
+    dayVolumeLots: frame.dayVolumeLots,
+    dayOpenTicks: orNull(frame.dayOpenTicks),
+    dayHighTicks: orNull(frame.dayHighTicks),
+    dayLowTicks: orNull(frame.dayLowTicks),
+    basisTicks: frame.lastTicks - Math.round(frame.fixingMilliticks / 1000),
+    expired: frame.expired !== 0,
+  };
+}
+
+function levelView(row: RecordValues<'FrameLevel'>): LevelView {
+  return { priceTicks: row.priceTicks, quantityLots: row.quantityLots, orders: row.orders, ownLots: row.ownLots };
+}
+
+function tradeView(row: RecordValues<'FrameTrade'>): TradeView {
+  return {
+    timeMs: row.timeMs,
+    priceTicks: row.priceTicks,
+    quantityLots: row.quantityLots,
+    // The core writes codes of these enums only.
+    aggressorSide: row.aggressorSide as Side,
+    ownBuy: row.ownBuy !== 0,
+    ownSell: row.ownSell !== 0,
+    forced: row.forced !== 0,
+  };
+}
+
+function orderView(row: RecordValues<'FrameOrder'>): OrderView {
+  return {
+    order: row.number,
+    side: row.side as Side,
+    priceTicks: row.priceTicks,
+    remainingLots: row.remainingLots,
+    quantityLots: row.quantityLots,
+    timeInForce: row.timeInForce as TimeInForce,
+    offset: row.offset as Offset,
+    aheadLots: row.aheadLots,
+  };
+}
+
+/** Mean price in milliticks; the only division here, of two sums that the core keeps. */
+function meanMilliticks(ticksTimesLots: number, lots: number): number | null {
+  return lots === 0 ? null : Number(scaledNearest(BigInt(ticksTimesLots), BigInt(lots), 1000n));
+}
+
+function accountView(frame: Frame): AccountView {
+  return {
+    previousBalanceMinor: frame.previousBalanceMinor,
+    cashMovedMinor: frame.cashMovedMinor,
+    closedProfitMinor: frame.closedProfitMinor,
+    positionProfitMinor: frame.positionProfitMinor,
+    feesMinor: frame.feesMinor,
+    balanceMinor: frame.balanceMinor,
+    marginMinor: frame.marginMinor,
+    frozenMarginMinor: frame.frozenMarginMinor,
+    frozenFeesMinor: frame.frozenFeesMinor,
+    availableMinor: frame.availableMinor,
+    paidInMinor: frame.paidInMinor,
+    profitSettledMinor: frame.profitSettledMinor,
+    feesPaidMinor: frame.feesPaidMinor,
+    profitMinor: frame.balanceMinor - frame.paidInMinor,
+    longLots: frame.longLots,
+    shortLots: frame.shortLots,
+    longMeanMilliticks: meanMilliticks(frame.longTradeTicks, frame.longLots),
+    shortMeanMilliticks: meanMilliticks(frame.shortTradeTicks, frame.shortLots),
+    positionProfitByTradeMinor: frame.positionByTradeMinor,
+    closedProfitByTradeMinor: frame.closedByTradeMinor,
+    callMinor: frame.callMinor,
+    callPriceTicks: orNull(frame.callPriceTicks),
+    exposureLots: frame.exposureLots,
+    exposureCostMinor: frame.exposureCostMinor,
+  };
+}
+
+function constituentView(row: RecordValues<'FrameConstituent'>, index: number): ConstituentView {
+  return {
+    index,
+    priceTicks: row.priceTicks,
+    volumeMTok: row.volumeMTok,
+    used: row.weightBps > 0,
+    weightBps: row.weightBps,
+  };
+}
+
+function benchmarkView(
+  frame: Frame,
+  methodMilliticks: readonly number[],
+  constituents: readonly ConstituentView[],
+): BenchmarkView {
+  const numerator = wide(frame.fixingNumeratorHigh, frame.fixingNumeratorLow);
+  const denominator = wide(frame.fixingDenominatorHigh, frame.fixingDenominatorLow);
+  return {
+    fixingTicks: Math.round(frame.fixingMilliticks / 1000),
+    fixingText: denominator === 0n ? '0.000000' : sixPlaces(numerator, denominator),
+    method: frame.fixMethod as FixMethod,
+    trimBps: frame.fixTrimBps,
+    fixedAtMs: frame.fixedAtMs,
+    usedInputs: frame.fixUsedInputs,
+    methodMilliticks,
+    constituents,
+  };
+}
+
+function flowView(row: RecordValues<'RoleFlow'>): FlowView {
+  return {
+    group: row.group,
+    accounts: row.accounts,
+    boughtLots: row.boughtLots,
+    soldLots: row.soldLots,
+    netLots: row.netLots,
+  };
+}

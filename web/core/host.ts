@@ -1,0 +1,278 @@
+import { EventKind } from '../../assembly/shared/codes';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
+import { WORLD_CAPACITY } from './capacity';
+import type { CoreApi, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
+import { fixedMilliticks, viewEvent } from './event-view';
+import type { CoreEvent } from './event-record';
+import { fixPanel, type FixTerms, scaledNearest } from './fix';
+import { readMarketView } from './frame-view';
+import { CoreAbort, CoreInstance } from './instance';
+import type { LearnerAction, LearnerCommand } from './learner-command';
+import { learnerCommand } from './learner-encode';
+import type { PanelInput } from './panel-input';
+import { readPreview } from './preview-view';
+import { SeriesRecorder } from './series-recorder';
+import { SnapshotRing } from './snapshots';
+import type { EventView, OrderPreview } from './views';
+import { World } from './world';
+import { CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
+
+/** Computing between two snapshots within a day, milliseconds. */
+const SNAPSHOT_BUSY_MS = 20;
+
+/** Simulated time of one stretch between looks at the clock on the wall. */
+const STRETCH_MS = 5 * MINUTE_MS;
+
+/** Events kept until the page asks: older ones go first. */
+const EVENTS_MAX = 4096;
+
+/** Things a step looks through before it gives up on finding an event to show. */
+const STEP_LIMIT = 20000;
+
+/** Owns the running world, its log and its snapshots. Lives in the worker; in tests it is driven directly. */
+export class CoreHost implements CoreApi {
+  readonly #module: Promise<WebAssembly.Module>;
+  readonly #engineId: string;
+  readonly #snapshots = new SnapshotRing();
+  #recorder = new SeriesRecorder();
+  #events: EventView[] = [];
+  #toldSequence = 0;
+  #world: World | null = null;
+  #setup: WorldSetup | null = null;
+  #log: LearnerCommand[] = [];
+  /** How many commands of the log have acted. */
+  #applied = 0;
+  #busyMs = 0;
+  #sinceSnapshotMs = 0;
+
+  constructor(module: Promise<WebAssembly.Module>, engineId: string) {
+    this.#module = module;
+    this.#engineId = engineId;
+  }
+
+  engineId(): Promise<string> {
+    return Promise.resolve(this.#engineId);
+  }
+
+  async start(
+    setup: WorldSetup,
+    log: readonly LearnerCommand[],
+    untilMs: number | null,
+    progress: (share: number) => void,
+  ): Promise<CoreResult<ReplayOutcome>> {
+    return this.#guard(async () => {
+      this.#setup = setup;
+      this.#log = [...log];
+      this.#recorder = new SeriesRecorder();
+      this.#events = [];
+      this.#toldSequence = 0;
+      this.#snapshots.clear();
+      await this.#open(setup);
+      const end = untilMs ?? this.#log[this.#log.length - 1]?.timeMs ?? WORLD_START_MS;
+      await this.#replayTo(end, progress);
+      const update = this.#update();
+      return { update, digest: update.view.digest, engineId: this.#engineId };
+    });
+  }
+
+  async advance(untilMs: number, budgetMs: number): Promise<CoreResult<CoreUpdate>> {
+    return this.#guard(async () => {
+      const deadline = performance.now() + budgetMs;
+      const world = await this.#running();
+      while (world.timeMs < untilMs && performance.now() < deadline) this.#stretch(world, untilMs);
+      await this.#keepSnapshots(world);
+      return this.#update();
+    });
+  }
+
+  async step(): Promise<CoreResult<CoreUpdate>> {
+    return this.#guard(async () => {
+      const world = await this.#running();
+      const trades = world.core.header().tradeCount;
+      const known = this.#events.length;
+      for (let i = 0; i < STEP_LIMIT; i++) {
+        const due = Math.max(world.core.nextDueMs(), world.timeMs + 1);
+        this.#runTo(world, due);
+        if (this.#events.length > known || world.core.header().tradeCount > trades) break;
+      }
+      return this.#update();
+    });
+  }
+
+  async act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>> {
+    return this.#guard(async () => {
+      const world = await this.#running();
+      if (this.#applied < this.#log.length) this.#cutFuture(world.timeMs);
+      const command: LearnerCommand = { timeMs: world.timeMs, action };
+      this.#log.push(command);
+      this.#applied = this.#log.length;
+      this.#time(() => world.apply(command));
+      return { command, update: this.#update() };
+    });
+  }
+
+  async preview(action: LearnerAction): Promise<CoreResult<OrderPreview>> {
+    return this.#guard(async () => {
+      const world = await this.#running();
+      world.core.publish(CONTRACT);
+      return readPreview(world.core.preview(learnerCommand(action, 0)));
+    });
+  }
+
+  async seek(timeMs: number): Promise<CoreResult<CoreUpdate>> {
+    return this.#guard(async () => {
+      const wanted = Math.max(timeMs, WORLD_START_MS);
+      const world = await this.#running();
+      if (wanted < world.timeMs) await this.#goBack(wanted);
+      await this.#replayTo(wanted, () => undefined);
+      return this.#update();
+    });
+  }
+
+  fork(): Promise<readonly LearnerCommand[]> {
+    if (this.#world !== null) this.#cutFuture(this.#world.timeMs);
+    return Promise.resolve(this.#log);
+  }
+
+  async fixPanels(panels: readonly (readonly PanelInput[])[], terms: FixTerms): Promise<readonly number[]> {
+    const core = await CoreInstance.create(await this.#module, { ...WORLD_CAPACITY, orders: 64, lots: 64, levels: 4096 }, 0n);
+    return panels.map((panel) => {
+      const fixing = fixPanel(core, panel, terms);
+      return Number(scaledNearest(fixing.numerator, fixing.denominator, 1000n));
+    });
+  }
+
+  async #open(setup: WorldSetup): Promise<void> {
+    this.#applied = 0;
+    this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
+    this.#snapshots.add(this.#world.timeMs, 0, this.#world.core.copyState());
+    this.#sinceSnapshotMs = 0;
+  }
+
+  /** The running world, or after a fault a fresh one replayed to the last command. */
+  async #running(): Promise<World> {
+    if (this.#world !== null) return this.#world;
+    if (this.#setup === null) throw new Error('a world is started before it is asked for');
+    await this.#open(this.#setup);
+    await this.#replayTo(this.#log[this.#log.length - 1]?.timeMs ?? WORLD_START_MS, () => undefined);
+    if (this.#world === null) throw new Error('the world was just opened');
+    return this.#world;
+  }
+
+  async #goBack(timeMs: number): Promise<void> {
+    const world = this.#world;
+    const snapshot = await this.#snapshots.before(timeMs, this.#log.length);
+    if (world === null || snapshot === null) {
+      if (this.#setup !== null) await this.#open(this.#setup);
+      return;
+    }
+    world.restore(snapshot.bytes);
+    this.#applied = snapshot.commands;
+  }
+
+  /** Runs on to a moment and gives way to other messages now and then, so that a cancel is heard. */
+  async #replayTo(endMs: number, progress: (share: number) => void): Promise<void> {
+    const world = this.#world;
+    if (world === null) return;
+    const from = world.timeMs;
+    let told = performance.now();
+    while (world.timeMs < endMs || this.#applied < this.#countUntil(endMs)) {
+      this.#stretch(world, endMs);
+      if (performance.now() - told > 50) {
+        progress((world.timeMs - from) / Math.max(endMs - from, 1));
+        await this.#keepSnapshots(world);
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        told = performance.now();
+      }
+    }
+    progress(1);
+  }
+
+  #countUntil(timeMs: number): number {
+    return this.#log.filter((command) => command.timeMs <= timeMs).length;
+  }
+
+  /** Runs a few minutes of trading, or over a night, but not beyond a moment. */
+  #stretch(world: World, untilMs: number): void {
+    const due = world.core.nextDueMs();
+    this.#runTo(world, Math.min(untilMs, Math.max(world.timeMs + STRETCH_MS, Math.min(due, untilMs))));
+  }
+
+  /** Runs to a moment; logged commands act at their times on the way. */
+  #runTo(world: World, timeMs: number): void {
+    const day = Math.floor(world.timeMs / DAY_MS);
+    this.#time(() => {
+      for (;;) {
+        const next = this.#log[this.#applied];
+        if (next === undefined || next.timeMs > timeMs) break;
+        this.#applied++;
+        world.apply(next);
+      }
+      world.advance(timeMs);
+    });
+    const isNewDay = Math.floor(world.timeMs / DAY_MS) !== day && world.timeMs % DAY_MS >= 9 * HOUR_MS;
+    if (isNewDay || this.#sinceSnapshotMs > SNAPSHOT_BUSY_MS) {
+      this.#snapshots.add(world.timeMs, this.#applied, world.core.copyState());
+      this.#sinceSnapshotMs = 0;
+    }
+  }
+
+  async #keepSnapshots(world: World): Promise<void> {
+    if (this.#snapshots.isFull(world.timeMs)) await this.#snapshots.pack();
+  }
+
+  #cutFuture(timeMs: number): void {
+    this.#log.length = this.#applied;
+    this.#snapshots.cutAfter(timeMs, this.#applied);
+    this.#recorder.cutAfter(timeMs);
+    this.#toldSequence = Math.min(this.#toldSequence, this.#world?.core.header().sequence ?? 0);
+  }
+
+  #keep(event: CoreEvent): void {
+    if (event.kind === EventKind.MinuteClosed) {
+      this.#recorder.minute(event);
+      return;
+    }
+    if (event.kind === EventKind.BenchmarkFixed) {
+      this.#recorder.fixing(event.timeMs, fixedMilliticks(event), event.sequence <= this.#toldSequence);
+    }
+    if (event.sequence <= this.#toldSequence) return;
+    const view = viewEvent(event);
+    if (view === null) return;
+    this.#toldSequence = event.sequence;
+    this.#events.push(view);
+    if (this.#events.length > EVENTS_MAX) this.#events.shift();
+  }
+
+  #time(action: () => void): void {
+    const start = performance.now();
+    action();
+    const spent = performance.now() - start;
+    this.#busyMs += spent;
+    this.#sinceSnapshotMs += spent;
+  }
+
+  #update(): CoreUpdate {
+    if (this.#world === null) throw new Error('a world is started before it is shown');
+    const { series, replaceFromMs } = this.#recorder.take();
+    const events = this.#events;
+    const busyMs = this.#busyMs;
+    this.#events = [];
+    this.#busyMs = 0;
+    return { view: readMarketView(this.#world.core, CONTRACT), events, series, replaceFromMs, busyMs };
+  }
+
+  /** A fault of the core becomes a value; the instance is thrown away, setup and log stay. Anything else is our own bug. */
+  async #guard<T>(action: () => Promise<T>): Promise<CoreResult<T>> {
+    try {
+      return { ok: true, value: await action() };
+    } catch (error) {
+      this.#world = null;
+        if (error instanceof CoreAbort) {
+        return { ok: false, fault: { message: error.message, file: error.file, line: error.line } };
+      }
+      const message = error instanceof Error ? error.message : String(error);
+      return { ok: false, fault: { message, file: 'host', line: 0 } };
+    }
+  }
+}

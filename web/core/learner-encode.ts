@@ -1,0 +1,42 @@
+import { CommandKind, SelfMatch } from '../../assembly/shared/codes';
+import type { CoreCommand } from './command-record';
+import type { LearnerAction } from './learner-command';
+import { LEARNER_ACCOUNT } from './world-setup';
+
+/** A learner's action as a command of the core, for the learner's account. */
+export function learnerCommand(action: LearnerAction, timeMs: number): CoreCommand {
+  switch (action.kind) {
+    case 'new-order':
+      return {
+        kind: CommandKind.NewOrder,
+        timeMs,
+        fields: {
+          number: action.order,
+          account: LEARNER_ACCOUNT,
+          contract: action.contract,
+          side: action.side,
+          orderKind: action.orderKind,
+          timeInForce: action.timeInForce,
+          offset: action.offset,
+          priceTicks: action.priceTicks,
+          quantityLots: action.quantityLots,
+          protectionTicks: action.protectionTicks ?? -1,
+          selfMatch: SelfMatch.Venue,
+        },
+      };
+    case 'replace-order':
+      return {
+        kind: CommandKind.ReplaceOrder,
+        timeMs,
+        fields: { number: action.order, priceTicks: action.priceTicks, quantityLots: action.quantityLots },
+      };
+    case 'cancel-order':
+      return { kind: CommandKind.CancelOrder, timeMs, fields: { number: action.order } };
+    case 'cancel-all':
+      return { kind: CommandKind.CancelAll, timeMs, fields: { account: LEARNER_ACCOUNT } };
+    case 'move-cash':
+      return { kind: CommandKind.MoveCash, timeMs, fields: { account: LEARNER_ACCOUNT, amountMinor: action.amountMinor } };
+    case 'set-method':
+      return { kind: CommandKind.SetMethod, timeMs, fields: { method: action.method } };
+  }
+}

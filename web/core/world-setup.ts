@@ -1,0 +1,23 @@
+import { DAY_MS, HOUR_MS } from '../../assembly/shared/scales';
+import type { CoreCommand } from './command-record';
+import type { FixTerms } from './fix';
+import type { PanelInput } from './panel-input';
+
+/** Indices that a standing world gives its venue, its contract and the learner's account. */
+export const VENUE = 1;
+export const CONTRACT = 1;
+export const LEARNER_ACCOUNT = 1;
+
+/** Simulated time at which day 1 opens. */
+export const WORLD_START_MS = DAY_MS + 9 * HOUR_MS;
+
+/** All that defines a world before it starts, in the core's own terms. */
+export interface WorldSetup {
+  /** 64 bits. */
+  readonly seed: bigint;
+  /** Posted prices of day 0 and how they are fixed: the first previous settlement. */
+  readonly panel: readonly PanelInput[];
+  readonly terms: FixTerms;
+  /** Configuration commands in order; a contract's previous settlement of 0 becomes the fixing of day 0. */
+  readonly configuration: readonly CoreCommand[];
+}

@@ -1,0 +1,138 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../assembly/shared/scales';
+import { locale, t } from './locale/locale.svelte';
+
+// Every number on the page goes through here. The language decides grouping and order, never the unit or the colour.
+// Minus is U+2212, as wide as a figure.
+
+const MINUS = '\u2212';
+const cache = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(digitsMin: number, digitsMax: number): Intl.NumberFormat {
+  const key = `${locale.language} ${digitsMin} ${digitsMax}`;
+  let format = cache.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale.language, { minimumFractionDigits: digitsMin, maximumFractionDigits: digitsMax });
+    cache.set(key, format);
+  }
+  return format;
+}
+
+function plain(value: number, digitsMin = 0, digitsMax = digitsMin): string {
+  // Adding zero turns -0 into 0.
+  return numberFormat(digitsMin, digitsMax).format(value + 0).replace('-', MINUS);
+}
+
+function signed(value: number, text: string): string {
+  return value > 0 ? `+${text}` : text;
+}
+
+/** A count or a quantity in lots: `1,204`. */
+export function count(value: number): string {
+  return plain(value);
+}
+
+/** A count with its sign: `+12`, `−3`, `0`. */
+export function signedCount(value: number): string {
+  return signed(value, plain(value));
+}
+
+/** A price in ticks; one tick of TOK is CNY 1 per billion tokens: `6,812`. */
+export function ticks(priceTicks: number): string {
+  return plain(priceTicks);
+}
+
+/** A difference of prices in ticks with its sign: `+56`. */
+export function signedTicks(differenceTicks: number): string {
+  return signed(differenceTicks, plain(differenceTicks));
+}
+
+/** A mean price in thousandths of a tick, with at most `digits` decimals (default 1): `6,812.4`. */
+export function milliticks(priceMilliticks: number, digits = 1): string {
+  return plain(priceMilliticks / 1000, 0, digits);
+}
+
+/** Money in minor units (fen) as yuan, exact: decimals only when there are any. `23,800`, `23,796.60`. No unit. */
+export function money(minor: number): string {
+  return minor % 100 === 0 ? plain(minor / 100) : plain(minor / 100, 2);
+}
+
+/** Money to the yuan, for thresholds and scales where the fen says nothing. Rounds half away from zero. */
+export function moneyRounded(minor: number): string {
+  return plain(Math.sign(minor) * Math.round(Math.abs(minor) / 100));
+}
+
+/** Exact money with its sign: `+1,840`, `−3.40`. */
+export function signedMoney(minor: number): string {
+  return signed(minor, money(minor));
+}
+
+/** A rate in basis points as percent, at most two decimals: `7%`. */
+export function percent(rateBps: number): string {
+  return `${plain(rateBps / 100, 0, 2)}%`;
+}
+
+/** A change as percent of where it started, two decimals, with sign: `+0.89%`. `base` 0 gives `0.00%`. */
+export function signedPercent(change: number, base: number): string {
+  const value = base === 0 ? 0 : (change / base) * 100;
+  return `${signed(value, plain(value, 2))}%`;
+}
+
+/** `▲` for more than zero, `▼` for less, nothing for zero: goes with every up or down colour. */
+export function triangle(value: number): string {
+  return value > 0 ? '▲' : value < 0 ? '▼' : '';
+}
+
+/** Class of the market colour for a value: `up`, `down`, or none for zero. */
+export function direction(value: number): 'up' | 'down' | '' {
+  return value > 0 ? 'up' : value < 0 ? 'down' : '';
+}
+
+/** Simulated day of a moment; day 0 is the date of the newest published prices. */
+export function dayOf(timeMs: number): number {
+  return Math.floor(timeMs / DAY_MS);
+}
+
+/** Time of day: `10:42`, or `10:42:07` with seconds. */
+export function hourMinute(timeMs: number, seconds = false): string {
+  const inDay = timeMs - dayOf(timeMs) * DAY_MS;
+  const parts = [Math.floor(inDay / HOUR_MS), Math.floor((inDay % HOUR_MS) / MINUTE_MS)];
+  if (seconds) parts.push(Math.floor((inDay % MINUTE_MS) / 1000));
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** Day and time of a moment: `Day 34, 10:42`. */
+export function clock(timeMs: number): string {
+  return t('format.clock', { day: String(dayOf(timeMs)), time: hourMinute(timeMs) });
+}
+
+/** `Day 34`. */
+export function day(number: number): string {
+  return t('format.day', { day: String(number) });
+}
+
+/** `1 lot`, `3 lots`. */
+export function lots(quantityLots: number): string {
+  return t('format.lots', { lots: quantityLots });
+}
+
+/** A calendar date from its ISO form (`2025-03-12`): `12 Mar 2025`. The time zone of the reader plays no part. */
+export function date(iso: string): string {
+  const moment = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale.language === 'en' ? 'en-GB' : locale.language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(moment);
+}
+
+/** The month of a date: `Mar 2025`. */
+export function month(iso: string): string {
+  const moment = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale.language === 'en' ? 'en-GB' : locale.language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(moment);
+}
+
+/** A wall-clock moment (milliseconds since 1970) in the reader's own time: `3 Mar 2026, 14:05`. For saved sessions. */
+export function moment(wallMs: number): string {
+  return new Intl.DateTimeFormat(locale.language === 'en' ? 'en-GB' : locale.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(wallMs));
+}

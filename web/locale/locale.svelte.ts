@@ -1,0 +1,72 @@
+import en from './en.json';
+
+/** Keys of all texts. The Chinese file has the same ones (a test compares them). */
+export type MessageKey = keyof typeof en;
+
+/** Languages of the interface, as BCP 47 tags. */
+export type Language = 'en' | 'zh-CN';
+
+/** What may be put into a text. Numbers are grouped for the language; format prices and money before. */
+export type Params = Readonly<Record<string, string | number>>;
+
+type Messages = Readonly<Record<string, string>>;
+
+/** `{lots, plural, one {# lot} other {# lots}}`: one level, no nesting. */
+const PLURAL = /\{(\w+), plural, ((?:\w+ \{[^{}]*\}\s*)+)\}/g;
+const PLURAL_FORM = /(\w+) \{([^{}]*)\}/g;
+const PLACE = /\{(\w+)\}/g;
+
+/** The language of the page and its texts. English is part of the first load, others come when they are chosen. */
+class Locale {
+  #language = $state.raw<Language>('en');
+  #messages = $state.raw<Messages>(en);
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  get messages(): Messages {
+    return this.#messages;
+  }
+
+  /** Switches the language; on a failed download the page stays as it was and the error goes to the caller. */
+  async use(language: Language): Promise<void> {
+    const messages: Messages = language === 'en' ? en : (await import('./zh-CN.json')).default;
+    this.#messages = messages;
+    this.#language = language;
+  }
+}
+
+/** The one locale of the page: `t` and the formats read it, so what uses them follows a change of language. */
+export const locale = new Locale();
+
+/** Text for a key in the page's language. A key without a text shows itself: ugly on purpose. */
+export function t(key: MessageKey, params: Params = {}): string {
+  return fill(locale.messages[key] ?? key, params);
+}
+
+/** Text for a key that comes from data (a scenario's news, a reason's number), or null when there is none. */
+export function textOf(key: string, params: Params = {}): string | null {
+  const text = locale.messages[key];
+  return text === undefined ? null : fill(text, params);
+}
+
+function fill(text: string, params: Params): string {
+  return text
+    .replace(PLURAL, (_, name: string, forms: string) => choose(forms, Number(params[name] ?? 0)))
+    .replace(PLACE, (place, name: string) => {
+      const value = params[name];
+      return value === undefined ? place : typeof value === 'number' ? grouped(value) : value;
+    });
+}
+
+function choose(forms: string, count: number): string {
+  const rule = new Intl.PluralRules(locale.language).select(count);
+  const byRule = new Map<string, string>();
+  for (const [, name, form] of forms.matchAll(PLURAL_FORM)) byRule.set(name ?? '', form ?? '');
+  return (byRule.get(rule) ?? byRule.get('other') ?? '').replace('#', grouped(count));
+}
+
+function grouped(value: number): string {
+  return new Intl.NumberFormat(locale.language).format(value).replace('-', '\u2212');
+}

@@ -1,0 +1,15 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { createClient } from './core/client';
+import { pastSource } from './core/past';
+import { Settings } from './state/settings.svelte';
+import { Simulation } from './state/simulation.svelte';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no element #app');
+
+const settings = new Settings();
+await settings.open();
+mount(App, { target, props: { settings, simulation: new Simulation(createClient(), pastSource) } });

@@ -1,0 +1,137 @@
+import { AgentKind, CommandKind, Role, Rule, SelfMatch } from '../../assembly/shared/codes';
+import type { CoreCommand } from '../core/command-record';
+import type { PanelInput } from '../core/panel-input';
+import { CONTRACT, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
+import { standingPanel } from '../prices/prices';
+import type { AgentPopulation, Scenario } from './scenario';
+
+/** What the core needs to begin a scenario's world on the newest published prices. */
+export function worldSetup(scenario: Scenario): WorldSetup {
+  const { method, trimBps, weightCapBps } = scenario.benchmark;
+  const panel = standingPanel.constituents.map(panelInput);
+  return {
+    seed: BigInt(scenario.seed),
+    panel,
+    terms: { method, trimBps, weightCapBps },
+    configuration: [
+      ...venueCommands(scenario),
+      learnerAccount(scenario),
+      worldCommand(scenario),
+      ...panel.map(constituentCommand),
+      ...agentCommands(scenario),
+      ...newsCommands(scenario),
+      { kind: CommandKind.OpenWorld, fields: {} },
+    ],
+  };
+}
+
+function venueCommands(scenario: Scenario): CoreCommand[] {
+  const terms = scenario.contract;
+  const rule = (which: Rule, value: number): CoreCommand => ({
+    kind: CommandKind.SetRule,
+    fields: { contract: CONTRACT, rule: which, value },
+  });
+  return [
+    {
+      kind: CommandKind.ConfigureVenue,
+      fields: { venue: VENUE, tradePrice: terms.tradePrice, selfMatch: SelfMatch.CancelResting, margin: 1 },
+    },
+    {
+      kind: CommandKind.ConfigureContract,
+      fields: {
+        contract: CONTRACT,
+        venue: VENUE,
+        product: 1,
+        month: 1,
+        tickValueMinor: terms.tickValueMinor,
+        // 0: the host puts the panel's fixing of day 0 here.
+        previousSettlementTicks: 0,
+        dailyLimitBps: terms.dailyLimitBps,
+        marginBps: terms.marginBps,
+        lastTradingDay: scenario.days,
+        separatesToday: 0,
+      },
+    },
+    { kind: CommandKind.SetRule, fields: { venue: VENUE, rule: Rule.ClosesNeedNoFunds, value: 1 } },
+    rule(Rule.HedgeMarginBps, terms.hedgeMarginBps),
+    rule(Rule.FeeOpenBpsHundredths, terms.feeOpenBpsHundredths),
+    rule(Rule.FeeCloseBpsHundredths, terms.feeCloseBpsHundredths),
+    rule(Rule.FeeCloseTodayBpsHundredths, terms.feeCloseTodayBpsHundredths),
+  ];
+}
+
+function learnerAccount(scenario: Scenario): CoreCommand {
+  const { role, cashMinor, exposureLots } = scenario.learner;
+  return {
+    kind: CommandKind.OpenAccount,
+    fields: { account: LEARNER_ACCOUNT, venue: VENUE, role, cashMinor, exposureLots, isLearner: 1 },
+  };
+}
+
+function worldCommand(scenario: Scenario): CoreCommand {
+  const { price, benchmark, contract } = scenario;
+  return {
+    kind: CommandKind.ConfigureWorld,
+    fields: {
+      dailyVolatilityBps: price.dailyVolatilityBps,
+      dailyDriftBps: price.dailyDriftBps,
+      jumpsPer100Days: price.jumpsPer100Days,
+      jumpBps: price.jumpBps,
+      repriceChanceBps: price.repriceChanceBps,
+      trimBps: benchmark.trimBps,
+      capBps: benchmark.weightCapBps,
+      method: benchmark.method,
+      lastDay: scenario.days,
+      finalFixings: Math.min(contract.finalFixings, scenario.days),
+    },
+  };
+}
+
+function constituentCommand(input: PanelInput): CoreCommand {
+  return {
+    kind: CommandKind.AddConstituent,
+    fields: { priceTicks: input.priceTicks, volumeMTok: input.volume, maker: input.partition },
+  };
+}
+
+/** Accounts follow the learner's in the order of the populations. */
+function agentCommands(scenario: Scenario): CoreCommand[] {
+  const { agents } = scenario;
+  const groups: readonly (readonly [AgentPopulation, AgentKind, Role])[] = [
+    [agents.marketMakers, AgentKind.MarketMaker, Role.MarketMaker],
+    [agents.noise, AgentKind.Noise, Role.Speculator],
+    [agents.longHedgers, AgentKind.LongHedger, Role.Hedger],
+    [agents.shortHedgers, AgentKind.ShortHedger, Role.Hedger],
+    [agents.value, AgentKind.Value, Role.Speculator],
+    [agents.trend, AgentKind.Trend, Role.Speculator],
+  ];
+  const commands: CoreCommand[] = [];
+  let account = LEARNER_ACCOUNT;
+  for (const [population, agentKind, role] of groups) {
+    for (let i = 0; i < population.count; i++) {
+      account++;
+      commands.push({
+        kind: CommandKind.AddAgent,
+        fields: {
+          account,
+          venue: VENUE,
+          contract: CONTRACT,
+          agentKind,
+          role,
+          cashMinor: population.cashMinor,
+          meanWakeMs: population.meanWakeMs,
+          sizeLots: population.sizeLots,
+          positionLots: population.positionLots,
+        },
+      });
+    }
+  }
+  return commands;
+}
+
+function newsCommands(scenario: Scenario): CoreCommand[] {
+  return scenario.news.map((item, index) => ({
+    kind: CommandKind.ScheduleNews,
+    fields: { atMs: item.timeMs, moveBps: item.moveBps, text: index + 1 },
+  }));
+}

@@ -1,0 +1,121 @@
+import type { LearnerCommand } from '../core/learner-command';
+import type { Scenario } from '../scenario/scenario';
+import type { Simulation } from './simulation.svelte';
+import type { Status } from './status.svelte';
+
+/** A run as it is kept: scenario and log are the truth, `untilMs` is how far it had been played. */
+export interface KeptRun {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly log: readonly LearnerCommand[];
+  readonly untilMs: number;
+}
+
+/** What autosave needs of the session store. */
+export interface RunKeeper {
+  /** Writes the run under its id. True: stored; false: kept in memory only, since the browser denies storage. */
+  keep(run: KeptRun): Promise<boolean>;
+}
+
+/** A change is on its way to the store within this time, milliseconds. */
+const DELAY_MS = 250;
+/** Moving time alone is written this often while playing, milliseconds. */
+const MOVED_DELAY_MS = 2000;
+
+/** Keeps the run on the page in the session store: soon after each change, and when the page goes away. */
+export class Autosave {
+  readonly #simulation: Simulation;
+  readonly #keeper: RunKeeper;
+  readonly #status: Status;
+  #id: string | null = null;
+  #isDirty = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #dueMs = Infinity;
+  #tail: Promise<void> = Promise.resolve();
+
+  constructor(simulation: Simulation, keeper: RunKeeper, status: Status) {
+    this.#simulation = simulation;
+    this.#keeper = keeper;
+    this.#status = status;
+  }
+
+  /** The id under which the run on the page is kept, or null while it is not kept. */
+  get id(): string | null {
+    return this.#id;
+  }
+
+  /** Starts listening; the returned function stops it. */
+  listen(): () => void {
+    const stop = this.#simulation.listen({
+      started: () => this.#forget(),
+      acted: () => this.#change(DELAY_MS),
+      moved: () => this.#change(this.#simulation.isPlaying ? MOVED_DELAY_MS : DELAY_MS),
+      forked: (before) => {
+        // Commands were dropped: the old run stays in the list as it was, and this one gets an entry of its own.
+        if (before.length > this.#simulation.log.length) this.#id = null;
+      },
+    });
+    const leave = (): void => {
+      if (document.visibilityState === 'hidden') void this.flush();
+    };
+    const hide = (): void => void this.flush();
+    document.addEventListener('visibilitychange', leave);
+    addEventListener('pagehide', hide);
+    return () => {
+      stop();
+      clearTimeout(this.#timer);
+      document.removeEventListener('visibilitychange', leave);
+      removeEventListener('pagehide', hide);
+    };
+  }
+
+  /** The run on the page is the stored one of this id: it goes on there. Called after a session has been opened. */
+  adopt(id: string): void {
+    this.#id = id;
+    this.#isDirty = false;
+    this.#status.setSaved('saved');
+  }
+
+  /** Writes now what has not been written. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#dueMs = Infinity;
+    const { scenario, view, log, recordedUntilMs } = this.#simulation;
+    if (!this.#isDirty || scenario === null || view === null) return this.#tail;
+    this.#isDirty = false;
+    this.#id ??= newId();
+    const run: KeptRun = { id: this.#id, scenario, log, untilMs: recordedUntilMs };
+    this.#tail = this.#tail.then(() => this.#write(run));
+    return this.#tail;
+  }
+
+  async #write(run: KeptRun): Promise<void> {
+    const isStored = await this.#keeper.keep(run).catch(() => false);
+    if (run.id === this.#id) this.#status.setSaved(this.#isDirty ? 'saving' : isStored ? 'saved' : 'memory');
+  }
+
+  /** Another world stands on the page: it is not kept before something happens in it. */
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#dueMs = Infinity;
+    this.#id = null;
+    this.#isDirty = false;
+    this.#status.setSaved('off');
+  }
+
+  #change(delayMs: number): void {
+    this.#isDirty = true;
+    const dueMs = performance.now() + delayMs;
+    if (dueMs >= this.#dueMs) return;
+    this.#dueMs = dueMs;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), delayMs);
+  }
+}
+
+/** 16 hex digits of chance. Not randomUUID: that exists on secure origins only. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,13 @@
+import { createContext } from 'svelte';
+import type { Settings } from './settings.svelte';
+import type { Simulation } from './simulation.svelte';
+import type { Status } from './status.svelte';
+
+/** The running world: set once by App, read by every view. */
+export const [getSimulation, setSimulation] = createContext<Simulation>();
+
+/** Language, theme and colour convention. */
+export const [getSettings, setSettings] = createContext<Settings>();
+
+/** What the status line says: saved, verified, denied. */
+export const [getStatus, setStatus] = createContext<Status>();

@@ -1,0 +1,39 @@
+/** The views of the page, by their hash path. */
+export const VIEWS = ['overview', 'trader', 'benchmark', 'sessions'] as const;
+export type View = (typeof VIEWS)[number];
+
+const PATHS: Readonly<Record<View, string>> = { overview: '#/', trader: '#/trader', benchmark: '#/benchmark', sessions: '#/sessions' };
+
+/** Link of a view, for an anchor. */
+export function pathOf(view: View): string {
+  return PATHS[view];
+}
+
+/** A share link starts with `#1`; a path with `#/`. The two cannot be mistaken for each other. */
+export function sharedLink(hash: string): string | null {
+  return hash.startsWith('#1') ? hash : null;
+}
+
+/** Which view the address names. Anything unknown is the first screen. */
+export class Route {
+  #view = $state.raw<View>(viewOf(location.hash));
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      // A link pasted over the address is opened by App and keeps the view.
+      if (sharedLink(location.hash) === null) this.#view = viewOf(location.hash);
+    });
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  go(view: View): void {
+    location.hash = PATHS[view];
+  }
+}
+
+function viewOf(hash: string): View {
+  return VIEWS.find((view) => PATHS[view] === hash) ?? 'overview';
+}

@@ -1,0 +1,335 @@
+import type { CoreApi, CoreFault, CoreResult, CoreUpdate } from '../core/core-api';
+import type { LearnerAction, LearnerCommand } from '../core/learner-command';
+import type { EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
+import type { FixMethod } from '../core/vocabulary';
+import type { Scenario } from '../scenario/scenario';
+import { EventRecord } from './event-record';
+import { PriceSeries } from './price-series';
+import { addTradingTime, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
+
+/** One fixing of the real past: published prices of a date by one method. */
+export interface PastFixing {
+  /** ISO date of the snapshot. */
+  readonly date: string;
+  readonly milliticks: number;
+  /** How many prices went into it. */
+  readonly n: number;
+}
+
+/** Gives the real past by a method. Computed by the core; the newest entry is day 0. */
+export type PastSource = (method: FixMethod) => Promise<readonly PastFixing[]>;
+
+/** What autosave and others hear of. Calls come after the state has changed. */
+export interface SimulationListener {
+  /** Another world or session stands on the page now. */
+  started?(): void;
+  /** The learner acted and the core stamped it. */
+  acted?(command: LearnerCommand): void;
+  /** Time moved. */
+  moved?(timeMs: number): void;
+  /** The learner went on from an earlier moment; `before` is the log as it was. */
+  forked?(before: readonly LearnerCommand[], beforeUntilMs: number): void;
+}
+
+/** Seconds of wall time one trading day takes. */
+export const SPEEDS = [30, 10, 3, 1] as const;
+export type SecondsPerDay = (typeof SPEEDS)[number];
+
+/** Computing per call while playing, milliseconds: the worker answers within a frame. */
+const BUDGET_MS = 12;
+/** A frame that comes later than this (a busy page, a woken laptop) counts as this long, milliseconds. */
+const FRAME_MS_MAX = 100;
+
+/** The world on the page: the newest picture of it, its record, and the only way to make it move. */
+export class Simulation {
+  readonly #client: CoreApi;
+  readonly #pastSource: PastSource;
+  readonly #prices = new PriceSeries();
+  readonly #record = new EventRecord();
+  readonly #listeners = new Set<SimulationListener>();
+
+  #scenario = $state.raw<Scenario | null>(null);
+  #view = $state.raw<MarketView | null>(null);
+  #series = $state.raw<SeriesView>(this.#prices.upTo());
+  #events = $state.raw<readonly EventView[]>([]);
+  #log = $state.raw<readonly LearnerCommand[]>([]);
+  #past = $state.raw<readonly PastFixing[]>([]);
+  #recordedUntilMs = $state.raw(0);
+  #scrubMs = $state.raw<number | null>(null);
+  #isPlaying = $state.raw(false);
+  #secondsPerDay = $state.raw<SecondsPerDay>(10);
+  #fault = $state.raw<CoreFault | null>(null);
+  #loading = $state.raw<number | null>(0);
+  #hasForked = $state.raw(false);
+
+  /** Calls go to the worker one after the other. */
+  #tail: Promise<unknown> = Promise.resolve();
+  #isAdvancing = false;
+  #lastFrameMs = 0;
+  #pastMethod: FixMethod | null = null;
+
+  constructor(client: CoreApi, pastSource: PastSource) {
+    this.#client = client;
+    this.#pastSource = pastSource;
+  }
+
+  /** The scenario that runs, null before the first start. */
+  get scenario(): Scenario | null {
+    return this.#scenario;
+  }
+
+  /** The newest picture of the market, null until the first start has answered. */
+  get view(): MarketView | null {
+    return this.#view;
+  }
+
+  /** Recorded minutes and fixings of the whole recorded run: also what lies after an earlier moment gone back to. */
+  get series(): SeriesView {
+    return this.#series;
+  }
+
+  /** Events in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
+  get events(): readonly EventView[] {
+    return this.#events;
+  }
+
+  /** The learner's commands of the whole recorded run. */
+  get log(): readonly LearnerCommand[] {
+    return this.#log;
+  }
+
+  /** Fixings of published prices by the method in force, oldest first; the last is day 0. */
+  get past(): readonly PastFixing[] {
+    return this.#past;
+  }
+
+  /** How far this run has been computed, milliseconds: behind it the scrubber does not go. */
+  get recordedUntilMs(): number {
+    return this.#recordedUntilMs;
+  }
+
+  /** The moment that charts and clock show: the handle's while it is dragged, else the market's. */
+  get shownMs(): number {
+    return this.#scrubMs ?? this.#view?.timeMs ?? RUN_START_MS;
+  }
+
+  /** True while the handle is dragged: numbers still belong to `view`, charts to `shownMs`. */
+  get isScrubbing(): boolean {
+    return this.#scrubMs !== null;
+  }
+
+  /** True at an earlier moment than the recorded end: acting or playing drops what came after. */
+  get isInPast(): boolean {
+    return this.#view !== null && this.#view.timeMs < this.#recordedUntilMs;
+  }
+
+  /** The learner went on from an earlier moment at least once since the start. */
+  get hasForked(): boolean {
+    return this.#hasForked;
+  }
+
+  get isPlaying(): boolean {
+    return this.#isPlaying;
+  }
+
+  get secondsPerDay(): SecondsPerDay {
+    return this.#secondsPerDay;
+  }
+
+  /** The contract has settled finally: time goes no further. */
+  get isOver(): boolean {
+    return this.#view !== null && (this.#view.contract.expired || this.#view.timeMs >= runEndMs(this.#view.lastDay));
+  }
+
+  /** A bug of the core, until the world is started again. The session is kept. */
+  get fault(): CoreFault | null {
+    return this.#fault;
+  }
+
+  /** Share of a start or replay that is done, 0 to 1; null when nothing is loading. */
+  get loading(): number | null {
+    return this.#loading;
+  }
+
+  /** The learner's next own order number. */
+  get nextOrder(): number {
+    return this.#log.reduce((largest, { action }) => (action.kind === 'new-order' ? Math.max(largest, action.order) : largest), 0) + 1;
+  }
+
+  listen(listener: SimulationListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Starts a world and replays a log. Resolves to the digest and engine reached, or null on a fault (see `fault`).
+   * `untilMs`: how far to replay; null = to the last command.
+   */
+  async start(scenario: Scenario, log: readonly LearnerCommand[] = [], untilMs: number | null = null): Promise<{ readonly digest: string; readonly engineId: string } | null> {
+    this.pause();
+    this.#loading = 0;
+    const outcome = await this.#call(() => this.#client.start(scenario, log, untilMs, (share) => (this.#loading = share)));
+    this.#loading = null;
+    // Scenario and log are kept even after a fault: they are what the reproduction file is made of.
+    this.#scenario = scenario;
+    this.#log = log;
+    if (outcome === null) return null;
+    this.#prices.clear();
+    this.#record.clear();
+    this.#recordedUntilMs = 0;
+    this.#hasForked = false;
+    this.#scrubMs = null;
+    this.#take(outcome.update);
+    this.#tell((listener) => listener.started?.());
+    return { digest: outcome.digest, engineId: outcome.engineId };
+  }
+
+  /** Starts the same session again, after a fault. */
+  async restart(): Promise<void> {
+    if (this.#scenario !== null) await this.start(this.#scenario, this.#log, null);
+  }
+
+  /** Time runs until `pause`, the end of the run, or a fault. From an earlier moment the run goes on anew. */
+  play(): void {
+    if (this.#isPlaying || this.isOver || this.#view === null || this.#fault !== null) return;
+    this.#isPlaying = true;
+    this.#lastFrameMs = performance.now();
+    requestAnimationFrame(this.#frame);
+  }
+
+  pause(): void {
+    this.#isPlaying = false;
+  }
+
+  setSpeed(secondsPerDay: SecondsPerDay): void {
+    this.#secondsPerDay = secondsPerDay;
+  }
+
+  /** Runs to the next event of the market. */
+  async step(): Promise<void> {
+    this.pause();
+    if (this.isOver) return;
+    await this.#continueFromHere();
+    const update = await this.#call(() => this.#client.step());
+    if (update !== null) this.#take(update);
+  }
+
+  /** Shows a recorded moment while the handle moves; the market itself stays where it is. */
+  scrub(timeMs: number): void {
+    this.pause();
+    this.#scrubMs = Math.min(Math.max(timeMs, RUN_START_MS), this.#recordedUntilMs);
+  }
+
+  /** Puts the market to a moment of the recorded run. Later ones are clamped to its end. */
+  async seek(timeMs: number): Promise<void> {
+    this.pause();
+    const wanted = Math.min(Math.max(timeMs, RUN_START_MS), this.#recordedUntilMs);
+    const update = await this.#call(() => this.#client.seek(wanted));
+    if (update !== null) this.#take(update);
+    this.#scrubMs = null;
+  }
+
+  /** The learner acts now. Whether the market took it stands in the update's events; null means a fault. */
+  async act(action: LearnerAction): Promise<CoreUpdate | null> {
+    await this.#continueFromHere();
+    const acted = await this.#call(() => this.#client.act(action));
+    if (acted === null) return null;
+    this.#log = [...this.#log, acted.command];
+    this.#take(acted.update);
+    this.#tell((listener) => listener.acted?.(acted.command));
+    return acted.update;
+  }
+
+  /** What an order would do, without doing it; null on a fault. */
+  async preview(action: LearnerAction): Promise<OrderPreview | null> {
+    return this.#call(() => this.#client.preview(action));
+  }
+
+  /** Identity of the engine: first 8 hex digits of its SHA-256. */
+  async engineId(): Promise<string> {
+    return this.#client.engineId();
+  }
+
+  readonly #frame = (nowMs: number): void => {
+    if (!this.#isPlaying) return;
+    if (document.hidden) {
+      this.pause();
+      return;
+    }
+    requestAnimationFrame(this.#frame);
+    if (this.#isAdvancing) return;
+    const wallMs = Math.min(Math.max(nowMs - this.#lastFrameMs, 0), FRAME_MS_MAX);
+    this.#lastFrameMs = nowMs;
+    if (wallMs > 0) void this.#advance(wallMs);
+  };
+
+  async #advance(wallMs: number): Promise<void> {
+    this.#isAdvancing = true;
+    await this.#continueFromHere();
+    const view = this.#view;
+    if (view !== null) {
+      const tradingMs = (wallMs * SESSION_MS) / (this.#secondsPerDay * 1000);
+      const untilMs = Math.min(addTradingTime(view.timeMs, tradingMs), runEndMs(view.lastDay));
+      const update = await this.#call(() => this.#client.advance(Math.round(untilMs), BUDGET_MS));
+      if (update !== null) this.#take(update);
+    }
+    this.#isAdvancing = false;
+    if (this.isOver) this.pause();
+  }
+
+  /** Before anything new happens at an earlier moment: what came after it is dropped, here and in the worker. */
+  async #continueFromHere(): Promise<void> {
+    const view = this.#view;
+    if (view === null || !this.isInPast) return;
+    const before = this.#log;
+    const beforeUntilMs = this.#recordedUntilMs;
+    this.#log = await this.#client.fork();
+    this.#recordedUntilMs = view.timeMs;
+    this.#prices.cutAfter(view.timeMs);
+    this.#record.cutAfter(view.timeMs);
+    this.#series = this.#prices.upTo();
+    this.#events = this.#record.all();
+    this.#hasForked = true;
+    this.#tell((listener) => listener.forked?.(before, beforeUntilMs));
+  }
+
+  #take(update: CoreUpdate): void {
+    const methodBefore = this.#pastMethod;
+    this.#view = update.view;
+    this.#recordedUntilMs = Math.max(this.#recordedUntilMs, update.view.timeMs);
+    if (update.series.timeMs.length > 0 || update.series.fixingTimeMs.length > 0 || update.replaceFromMs !== null) {
+      this.#prices.merge(update.series);
+      this.#series = this.#prices.upTo();
+    }
+    if (this.#record.add(update.events)) this.#events = this.#record.all();
+    const method = update.view.benchmark.method;
+    if (method !== methodBefore) void this.#loadPast(method);
+    this.#tell((listener) => listener.moved?.(update.view.timeMs));
+  }
+
+  async #loadPast(method: FixMethod): Promise<void> {
+    this.#pastMethod = method;
+    const past = await this.#pastSource(method);
+    // The method may have changed again meanwhile.
+    if (this.#pastMethod === method) this.#past = past;
+  }
+
+  #call<T>(request: () => Promise<CoreResult<T>>): Promise<T | null> {
+    const answer = this.#tail.then(request).then((result) => {
+      if (result.ok) {
+        this.#fault = null;
+        return result.value;
+      }
+      this.#fault = result.fault;
+      this.pause();
+      return null;
+    });
+    // A rejected promise (the worker is gone) reaches the caller; the queue itself goes on.
+    this.#tail = answer.catch(() => undefined);
+    return answer;
+  }
+
+  #tell(what: (listener: SimulationListener) => void): void {
+    for (const listener of this.#listeners) what(listener);
+  }
+}

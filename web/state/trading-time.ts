@@ -1,0 +1,37 @@
+import { DAY_MS, HOUR_MS } from '../../assembly/shared/scales';
+
+// Simplified: both standing venues trade 09:00 to 15:00 of one simulated day; real ones have their own hours and a night session.
+
+/** First and last moment of trading in a day, and what lies between, in milliseconds. */
+export const OPEN_MS = 9 * HOUR_MS;
+export const CLOSE_MS = 15 * HOUR_MS;
+export const SESSION_MS = CLOSE_MS - OPEN_MS;
+
+/** A run starts when day 1 opens. */
+export const RUN_START_MS = DAY_MS + OPEN_MS;
+
+/** Moment at which a run with this last day is over: the hour after its close, when the contract has settled finally. */
+export function runEndMs(lastDay: number): number {
+  return lastDay * DAY_MS + CLOSE_MS + HOUR_MS;
+}
+
+/**
+ * Time counted in trading days: nights take no room on a chart. The open of day 1 is 0, its close 1, the close of
+ * day 60 is 60; a moment of the night is the close before it.
+ */
+export function tradingDays(timeMs: number): number {
+  const day = Math.floor(timeMs / DAY_MS);
+  const inDay = Math.min(Math.max(timeMs - day * DAY_MS - OPEN_MS, 0), SESSION_MS);
+  return day - 1 + inDay / SESSION_MS;
+}
+
+/** The moment at a number of trading days. A whole number is the open of the next day, since that is where play goes on. */
+export function timeAtTradingDays(days: number): number {
+  const whole = Math.floor(days);
+  return (whole + 1) * DAY_MS + OPEN_MS + Math.round((days - whole) * SESSION_MS);
+}
+
+/** Moves a moment on by `tradingMs` of trading, jumping over nights. */
+export function addTradingTime(timeMs: number, tradingMs: number): number {
+  return timeAtTradingDays(tradingDays(timeMs) + tradingMs / SESSION_MS);
+}
