@@ -1,7 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { createClient } from './core/client';
-import { pastSource } from './core/past';
 import { Settings } from './state/settings.svelte';
 import { Simulation } from './state/simulation.svelte';
 import './styles/tokens.css';
@@ -12,4 +11,4 @@ if (target === null) throw new Error('index.html has no element #app');
 
 const settings = new Settings();
 await settings.open();
-mount(App, { target, props: { settings, simulation: new Simulation(createClient(), pastSource) } });
+mount(App, { target, props: { settings, simulation: new Simulation(createClient()) } });

@@ -6,15 +6,22 @@ import type { CoreHost } from './host';
 export function createClient(): CoreApi {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const host = wrap<CoreHost>(worker);
+  let tail: Promise<unknown> = Promise.resolve();
+  // A host's call may wait inside (for a snapshot to unpack): the next one begins only when it has ended.
+  const queue = <T>(call: () => Promise<T>): Promise<T> => {
+    const result = tail.then(call);
+    tail = result.catch(() => undefined);
+    return result;
+  };
   return {
-    start: (setup, log, untilMs, progress) => host.start(setup, log, untilMs, proxy(progress)),
-    advance: (untilMs, budgetMs) => host.advance(untilMs, budgetMs),
-    step: () => host.step(),
-    act: (action) => host.act(action),
-    preview: (action) => host.preview(action),
-    seek: (timeMs) => host.seek(timeMs),
-    fork: () => host.fork(),
+    start: (setup, log, untilMs, progress) => queue(() => host.start(setup, log, untilMs, proxy(progress))),
+    advance: (untilMs, budgetMs) => queue(() => host.advance(untilMs, budgetMs)),
+    step: () => queue(() => host.step()),
+    act: (action) => queue(() => host.act(action)),
+    preview: (action) => queue(() => host.preview(action)),
+    seek: (timeMs) => queue(() => host.seek(timeMs)),
+    fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),
-    fixPanels: (panels, terms) => host.fixPanels(panels, terms),
+    fixPanels: (panels, terms) => queue(() => host.fixPanels(panels, terms)),
   };
 }

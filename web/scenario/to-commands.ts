@@ -3,6 +3,7 @@ import type { CoreCommand } from '../core/command-record';
 import type { PanelInput } from '../core/panel-input';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { standingPanel } from '../prices/prices';
+import type { Constituent } from '../prices/snapshot';
 import type { AgentPopulation, Scenario } from './scenario';
 
 /** What the core needs to begin a scenario's world on the newest published prices. */
@@ -134,4 +135,9 @@ function newsCommands(scenario: Scenario): CoreCommand[] {
     kind: CommandKind.ScheduleNews,
     fields: { atMs: item.timeMs, moveBps: item.moveBps, text: index + 1 },
   }));
+}
+
+/** A published price as the core fixes it. */
+export function panelInput(constituent: Constituent): PanelInput {
+  return { priceTicks: constituent.priceTicks, volume: constituent.volumeMTok, partition: constituent.partition };
 }

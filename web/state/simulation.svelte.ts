@@ -3,21 +3,11 @@ import type { LearnerAction, LearnerCommand } from '../core/learner-command';
 import type { EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
+import { worldSetup } from '../scenario/to-commands';
 import { EventRecord } from './event-record';
+import { pastFixings, type PastFixing } from './past';
 import { PriceSeries } from './price-series';
 import { addTradingTime, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
-
-/** One fixing of the real past: published prices of a date by one method. */
-export interface PastFixing {
-  /** ISO date of the snapshot. */
-  readonly date: string;
-  readonly milliticks: number;
-  /** How many prices went into it. */
-  readonly n: number;
-}
-
-/** Gives the real past by a method. Computed by the core; the newest entry is day 0. */
-export type PastSource = (method: FixMethod) => Promise<readonly PastFixing[]>;
 
 /** What autosave and others hear of. Calls come after the state has changed. */
 export interface SimulationListener {
@@ -43,7 +33,6 @@ const FRAME_MS_MAX = 100;
 /** The world on the page: the newest picture of it, its record, and the only way to make it move. */
 export class Simulation {
   readonly #client: CoreApi;
-  readonly #pastSource: PastSource;
   readonly #prices = new PriceSeries();
   readonly #record = new EventRecord();
   readonly #listeners = new Set<SimulationListener>();
@@ -68,9 +57,8 @@ export class Simulation {
   #lastFrameMs = 0;
   #pastMethod: FixMethod | null = null;
 
-  constructor(client: CoreApi, pastSource: PastSource) {
+  constructor(client: CoreApi) {
     this.#client = client;
-    this.#pastSource = pastSource;
   }
 
   /** The scenario that runs, null before the first start. */
@@ -168,7 +156,7 @@ export class Simulation {
   async start(scenario: Scenario, log: readonly LearnerCommand[] = [], untilMs: number | null = null): Promise<{ readonly digest: string; readonly engineId: string } | null> {
     this.pause();
     this.#loading = 0;
-    const outcome = await this.#call(() => this.#client.start(scenario, log, untilMs, (share) => (this.#loading = share)));
+    const outcome = await this.#call(() => this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share)));
     this.#loading = null;
     // Scenario and log are kept even after a fault: they are what the reproduction file is made of.
     this.#scenario = scenario;
@@ -309,7 +297,9 @@ export class Simulation {
 
   async #loadPast(method: FixMethod): Promise<void> {
     this.#pastMethod = method;
-    const past = await this.#pastSource(method);
+    const terms = this.#scenario?.benchmark;
+    if (terms === undefined) return;
+    const past = await pastFixings(this.#client, { ...terms, method });
     // The method may have changed again meanwhile.
     if (this.#pastMethod === method) this.#past = past;
   }

@@ -1,6 +1,6 @@
 import { valueScale, type ValueScale } from '../../charts/scale';
 import type { SeriesView } from '../../core/views';
-import type { PastFixing } from '../../state/simulation.svelte';
+import type { PastFixing } from '../../state/past';
 import { tradingDays } from '../../state/trading-time';
 
 // Geometry of the first chart: two zones side by side. Left the real past, by date and on a scale of its own; right the

@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { engineId } from './.config/engine-id.ts';
+import { pricesPlugin } from './web/prices/plugin.ts';
+
+export default defineConfig({
+  root: 'web',
+  publicDir: '../public',
+  // Relative addresses: the site runs under any path of any host.
+  base: './',
+  plugins: [pricesPlugin(), svelte({ configFile: false })],
+  define: { __ENGINE_ID__: JSON.stringify(engineId()) },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The core stays a file of its own, which the browser caches and compiles while it streams.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  test: {
+    root: '.',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'node_modules/**'],
+    environment: 'node',
+    testTimeout: 120_000,
+  },
+});

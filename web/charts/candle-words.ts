@@ -1,0 +1,39 @@
+import { count, day, hourMinute, signedTicks, ticks } from '../format';
+import { t } from '../locale/locale.svelte';
+import { timeAtTradingDays } from '../state/trading-time';
+import type { Candle, Span } from './candles';
+
+/** When a candle begins: `Day 9 13:00`, or the day alone for candles of a day. */
+export function candleMoment(candle: Candle, span: Span): string {
+  const number = Math.floor(candle.slot / span.slotsPerDay) + 1;
+  return span.slotsPerDay === 1 ? day(number) : `${day(number)} ${hourMinute(timeAtTradingDays(candle.slot / span.slotsPerDay))}`;
+}
+
+/** A candle in a sentence; for the caption under the chart and for screen readers. */
+export function candleReading(candle: Candle, span: Span): string {
+  return t('price.reading', {
+    moment: candleMoment(candle, span),
+    open: ticks(candle.openTicks),
+    high: ticks(candle.highTicks),
+    low: ticks(candle.lowTicks),
+    close: ticks(candle.closeTicks),
+    change: signedTicks(candle.closeTicks - candle.openTicks),
+    volume: count(candle.volumeLots),
+  });
+}
+
+/** Names under the axis: the hours of a single day, else days with as many as the width takes. */
+export function slotLabels(span: Span, firstSlot: number, lastSlot: number, widthPx: number): readonly { readonly slot: number; readonly text: string }[] {
+  const days = (lastSlot - firstSlot) / span.slotsPerDay;
+  if (days <= 1) {
+    const hours = widthPx < 480 ? [0, 2, 4, 6] : [0, 1, 2, 3, 4, 5, 6];
+    return hours.map((hour) => ({ slot: firstSlot + (hour * span.slotsPerDay) / 6, text: `${String(9 + hour)}:00` }));
+  }
+  const step = [1, 2, 5, 10, 20, 50, 100].find((candidate) => days / candidate <= Math.max(widthPx / 90, 2)) ?? 100;
+  const first = Math.ceil(firstSlot / span.slotsPerDay / step) * step;
+  const amount = Math.floor((lastSlot / span.slotsPerDay - first - 0.5) / step) + 1;
+  return Array.from({ length: amount }, (_, index) => first + index * step).map((number, index) => ({
+    slot: (number + 0.5) * span.slotsPerDay,
+    text: index === 0 ? day(number + 1) : String(number + 1),
+  }));
+}

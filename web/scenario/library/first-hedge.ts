@@ -1,0 +1,54 @@
+import { FixMethod, Role } from '../../../assembly/shared/codes';
+import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
+import { SCENARIO_VERSION, type Scenario } from '../scenario';
+
+/** A moment of trading: 11:00 of a simulated day. */
+function midMorning(day: number): number {
+  return day * DAY_MS + 11 * HOUR_MS;
+}
+
+/**
+ * The standing world: a coding start-up must buy 50 billion tokens on day 60, five lots of TOK.
+ * Assumption: cash, populations, fees and news are illustrative; no exchange has published such a contract.
+ */
+export const firstHedge: Scenario = {
+  version: SCENARIO_VERSION,
+  id: 'first-hedge',
+  seed: '7',
+  days: 60,
+  contract: {
+    // CNY 1 on 10 billion tokens.
+    tickValueMinor: 1000,
+    dailyLimitBps: 500,
+    // Limit + 2 points for everybody, limit + 1 for hedgers, as in the exchange circulars of 2025-26.
+    marginBps: 700,
+    hedgeMarginBps: 600,
+    feeOpenBpsHundredths: 100,
+    feeCloseBpsHundredths: 100,
+    feeCloseTodayBpsHundredths: 200,
+    tradePrice: 1,
+    finalFixings: 20,
+  },
+  benchmark: { method: FixMethod.VolumeWeightedMean, trimBps: 1000, weightCapBps: 10000 },
+  price: {
+    dailyVolatilityBps: 150,
+    dailyDriftBps: -10,
+    jumpsPer100Days: 4,
+    jumpBps: 300,
+    repriceChanceBps: 2500,
+  },
+  agents: {
+    marketMakers: { count: 4, cashMinor: 2_000_000_000, meanWakeMs: 15_000, sizeLots: 6, positionLots: 400 },
+    noise: { count: 22, cashMinor: 800_000_000, meanWakeMs: 75_000, sizeLots: 3, positionLots: 40 },
+    longHedgers: { count: 8, cashMinor: 300_000_000, meanWakeMs: 300_000, sizeLots: 4, positionLots: 120 },
+    shortHedgers: { count: 8, cashMinor: 300_000_000, meanWakeMs: 300_000, sizeLots: 4, positionLots: 120 },
+    value: { count: 6, cashMinor: 400_000_000, meanWakeMs: 60_000, sizeLots: 4, positionLots: 80 },
+    trend: { count: 4, cashMinor: 400_000_000, meanWakeMs: 60_000, sizeLots: 3, positionLots: 60 },
+  },
+  learner: { role: Role.Speculator, cashMinor: 4_000_000, exposureLots: 5 },
+  news: [
+    { timeMs: midMorning(9), moveBps: 600, text: 'chip-rule' },
+    { timeMs: midMorning(21), moveBps: 500, text: 'rationing' },
+    { timeMs: midMorning(27), moveBps: -900, text: 'price-cut' },
+  ],
+};
