@@ -11,7 +11,10 @@ function numberFormat(digitsMin: number, digitsMax: number): Intl.NumberFormat {
   const key = `${locale.language} ${digitsMin} ${digitsMax}`;
   let format = cache.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(locale.language, { minimumFractionDigits: digitsMin, maximumFractionDigits: digitsMax });
+    format = new Intl.NumberFormat(locale.language, {
+      minimumFractionDigits: digitsMin,
+      maximumFractionDigits: digitsMax,
+    });
     cache.set(key, format);
   }
   return format;
@@ -19,7 +22,9 @@ function numberFormat(digitsMin: number, digitsMax: number): Intl.NumberFormat {
 
 function plain(value: number, digitsMin = 0, digitsMax = digitsMin): string {
   // Adding zero turns -0 into 0.
-  return numberFormat(digitsMin, digitsMax).format(value + 0).replace('-', MINUS);
+  return numberFormat(digitsMin, digitsMax)
+    .format(value + 0)
+    .replace('-', MINUS);
 }
 
 function signed(value: number, text: string): string {
@@ -129,10 +134,17 @@ export function date(iso: string): string {
 /** The month of a date: `Mar 2025`. */
 export function month(iso: string): string {
   const moment = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale.language === 'en' ? 'en-GB' : locale.language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(moment);
+  return new Intl.DateTimeFormat(locale.language === 'en' ? 'en-GB' : locale.language, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(moment);
 }
 
 /** A wall-clock moment (milliseconds since 1970) in the reader's own time: `3 Mar 2026, 14:05`. For saved sessions. */
 export function moment(wallMs: number): string {
-  return new Intl.DateTimeFormat(locale.language === 'en' ? 'en-GB' : locale.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(wallMs));
+  return new Intl.DateTimeFormat(locale.language === 'en' ? 'en-GB' : locale.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(wallMs));
 }

@@ -6,7 +6,9 @@ import type { Candle, Span } from './candles';
 /** When a candle begins: `Day 9 13:00`, or the day alone for candles of a day. */
 export function candleMoment(candle: Candle, span: Span): string {
   const number = Math.floor(candle.slot / span.slotsPerDay) + 1;
-  return span.slotsPerDay === 1 ? day(number) : `${day(number)} ${hourMinute(timeAtTradingDays(candle.slot / span.slotsPerDay))}`;
+  return span.slotsPerDay === 1
+    ? day(number)
+    : `${day(number)} ${hourMinute(timeAtTradingDays(candle.slot / span.slotsPerDay))}`;
 }
 
 /** A candle in a sentence; for the caption under the chart and for screen readers. */
@@ -23,7 +25,12 @@ export function candleReading(candle: Candle, span: Span): string {
 }
 
 /** Names under the axis: the hours of a single day, else days with as many as the width takes. */
-export function slotLabels(span: Span, firstSlot: number, lastSlot: number, widthPx: number): readonly { readonly slot: number; readonly text: string }[] {
+export function slotLabels(
+  span: Span,
+  firstSlot: number,
+  lastSlot: number,
+  widthPx: number,
+): readonly { readonly slot: number; readonly text: string }[] {
   const days = (lastSlot - firstSlot) / span.slotsPerDay;
   if (days <= 1) {
     const hours = widthPx < 480 ? [0, 2, 4, 6] : [0, 1, 2, 3, 4, 5, 6];

@@ -29,7 +29,12 @@ export const SPANS: readonly Span[] = [
 ];
 
 /** The recorded minutes up to a moment put together to candles, from a slot on. A minute counts to the slot in which it ends. */
-export function candlesOf(series: SeriesView, shownMs: number, slotsPerDay: number, firstSlot: number): readonly Candle[] {
+export function candlesOf(
+  series: SeriesView,
+  shownMs: number,
+  slotsPerDay: number,
+  firstSlot: number,
+): readonly Candle[] {
   const candles: Candle[] = [];
   for (let index = series.timeMs.length - 1; index >= 0; index--) {
     const timeMs = series.timeMs[index] ?? 0;
@@ -64,7 +69,13 @@ function joined(earlier: Candle, later: Candle): Candle {
 }
 
 /** Corners of the benchmark's steps in slots, from a slot to now; heights in ticks. */
-export function benchmarkCorners(series: SeriesView, startMilliticks: number, shownMs: number, slotsPerDay: number, firstSlot: number): readonly { readonly x: number; readonly y: number }[] {
+export function benchmarkCorners(
+  series: SeriesView,
+  startMilliticks: number,
+  shownMs: number,
+  slotsPerDay: number,
+  firstSlot: number,
+): readonly { readonly x: number; readonly y: number }[] {
   let height = startMilliticks / 1000;
   const corners: { x: number; y: number }[] = [];
   for (let index = 0; index < series.fixingTimeMs.length; index++) {

@@ -10,7 +10,10 @@ export type Configure = () => ChartConfiguration;
  * The one place where Chart.js touches the page. Used as an attachment of a canvas: `{@attach chartOn(() => config)}`.
  * Whatever the configuration reads is followed: a change redraws, at most ten times a second.
  */
-export function chartOn(configure: Configure, onReady?: (chart: Chart) => void): (canvas: HTMLCanvasElement) => () => void {
+export function chartOn(
+  configure: Configure,
+  onReady?: (chart: Chart) => void,
+): (canvas: HTMLCanvasElement) => () => void {
   return (canvas) => {
     let chart: Chart | null = null;
     let isGone = false;

@@ -101,7 +101,10 @@ function wicks(content: PriceChartContent): ChartDataset {
     grouped: false,
     barThickness: 1.25,
     backgroundColor: candles.map((candle) => colour(candle, theme)),
-    data: candles.map((candle) => ({ x: middle(candle), y: [candle.lowTicks, candle.highTicks] })) as unknown as [number, number][],
+    data: candles.map((candle) => ({ x: middle(candle), y: [candle.lowTicks, candle.highTicks] })) as unknown as [
+      number,
+      number,
+    ][],
   };
 }
 
@@ -118,7 +121,10 @@ function bodies(content: PriceChartContent): ChartDataset {
     borderColor: candles.map((candle) => colour(candle, theme)),
     // Up is hollow, down filled: the shape says it without the colour.
     backgroundColor: candles.map((candle) => (candle.closeTicks >= candle.openTicks ? theme.paper : theme.down)),
-    data: candles.map((candle) => ({ x: middle(candle), y: [candle.openTicks, candle.closeTicks] })) as unknown as [number, number][],
+    data: candles.map((candle) => ({ x: middle(candle), y: [candle.openTicks, candle.closeTicks] })) as unknown as [
+      number,
+      number,
+    ][],
   };
 }
 
@@ -210,7 +216,16 @@ function ground(content: PriceChartContent): Plugin {
   };
 }
 
-function line(ctx: CanvasRenderingContext2D, stroke: string, dash: readonly number[], width: number, x1: number, y1: number, x2: number, y2: number): void {
+function line(
+  ctx: CanvasRenderingContext2D,
+  stroke: string,
+  dash: readonly number[],
+  width: number,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+): void {
   ctx.strokeStyle = stroke;
   ctx.lineWidth = width;
   ctx.setLineDash([...dash]);
@@ -230,7 +245,10 @@ function words(content: PriceChartContent): Plugin {
       const price = scales['price'];
       const x = scales['x'];
       if (price === undefined || x === undefined) return;
-      const wishes = content.endWords.map((word) => ({ y: price.getPixelForValue(word.ticks), height: word.plain === '' ? 20 : 36 }));
+      const wishes = content.endWords.map((word) => ({
+        y: price.getPixelForValue(word.ticks),
+        height: word.plain === '' ? 20 : 36,
+      }));
       const middles = spread(wishes, chartArea.top - 8, chartArea.bottom);
       const left = chartArea.right + 14;
       ctx.save();
@@ -252,5 +270,7 @@ function words(content: PriceChartContent): Plugin {
 
 /** Room the words at the right need, pixels. */
 export function wordsWidth(endWords: readonly EndWord[]): number {
-  return 22 + Math.max(...endWords.map((word) => Math.max(textWidth(word.strong, 15.5), textWidth(word.plain, 13.5))), 40);
+  return (
+    22 + Math.max(...endWords.map((word) => Math.max(textWidth(word.strong, 15.5), textWidth(word.plain, 13.5))), 40)
+  );
 }

@@ -10,7 +10,14 @@ export interface ValueScale {
  * A scale that holds all values between two heights, with borders on round numbers so that it changes in steps.
  * `gridMax`: most grid lines; `spanMin`: smallest range shown, so that small noise does not look like a storm.
  */
-export function valueScale(options: { readonly low: number; readonly high: number; readonly spanMin: number; readonly gridMax: number; readonly top: number; readonly bottom: number }): ValueScale {
+export function valueScale(options: {
+  readonly low: number;
+  readonly high: number;
+  readonly spanMin: number;
+  readonly gridMax: number;
+  readonly top: number;
+  readonly bottom: number;
+}): ValueScale {
   const middle = (options.low + options.high) / 2;
   const span = Math.max(options.high - options.low, options.spanMin);
   const low = middle - span / 2;
@@ -48,7 +55,10 @@ export interface Placed {
  * returns the middles in the order given.
  */
 export function spread(wishes: readonly Placed[], top: number, bottom: number): readonly number[] {
-  const order = wishes.map((_, index) => index).sort((a, b) => (wishes[a]?.y ?? 0) - (wishes[b]?.y ?? 0));
+  // To the pixel: two at the same height keep the order they were given in.
+  const order = wishes
+    .map((_, index) => index)
+    .sort((a, b) => Math.round(wishes[a]?.y ?? 0) - Math.round(wishes[b]?.y ?? 0));
   const groups: { middle: number; height: number; members: number[] }[] = [];
   for (const index of order) {
     const wish = wishes[index];
@@ -58,10 +68,19 @@ export function spread(wishes: readonly Placed[], top: number, bottom: number): 
     while (groups.length > 1) {
       const upper = groups[groups.length - 2];
       const lower = groups[groups.length - 1];
-      if (upper === undefined || lower === undefined || upper.middle + upper.height / 2 <= lower.middle - lower.height / 2) break;
+      if (
+        upper === undefined ||
+        lower === undefined ||
+        upper.middle + upper.height / 2 <= lower.middle - lower.height / 2
+      )
+        break;
       const height = upper.height + lower.height;
       const wished = upper.middle * upper.height + lower.middle * lower.height;
-      groups.splice(-2, 2, clamped({ middle: wished / height, height, members: [...upper.members, ...lower.members] }, top, bottom));
+      groups.splice(
+        -2,
+        2,
+        clamped({ middle: wished / height, height, members: [...upper.members, ...lower.members] }, top, bottom),
+      );
     }
   }
   const middles = wishes.map(() => 0);

@@ -1,5 +1,5 @@
 import type { CoreApi } from '../core/core-api';
-import { snapshots } from '../prices/prices';
+import { pastPanels, pastTerms } from '../scenario/past';
 import type { BenchmarkTerms } from '../scenario/scenario';
 
 /** One fixing of the real past: published prices of a date by one method. */
@@ -11,9 +11,15 @@ export interface PastFixing {
   readonly n: number;
 }
 
-/** Fixes every dated panel by the terms in force, oldest first; the last is day 0. The core computes it, beside the running world. */
-export async function pastFixings(client: CoreApi, terms: BenchmarkTerms): Promise<readonly PastFixing[]> {
-  const panels = snapshots.map((snapshot) => snapshot.constituents.map(({ priceTicks, volumeMTok, partition }) => ({ priceTicks, volume: volumeMTok, partition })));
-  const fixed = await client.fixPanels(panels, terms);
-  return snapshots.map((snapshot, index) => ({ date: snapshot.date, milliticks: fixed[index] ?? 0, n: snapshot.count }));
+/** Fixes every dated panel by a method, oldest first; the last is day 0. The core computes it, beside the running world. */
+export async function pastFixings(
+  client: CoreApi,
+  terms: BenchmarkTerms,
+  method: BenchmarkTerms['method'],
+): Promise<readonly PastFixing[]> {
+  const fixed = await client.fixPanels(
+    pastPanels.map(({ inputs }) => inputs),
+    pastTerms(terms, method),
+  );
+  return pastPanels.map(({ date, count }, index) => ({ date, milliticks: fixed[index] ?? 0, n: count }));
 }

@@ -2,7 +2,12 @@
 export const VIEWS = ['overview', 'trader', 'benchmark', 'sessions'] as const;
 export type View = (typeof VIEWS)[number];
 
-const PATHS: Readonly<Record<View, string>> = { overview: '#/', trader: '#/trader', benchmark: '#/benchmark', sessions: '#/sessions' };
+const PATHS: Readonly<Record<View, string>> = {
+  overview: '#/',
+  trader: '#/trader',
+  benchmark: '#/benchmark',
+  sessions: '#/sessions',
+};
 
 /** Link of a view, for an anchor. */
 export function pathOf(view: View): string {
@@ -20,8 +25,7 @@ export class Route {
 
   constructor() {
     addEventListener('hashchange', () => {
-      // A link pasted over the address is opened by App and keeps the view.
-      if (sharedLink(location.hash) === null) this.#view = viewOf(location.hash);
+      this.#view = viewOf(location.hash);
     });
   }
 

@@ -141,7 +141,12 @@ export class Simulation {
 
   /** The learner's next own order number. */
   get nextOrder(): number {
-    return this.#log.reduce((largest, { action }) => (action.kind === 'new-order' ? Math.max(largest, action.order) : largest), 0) + 1;
+    return (
+      this.#log.reduce(
+        (largest, { action }) => (action.kind === 'new-order' ? Math.max(largest, action.order) : largest),
+        0,
+      ) + 1
+    );
   }
 
   listen(listener: SimulationListener): () => void {
@@ -153,10 +158,16 @@ export class Simulation {
    * Starts a world and replays a log. Resolves to the digest and engine reached, or null on a fault (see `fault`).
    * `untilMs`: how far to replay; null = to the last command.
    */
-  async start(scenario: Scenario, log: readonly LearnerCommand[] = [], untilMs: number | null = null): Promise<{ readonly digest: string; readonly engineId: string } | null> {
+  async start(
+    scenario: Scenario,
+    log: readonly LearnerCommand[] = [],
+    untilMs: number | null = null,
+  ): Promise<{ readonly digest: string; readonly engineId: string } | null> {
     this.pause();
     this.#loading = 0;
-    const outcome = await this.#call(() => this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share)));
+    const outcome = await this.#call(() =>
+      this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share)),
+    );
     this.#loading = null;
     // Scenario and log are kept even after a fault: they are what the reproduction file is made of.
     this.#scenario = scenario;
@@ -299,7 +310,7 @@ export class Simulation {
     this.#pastMethod = method;
     const terms = this.#scenario?.benchmark;
     if (terms === undefined) return;
-    const past = await pastFixings(this.#client, { ...terms, method });
+    const past = await pastFixings(this.#client, terms, method);
     // The method may have changed again meanwhile.
     if (this.#pastMethod === method) this.#past = past;
   }

@@ -14,25 +14,65 @@ export interface LineEnds {
 }
 
 /** The words at the line ends, each at the height of its line. */
-export function endLabels(ends: LineEnds, account: AccountView, frame: Frame, y: (ticks: number) => number): readonly EndLabel[] {
+export function endLabels(
+  ends: LineEnds,
+  account: AccountView,
+  frame: Frame,
+  y: (ticks: number) => number,
+): readonly EndLabel[] {
   const futureY = y(ends.futureTicks);
   const benchmarkY = y(ends.benchmarkTicks);
   const future = ticks(ends.futureTicks);
   const benchmark = ticks(Math.round(ends.benchmarkTicks));
   const basis = signedTicks(Math.round(ends.futureTicks - ends.benchmarkTicks));
   const labels: EndLabel[] = [
-    { key: 'future', y: futureY, strong: t('chart.future', { price: future }), plain: t('chart.future-plain'), number: future, name: t('price.last') },
-    { key: 'basis', y: (futureY + benchmarkY) / 2, strong: t('chart.basis', { basis }), plain: '', number: basis, name: t('chart.col-basis') },
-    { key: 'benchmark', y: benchmarkY, strong: t('chart.benchmark', { price: benchmark }), plain: t('chart.benchmark-plain'), number: benchmark, name: t('price.benchmark') },
+    {
+      key: 'future',
+      y: futureY,
+      strong: t('chart.future', { price: future }),
+      plain: t('chart.future-plain'),
+      number: future,
+      name: t('price.last'),
+    },
+    {
+      key: 'basis',
+      y: (futureY + benchmarkY) / 2,
+      strong: t('chart.basis', { basis }),
+      plain: '',
+      number: basis,
+      name: t('chart.col-basis'),
+    },
+    {
+      key: 'benchmark',
+      y: benchmarkY,
+      strong: t('chart.benchmark', { price: benchmark }),
+      plain: t('chart.benchmark-plain'),
+      number: benchmark,
+      name: t('price.benchmark'),
+    },
   ];
   if (ends.lockedMilliticks !== null) {
     const number = milliticks(ends.lockedMilliticks, 0);
-    labels.push({ key: 'locked', y: y(ends.lockedMilliticks / 1000), strong: lockedWords(account, number), plain: '', number, name: t('chart.locked-name') });
+    labels.push({
+      key: 'locked',
+      y: y(ends.lockedMilliticks / 1000),
+      strong: lockedWords(account, number),
+      plain: '',
+      number,
+      name: t('chart.locked-name'),
+    });
   }
   if (ends.callTicks !== null) {
     const number = ticks(ends.callTicks);
     const height = Math.min(Math.max(y(ends.callTicks), frame.top), frame.bottom);
-    labels.push({ key: 'call', y: height, strong: '', plain: t('chart.call', { price: number }), number, name: t('price.call') });
+    labels.push({
+      key: 'call',
+      y: height,
+      strong: '',
+      plain: t('chart.call', { price: number }),
+      number,
+      name: t('price.call'),
+    });
   }
   return labels;
 }

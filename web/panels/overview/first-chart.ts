@@ -74,11 +74,23 @@ export function extent(series: SeriesView, extra: readonly number[]): { readonly
 
 /** The run's scale. The range shown is at least 4 percent of the price. */
 export function runScale(frame: Frame, low: number, high: number): ValueScale {
-  return valueScale({ low, high, spanMin: high * 0.04, gridMax: frame.isSmall ? 5 : 6, top: frame.top, bottom: frame.bottom });
+  return valueScale({
+    low,
+    high,
+    spanMin: high * 0.04,
+    gridMax: frame.isSmall ? 5 : 6,
+    top: frame.top,
+    bottom: frame.bottom,
+  });
 }
 
 /** The future's line up to a moment: the last price of each pixel column, so its length does not grow with the run. */
-export function futureLine(series: SeriesView, shownMs: number, x: (days: number) => number, y: (ticks: number) => number): readonly Point[] {
+export function futureLine(
+  series: SeriesView,
+  shownMs: number,
+  x: (days: number) => number,
+  y: (ticks: number) => number,
+): readonly Point[] {
   const points: Point[] = [];
   let column = -1;
   for (let index = 0; index < series.timeMs.length; index++) {
@@ -116,7 +128,10 @@ export function benchmarkSteps(
 }
 
 /** The published fixings as steps, by calendar date, on their own scale. */
-export function pastSteps(past: readonly PastFixing[], frame: Frame): { readonly corners: readonly Point[]; readonly dots: readonly Point[] } {
+export function pastSteps(
+  past: readonly PastFixing[],
+  frame: Frame,
+): { readonly corners: readonly Point[]; readonly dots: readonly Point[] } {
   const times = past.map((fixing) => Date.parse(fixing.date.slice(0, 10)));
   const first = times[0] ?? 0;
   const range = Math.max((times[times.length - 1] ?? 0) - first, 1);
@@ -150,7 +165,11 @@ export function area(one: readonly Point[], other: readonly Point[]): string {
 }
 
 /** Price and standing fixing at a moment, for the cursor; null before the first of either. */
-export function readingAt(series: SeriesView, timeMs: number, startMilliticks: number): { readonly futureTicks: number | null; readonly benchmarkMilliticks: number } {
+export function readingAt(
+  series: SeriesView,
+  timeMs: number,
+  startMilliticks: number,
+): { readonly futureTicks: number | null; readonly benchmarkMilliticks: number } {
   let futureTicks: number | null = null;
   for (let index = series.timeMs.length - 1; index >= 0; index--) {
     if ((series.timeMs[index] ?? 0) > timeMs) continue;

@@ -5,7 +5,8 @@ import { t, textOf } from '../../locale/locale.svelte';
 export function rejection(events: readonly EventView[]): string | null {
   for (const { event } of events) if (event.kind === 'trade') return null;
   for (const { event } of events) {
-    if (event.kind === 'rejected' || event.kind === 'cancelled') return textOf(`reject.${event.reason}`) ?? t('overview.refused', { reason: String(event.reason) });
+    if (event.kind === 'rejected' || event.kind === 'cancelled')
+      return textOf(`reject.${event.reason}`) ?? t('overview.refused', { reason: String(event.reason) });
   }
   return null;
 }

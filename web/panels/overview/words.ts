@@ -36,10 +36,16 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
   const shaped = labels.map((label) => {
     const strongPx = textWidth(label.strong, 15);
     const plainPx = textWidth(label.plain, 13);
-    if (Math.max(strongPx, label.strong === '' ? plainPx : 0) > room) return { ...label, strong: label.number, plain: label.name, below: true, height: 2 * LINE_PX - 3 };
+    if (Math.max(strongPx, label.strong === '' ? plainPx : 0) > room)
+      return { ...label, strong: label.number, plain: label.name, below: true, height: 2 * LINE_PX - 3 };
     if (strongPx + 8 + plainPx <= room) return { ...label, below: false, height: LINE_PX + 2 };
     const below = !frame.isSmall && plainPx <= room;
-    return { ...label, plain: below || label.strong === '' ? label.plain : '', below: below && label.strong !== '', height: below ? 2 * LINE_PX : LINE_PX + 2 };
+    return {
+      ...label,
+      plain: below || label.strong === '' ? label.plain : '',
+      below: below && label.strong !== '',
+      height: below ? 2 * LINE_PX : LINE_PX + 2,
+    };
   });
   const middles = spread(
     // Words of a threshold stand on its line, not across it.
@@ -47,7 +53,13 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
     frame.top + 2,
     frame.bottom - 2,
   );
-  return shaped.map(({ key, strong, plain, below, y }, index) => ({ key, strong, plain, below, middle: middles[index] ?? y }));
+  return shaped.map(({ key, strong, plain, below, y }, index) => ({
+    key,
+    strong,
+    plain,
+    below,
+    middle: middles[index] ?? y,
+  }));
 }
 
 /** A dotted line with words at the top of the chart. */
@@ -61,7 +73,11 @@ export interface Flag {
 }
 
 /** Flags for news, the newer one keeping its words when two come close. `rightLimit`: where the end-of-run words begin. */
-export function flags(items: readonly { readonly sequence: number; readonly x: number; readonly text: string }[], leftLimit: number, rightLimit: number): readonly Flag[] {
+export function flags(
+  items: readonly { readonly sequence: number; readonly x: number; readonly text: string }[],
+  leftLimit: number,
+  rightLimit: number,
+): readonly Flag[] {
   const placed: Flag[] = [];
   let occupiedFrom = rightLimit;
   for (const { sequence, x, text } of [...items].reverse()) {
@@ -92,9 +108,21 @@ export function ownFills(events: readonly EventView[], shownMs: number): readonl
     const isBuy = event.side === 0;
     const before = fills[fills.length - 1];
     if (before !== undefined && before.isBuy === isBuy && timeMs - before.timeMs < 60000) {
-      fills[fills.length - 1] = { ...before, priceTicks: event.priceTicks, quantityLots: before.quantityLots + event.quantityLots, isForced: before.isForced || event.forced };
+      fills[fills.length - 1] = {
+        ...before,
+        priceTicks: event.priceTicks,
+        quantityLots: before.quantityLots + event.quantityLots,
+        isForced: before.isForced || event.forced,
+      };
     } else {
-      fills.push({ key: sequence, timeMs, isBuy, priceTicks: event.priceTicks, quantityLots: event.quantityLots, isForced: event.forced });
+      fills.push({
+        key: sequence,
+        timeMs,
+        isBuy,
+        priceTicks: event.priceTicks,
+        quantityLots: event.quantityLots,
+        isForced: event.forced,
+      });
     }
   }
   return fills;
@@ -106,7 +134,9 @@ export function worded(points: readonly Point[], widthPx: number): readonly bool
   return [...points]
     .reverse()
     .map((point) => {
-      const isFree = kept.length < 3 && kept.every((other) => Math.abs(other.x - point.x) > widthPx || Math.abs(other.y - point.y) > 40);
+      const isFree =
+        kept.length < 3 &&
+        kept.every((other) => Math.abs(other.x - point.x) > widthPx || Math.abs(other.y - point.y) > 40);
       if (isFree) kept.push(point);
       return isFree;
     })
@@ -117,7 +147,11 @@ export function worded(points: readonly Point[], widthPx: number): readonly bool
  * Where the words of an own fill stand: clear of the lines around it, above where that is near, else below.
  * `lines`: corners of everything drawn; `reachPx`: half the width of the words.
  */
-export function fillWordsY(fill: Point, lines: readonly Point[], reachPx: number): { readonly y: number; readonly isAbove: boolean } {
+export function fillWordsY(
+  fill: Point,
+  lines: readonly Point[],
+  reachPx: number,
+): { readonly y: number; readonly isAbove: boolean } {
   let highest = fill.y - 9;
   let lowest = fill.y + 9;
   for (const { x, y } of lines) {

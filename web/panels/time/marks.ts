@@ -19,8 +19,10 @@ export function marksOf(events: readonly EventView[], scenario: Scenario | null)
     const key = String(sequence);
     if (event.kind === 'news') marks.push({ key, timeMs, text: newsText(scenario, event.news), isMargin: false });
     else if (event.kind === 'method') marks.push({ key, timeMs, text: t('time.mark-method'), isMargin: false });
-    else if (event.kind === 'margin-call' && event.own) marks.push({ key, timeMs, text: t('time.mark-call'), isMargin: true });
-    else if (event.kind === 'liquidation' && event.own) marks.push({ key, timeMs, text: t('time.mark-liquidation'), isMargin: true });
+    else if (event.kind === 'margin-call' && event.own)
+      marks.push({ key, timeMs, text: t('time.mark-call'), isMargin: true });
+    else if (event.kind === 'liquidation' && event.own)
+      marks.push({ key, timeMs, text: t('time.mark-liquidation'), isMargin: true });
   }
   return marks;
 }
