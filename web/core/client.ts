@@ -14,12 +14,12 @@ export function createClient(): CoreApi {
     return result;
   };
   return {
-    start: (setup, log, untilMs, progress) => queue(() => host.start(setup, log, untilMs, proxy(progress))),
-    advance: (untilMs, budgetMs) => queue(() => host.advance(untilMs, budgetMs)),
-    step: () => queue(() => host.step()),
-    act: (action) => queue(() => host.act(action)),
-    preview: (action) => queue(() => host.preview(action)),
-    seek: (timeMs) => queue(() => host.seek(timeMs)),
+    start: (setup, log, untilMs, progress) => queue(async () => await host.start(setup, log, untilMs, proxy(progress))),
+    advance: (untilMs, budgetMs) => queue(async () => await host.advance(untilMs, budgetMs)),
+    step: () => queue(async () => await host.step()),
+    act: (action) => queue(async () => await host.act(action)),
+    preview: (action) => queue(async () => await host.preview(action)),
+    seek: (timeMs) => queue(async () => await host.seek(timeMs)),
     fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),
     fixPanels: (panels, terms) => queue(() => host.fixPanels(panels, terms)),

@@ -62,9 +62,9 @@ function fill(text: string, params: Params): string {
 
 function choose(forms: string, count: number): string {
   const rule = new Intl.PluralRules(locale.language).select(count);
-  const byRule = new Map<string, string>();
-  for (const [, name, form] of forms.matchAll(PLURAL_FORM)) byRule.set(name ?? '', form ?? '');
-  return (byRule.get(rule) ?? byRule.get('other') ?? '').replace('#', grouped(count));
+  const named = [...forms.matchAll(PLURAL_FORM)];
+  const form = named.find(([, name]) => name === rule) ?? named.find(([, name]) => name === 'other');
+  return (form?.[2] ?? '').replace('#', grouped(count));
 }
 
 function grouped(value: number): string {

@@ -35,7 +35,7 @@ export class Simulation {
   readonly #client: CoreApi;
   readonly #prices = new PriceSeries();
   readonly #record = new EventRecord();
-  readonly #listeners = new Set<SimulationListener>();
+  #listeners: readonly SimulationListener[] = [];
 
   #scenario = $state.raw<Scenario | null>(null);
   #view = $state.raw<MarketView | null>(null);
@@ -150,8 +150,10 @@ export class Simulation {
   }
 
   listen(listener: SimulationListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
+    };
   }
 
   /**

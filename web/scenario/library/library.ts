@@ -1,0 +1,22 @@
+import type { Scenario } from '../scenario';
+import { firstHedge } from './first-hedge';
+import { quietMarket } from './quiet-market';
+
+/** A built-in scenario and its number in links. Numbers are never reused; an entry is never changed once published. */
+export interface Preset {
+  readonly number: number;
+  readonly scenario: Scenario;
+}
+
+export const PRESETS: readonly Preset[] = [
+  { number: 1, scenario: firstHedge },
+  { number: 2, scenario: quietMarket },
+];
+
+export function presetByNumber(number: number): Preset | undefined {
+  return PRESETS.find((preset) => preset.number === number);
+}
+
+export function presetById(id: string): Preset | undefined {
+  return PRESETS.find((preset) => preset.scenario.id === id);
+}

@@ -1,0 +1,202 @@
+import { freshContext, readAction, writeAction } from './action-codec';
+import { ByteReader, ByteWriter, crc32, DamagedBytes, fromBase64Url, toBase64Url } from './bytes';
+import { checkNewsItem, checkNumber, checkTogether } from './decode';
+import { numberFields, scenarioFrom } from './fields';
+import { presetById, presetByNumber } from './library/library';
+import { NEWS_ITEMS_MAX, NEWS_TEXTS, parameterOfTag, PARAMETERS } from './parameters';
+import { bad, ok, type Problem, type Result } from './result';
+import type { NewsItem, Scenario } from './scenario';
+import { SCENARIO_VERSION } from './scenario';
+import { COMMANDS_MAX, NOTE_LENGTH_MAX, plainText, type SharedSession, TITLE_LENGTH_MAX } from './shared-session';
+
+/** Characters a link may have at most before anything is looked at. */
+export const LINK_LENGTH_MAX = 8192;
+/** Characters up to which a link is offered. */
+export const LINK_LENGTH_OFFERED = 2000;
+/** A link begins with the version of its container and ends with a letter that no chat cuts off. */
+const VERSION = '1';
+const LAST_LETTER = 'T';
+const CRC_BYTES = 4;
+/** Longest run: 400 days and the night after. */
+const TIME_MS_MAX = 401 * 86_400_000;
+
+const HAS_DIGEST = 1;
+const HAS_TEXT = 2;
+const HAS_NEWS = 4;
+const HAS_ID = 8;
+
+/** A session as the part of an address after `#`. The same session always gives the same characters. */
+export function encodeLink(session: SharedSession): string {
+  const writer = new ByteWriter();
+  const { scenario } = session;
+  const preset = presetById(scenario.id);
+  const base = (preset ?? presetByNumber(1))?.scenario;
+  if (base === undefined) throw new Error('the library has a first scenario');
+  const hasNews = JSON.stringify(base.news) !== JSON.stringify(scenario.news);
+  const title = plainText(session.title, TITLE_LENGTH_MAX);
+  const note = plainText(session.note, NOTE_LENGTH_MAX);
+  const hasText = title !== '' || note !== '';
+  writer.byte(
+    (session.digest === null ? 0 : HAS_DIGEST) | (hasText ? HAS_TEXT : 0) | (hasNews ? HAS_NEWS : 0) | (preset ? 0 : HAS_ID),
+  );
+  writer.varint(Number.parseInt(session.engineId ?? '0', 16));
+  writer.varint(preset?.number ?? 1);
+  if (!preset) writer.text(scenario.id);
+  writePatch(writer, base, scenario);
+  if (hasNews) writeNews(writer, scenario.news);
+  writer.wide(BigInt(scenario.seed));
+  writeCommands(writer, session);
+  if (session.digest !== null) writer.wide(BigInt(`0x${session.digest}`));
+  if (hasText) {
+    writer.text(title);
+    writer.text(note);
+  }
+  const body = writer.finish();
+  const sum = crc32(body);
+  const all = new Uint8Array(body.length + CRC_BYTES);
+  all.set(body);
+  new DataView(all.buffer).setUint32(body.length, sum, true);
+  return `${VERSION}${toBase64Url(all)}${LAST_LETTER}`;
+}
+
+/** Numbers that differ from the preset, by ascending tag. */
+function writePatch(writer: ByteWriter, base: Scenario, scenario: Scenario): void {
+  const before = numberFields(base);
+  const after = numberFields(scenario);
+  const changed = PARAMETERS.filter(({ path }) => before.get(path) !== after.get(path));
+  writer.varint(changed.length);
+  let last = 0;
+  for (const { tag, path } of changed) {
+    writer.varint(tag - last);
+    writer.zigzag(after.get(path) ?? 0);
+    last = tag;
+  }
+}
+
+function writeNews(writer: ByteWriter, news: readonly NewsItem[]): void {
+  writer.varint(news.length);
+  let last = 0;
+  for (const item of news) {
+    writer.varint(item.timeMs - last);
+    writer.zigzag(item.moveBps);
+    writer.varint(Math.max(NEWS_TEXTS.indexOf(item.text), 0));
+    last = item.timeMs;
+  }
+}
+
+function writeCommands(writer: ByteWriter, session: SharedSession): void {
+  writer.varint(session.commands.length);
+  const context = freshContext();
+  let last = 0;
+  for (const { timeMs, action } of session.commands) {
+    writer.varint(timeMs - last);
+    writeAction(writer, action, context);
+    last = timeMs;
+  }
+  writer.varint(session.endTimeMs - last);
+}
+
+/** The part of an address after `#` (with or without it) becomes a session, or sentences about what is wrong. Never throws. */
+export function decodeLink(text: string): Result<SharedSession> {
+  const link = text.startsWith('#') ? text.slice(1) : text;
+  if (link.length > LINK_LENGTH_MAX) {
+    return bad('link', 'size', `the link had ${link.length} characters, must have at most ${LINK_LENGTH_MAX}`);
+  }
+  if (!link.startsWith(VERSION)) {
+    return bad('link', 'version', 'the link is not one of Tokenpit, or of a newer kind than this page knows');
+  }
+  if (!link.endsWith(LAST_LETTER)) return bad('link', 'damaged', 'the end of the link is missing');
+  const bytes = fromBase64Url(link.slice(1, -1));
+  if (bytes === null || bytes.length <= CRC_BYTES) return bad('link', 'damaged', 'the link has a wrong character');
+  const body = bytes.subarray(0, bytes.length - CRC_BYTES);
+  const sum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(body.length, true);
+  if (sum !== crc32(body)) return bad('link', 'damaged', 'the link was changed on its way: its check sum does not fit');
+  return decodeBody(body, link);
+}
+
+function decodeBody(body: Uint8Array, link: string): Result<SharedSession> {
+  try {
+    const session = readSession(new ByteReader(body));
+    if (!session.ok) return session;
+    // Only what the encoder itself would have written is taken: one session, one link.
+    if (encodeLink(session.value) !== link) return bad('link', 'damaged', 'the link is not in the one form that Tokenpit writes');
+    return session;
+  } catch (error) {
+    if (error instanceof DamagedBytes) return bad('link', 'damaged', `the link cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+function readSession(reader: ByteReader): Result<SharedSession> {
+  const flags = reader.byte();
+  if (flags > 15) return bad('link', 'version', 'the link uses something that this page does not know');
+  const engine = reader.varint();
+  if (engine > 0xffffffff) return bad('engine', 'range', 'the engine of the link is not one of Tokenpit');
+  const number = reader.varint();
+  const preset = presetByNumber(number);
+  if (preset === undefined) return bad('scenario', 'unknown', `the link names scenario ${number}, which this page does not have`);
+  const id = flags & HAS_ID ? reader.text(48) : preset.scenario.id;
+  if (!/^[a-z0-9-]{1,48}$/.test(id)) return bad('scenario.id', 'type', 'the name of the scenario has wrong characters');
+  const problems: Problem[] = [];
+  const fields = readPatch(reader, preset.scenario, problems);
+  const news = flags & HAS_NEWS ? readNews(reader, problems) : preset.scenario.news;
+  const seed = reader.wide().toString();
+  if (problems.length > 0) return { ok: false, problems };
+  const scenario = checkTogether(scenarioFrom({ version: SCENARIO_VERSION, id, seed, news }, fields));
+  return scenario.ok ? readRest(reader, scenario.value, flags, engine) : scenario;
+}
+
+function readRest(reader: ByteReader, scenario: Scenario, flags: number, engine: number): Result<SharedSession> {
+  const count = reader.varint();
+  if (count > COMMANDS_MAX) return bad('commands', 'size', `the link holds ${count} actions, must hold at most ${COMMANDS_MAX}`);
+  const context = freshContext();
+  const commands = [];
+  let timeMs = 0;
+  for (let i = 0; i < count; i++) {
+    timeMs += reader.varint();
+    if (timeMs > TIME_MS_MAX) return bad(`commands.${i}.timeMs`, 'range', `action ${i + 1} lies beyond the longest run`);
+    commands.push({ timeMs, action: readAction(reader, context) });
+  }
+  const endTimeMs = timeMs + reader.varint();
+  if (endTimeMs > TIME_MS_MAX) return bad('endTimeMs', 'range', 'the link ends beyond the longest run');
+  const digest = flags & HAS_DIGEST ? reader.wide().toString(16).padStart(16, '0') : null;
+  const title = flags & HAS_TEXT ? plainText(reader.text(TITLE_LENGTH_MAX * 4), TITLE_LENGTH_MAX) : '';
+  const note = flags & HAS_TEXT ? plainText(reader.text(NOTE_LENGTH_MAX * 4), NOTE_LENGTH_MAX) : '';
+  if (reader.left > 0) return bad('link', 'damaged', 'the link has more in it than a session');
+  const engineId = engine === 0 ? null : engine.toString(16).padStart(8, '0');
+  return ok({ scenario, commands, endTimeMs, digest, engineId, title, note });
+}
+
+function readPatch(reader: ByteReader, base: Scenario, problems: Problem[]): Map<string, number> {
+  const fields = new Map(numberFields(base));
+  const count = reader.varint();
+  let tag = 0;
+  for (let i = 0; i < count && i <= PARAMETERS.length; i++) {
+    tag += reader.varint();
+    const value = reader.zigzag();
+    const path = parameterOfTag(tag)?.path;
+    if (path === undefined) {
+      problems.push({ path: `tag ${tag}`, code: 'unknown', message: `the link sets number ${tag}, which this page does not know` });
+      continue;
+    }
+    const problem = checkNumber(path, value);
+    if (problem === null) fields.set(path, value);
+    else problems.push(problem);
+  }
+  return fields;
+}
+
+function readNews(reader: ByteReader, problems: Problem[]): NewsItem[] {
+  const count = reader.varint();
+  if (count > NEWS_ITEMS_MAX) throw new DamagedBytes('there is too much news');
+  const news: NewsItem[] = [];
+  let last = 0;
+  for (let i = 0; i < count; i++) {
+    const timeMs = last + reader.varint();
+    const item = checkNewsItem({ timeMs, moveBps: reader.zigzag(), text: NEWS_TEXTS[reader.varint()] }, last);
+    if (item === null) problems.push({ path: `news.${i}`, code: 'range', message: `item ${i + 1} of the news is out of range` });
+    else news.push(item);
+    last = timeMs;
+  }
+  return news;
+}

@@ -1,0 +1,76 @@
+/** One number of a scenario: where it stands, its unit and range. The tag names it in links for ever: never reuse one. */
+export interface Parameter {
+  readonly tag: number;
+  readonly path: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+const CASH_MINOR_MAX = 1_000_000_000_000;
+
+function parameter(tag: number, path: string, unit: string, min: number, max: number): Parameter {
+  return { tag, path, unit, min, max };
+}
+
+/** A population's five numbers, from a tag on. */
+function population(tag: number, name: string, countMax: number): Parameter[] {
+  const path = `agents.${name}`;
+  return [
+    parameter(tag, `${path}.count`, 'accounts', 0, countMax),
+    parameter(tag + 1, `${path}.cashMinor`, 'fen', 0, CASH_MINOR_MAX),
+    parameter(tag + 2, `${path}.meanWakeMs`, 'ms of trading', 1_000, 21_600_000),
+    parameter(tag + 3, `${path}.sizeLots`, 'lots', 1, 1_000),
+    parameter(tag + 4, `${path}.positionLots`, 'lots', 1, 100_000),
+  ];
+}
+
+/** Every number of a scenario, in the order of tags. */
+export const PARAMETERS: readonly Parameter[] = [
+  parameter(1, 'days', 'days', 5, 400),
+  parameter(2, 'contract.tickValueMinor', 'fen', 1, 100_000),
+  parameter(3, 'contract.dailyLimitBps', 'bps', 0, 2_000),
+  parameter(4, 'contract.marginBps', 'bps', 100, 10_000),
+  parameter(5, 'contract.hedgeMarginBps', 'bps', 0, 10_000),
+  parameter(6, 'contract.feeOpenBpsHundredths', 'hundredths of a bp', 0, 10_000),
+  parameter(7, 'contract.feeCloseBpsHundredths', 'hundredths of a bp', 0, 10_000),
+  parameter(8, 'contract.feeCloseTodayBpsHundredths', 'hundredths of a bp', 0, 10_000),
+  parameter(9, 'contract.tradePrice', '0 resting, 1 median', 0, 1),
+  parameter(10, 'contract.finalFixings', 'days', 1, 60),
+  parameter(11, 'benchmark.method', 'FixMethod', 0, 5),
+  parameter(12, 'benchmark.trimBps', 'bps', 0, 4_900),
+  parameter(13, 'benchmark.weightCapBps', 'bps', 100, 10_000),
+  parameter(14, 'price.dailyVolatilityBps', 'bps', 0, 2_000),
+  parameter(15, 'price.dailyDriftBps', 'bps', -1_000, 1_000),
+  parameter(16, 'price.jumpsPer100Days', 'jumps', 0, 100),
+  parameter(17, 'price.jumpBps', 'bps', 0, 5_000),
+  parameter(18, 'price.repriceChanceBps', 'bps', 0, 10_000),
+  parameter(19, 'learner.role', 'Role', 0, 3),
+  parameter(20, 'learner.cashMinor', 'fen', 0, CASH_MINOR_MAX),
+  parameter(21, 'learner.exposureLots', 'lots', -10_000, 10_000),
+  ...population(24, 'marketMakers', 50),
+  ...population(29, 'noise', 400),
+  ...population(34, 'longHedgers', 200),
+  ...population(39, 'shortHedgers', 200),
+  ...population(44, 'value', 200),
+  ...population(49, 'trend', 200),
+];
+
+/** Agents that one world may have together. */
+export const AGENTS_MAX = 500;
+
+/** Items of news, and the texts they may have: the index stands in links, so the list only grows. */
+export const NEWS_ITEMS_MAX = 32;
+export const NEWS_TEXTS: readonly string[] = ['custom', 'chip-rule', 'rationing', 'price-cut', 'new-model', 'power-shortage'];
+export const NEWS_MOVE_BPS_MAX = 5_000;
+
+const BY_PATH = new Map(PARAMETERS.map((one) => [one.path, one]));
+const BY_TAG = new Map(PARAMETERS.map((one) => [one.tag, one]));
+
+export function parameterAt(path: string): Parameter | undefined {
+  return BY_PATH.get(path);
+}
+
+export function parameterOfTag(tag: number): Parameter | undefined {
+  return BY_TAG.get(tag);
+}

@@ -1,0 +1,38 @@
+import { setNumber } from './decode';
+import { PRESETS, presetById } from './library/library';
+import type { Problem } from './result';
+import type { Scenario } from './scenario';
+
+/** What an author's readable address asks for: `?s=first-hedge&seed=42&lang=zh-CN`. Whatever is wrong is told; the rest holds. */
+export interface ReadableLink {
+  readonly scenario: Scenario;
+  readonly language: 'en' | 'zh-CN' | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Null when the address asks for nothing of this kind. */
+export function parseReadableLink(search: string): ReadableLink | null {
+  const query = new URLSearchParams(search.slice(0, 2000));
+  const id = query.get('s');
+  const first = PRESETS[0]?.scenario;
+  if (id === null || first === undefined) return null;
+  const problems: Problem[] = [];
+  const preset = presetById(id);
+  if (preset === undefined) problems.push({ path: 's', code: 'unknown', message: `there is no scenario named ${id.slice(0, 48)}` });
+  let scenario = preset?.scenario ?? first;
+  const seed = query.get('seed');
+  if (seed !== null) {
+    if (/^\d{1,19}$/.test(seed)) scenario = { ...scenario, seed: BigInt(seed).toString() };
+    else problems.push({ path: 'seed', code: 'type', message: 'seed must be a whole number' });
+  }
+  const days = query.get('days');
+  if (days !== null) {
+    const changed = setNumber(scenario, 'days', days);
+    if (changed.ok) scenario = changed.value;
+    else problems.push(...changed.problems);
+  }
+  const lang = query.get('lang');
+  const language = lang === 'en' || lang === 'zh-CN' ? lang : null;
+  if (lang !== null && language === null) problems.push({ path: 'lang', code: 'unknown', message: 'lang must be en or zh-CN' });
+  return { scenario, language, problems };
+}
