@@ -83,7 +83,7 @@ export function benchmarkCorners(
     if (timeMs > shownMs) break;
     const x = tradingDays(timeMs) * slotsPerDay;
     const next = (series.fixingMilliticks[index] ?? 0) / 1000;
-    if (x >= firstSlot) {
+    if (x > firstSlot) {
       if (corners.length === 0) corners.push({ x: firstSlot, y: height });
       corners.push({ x, y: height }, { x, y: next });
     }

@@ -200,7 +200,9 @@ function ground(content: PriceChartContent): Plugin {
         const y = price.getPixelForValue(limit.ticks);
         line(ctx, theme.ink2, [6, 4], 1, chartArea.left, y, chartArea.right, y);
         ctx.fillStyle = theme.ink2;
-        ctx.fillText(limit.text, chartArea.left + 4, y - 5);
+        ctx.textAlign = 'right';
+        ctx.fillText(limit.text, chartArea.right - 4, y - 5);
+        ctx.textAlign = 'left';
       }
       if (content.callTicks !== null && content.callTicks >= scale.min && content.callTicks <= scale.max) {
         const y = price.getPixelForValue(content.callTicks);

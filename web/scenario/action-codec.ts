@@ -73,7 +73,7 @@ function writeNewOrder(
       [action.timeInForce, 4],
       [action.offset, 4],
       [action.protectionTicks === null ? 0 : 1, 2],
-      [isNext ? 1 : 0, 2],
+      [isNext ? 0 : 1, 2],
       [action.contract - 1, 256],
     ]),
   );
@@ -95,8 +95,8 @@ export function readAction(reader: ByteReader, context: ActionContext): LearnerA
 }
 
 function readNewOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {
-  const [, side, orderKind, timeInForce, offset, isProtected, isNext, contract] = unpack(head, [8, 2, 2, 4, 4, 2, 2, 256]);
-  const order = isNext === 1 ? context.order + 1 : reader.varint();
+  const [, side, orderKind, timeInForce, offset, isProtected, isNumbered, contract] = unpack(head, [8, 2, 2, 4, 4, 2, 2, 256]);
+  const order = isNumbered === 1 ? reader.varint() : context.order + 1;
   const isLimit = orderKind === OrderKind.Limit;
   const priceTicks = isLimit ? context.priceTicks + reader.zigzag() : 0;
   const quantityLots = reader.varint();

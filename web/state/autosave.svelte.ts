@@ -1,3 +1,4 @@
+import { t } from '../locale/locale.svelte';
 import type { LearnerCommand } from '../core/learner-command';
 import type { Scenario } from '../scenario/scenario';
 import type { Simulation } from './simulation.svelte';
@@ -20,7 +21,7 @@ export interface RunKeeper {
 /** A change is on its way to the store within this time, milliseconds. */
 const DELAY_MS = 250;
 /** Moving time alone is written this often while playing, milliseconds. */
-const MOVED_DELAY_MS = 2000;
+const MOVED_DELAY_MS = 250;
 
 /** Keeps the run on the page in the session store: soon after each change, and when the page goes away. */
 export class Autosave {
@@ -92,6 +93,7 @@ export class Autosave {
 
   async #write(run: KeptRun): Promise<void> {
     const isStored = await this.#keeper.keep(run).catch(() => false);
+    if (!isStored && this.#status.saved !== 'memory') this.#status.say(t('shell.memory-long'), 'task');
     if (run.id === this.#id) this.#status.setSaved(this.#isDirty ? 'saving' : isStored ? 'saved' : 'memory');
   }
 

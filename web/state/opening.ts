@@ -1,30 +1,17 @@
-import type { LearnerCommand } from '../core/learner-command';
 import { t } from '../locale/locale.svelte';
+import { decodeLink } from '../scenario/link';
+import type { Problem } from '../scenario/result';
 import type { Scenario } from '../scenario/scenario';
+import type { SharedSession } from '../scenario/shared-session';
 import type { KeptRun } from './autosave.svelte';
 import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';
 import { RUN_START_MS } from './trading-time';
 
-/** What a share link holds. */
-export interface SharedRun {
-  readonly scenario: Scenario;
-  readonly log: readonly LearnerCommand[];
-  /** Moment at which the run was shared, and the digest (16 hex digits) and engine (8) it had there. */
-  readonly endsAtMs: number;
-  readonly digest: string;
-  readonly engineId: string;
-}
-
-/** A link read, or why not: each problem with its place and a sentence. */
-export type ReadLink =
-  | { readonly ok: true; readonly value: SharedRun }
-  | { readonly ok: false; readonly problems: readonly { readonly path: string; readonly message: string }[] };
-
-/** Minutes of trading that pass before the page opens: by then the market makers have quoted and there is a price to lock in. */
+/** Trading that passes before the page opens: by then the market makers have quoted and there is a price to lock in. */
 const WARM_UP_MS = 5 * 60000;
 
-/** Starts the standing world, a few minutes after its first opening. */
+/** Starts a world anew, a few minutes after its first opening. */
 export async function openStanding(simulation: Simulation, scenario: Scenario): Promise<void> {
   await simulation.start(scenario, [], RUN_START_MS + WARM_UP_MS);
 }
@@ -41,31 +28,50 @@ export async function openKept(simulation: Simulation, run: KeptRun): Promise<bo
 export async function openLink(
   simulation: Simulation,
   status: Status,
-  link: ReadLink,
+  link: string,
   standing: Scenario,
 ): Promise<void> {
-  if (!link.ok) {
+  const decoded = decodeLink(link);
+  if (!decoded.ok) {
     await openStanding(simulation, standing);
-    status.say(
-      t('link.unreadable'),
-      'task',
-      link.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
-    );
+    status.say(t('link.unreadable'), 'task', sentences(decoded.problems));
     return;
   }
-  const shared = link.value;
-  const reached = await simulation.start(shared.scenario, shared.log, shared.endsAtMs);
+  const { scenario, commands, endTimeMs } = decoded.value;
+  const reached = await simulation.start(scenario, commands, Math.max(endTimeMs, RUN_START_MS));
   // A fault has its own notice.
-  if (reached === null) return;
-  if (reached.digest === shared.digest) {
-    status.say(t('link.verified', { code: shared.digest.slice(0, 8), commands: shared.log.length }), 'good');
+  if (reached !== null) compare(status, decoded.value, reached);
+}
+
+/** Problems as lines for the status line: the place, then what is wrong there. */
+export function sentences(problems: readonly Problem[]): readonly string[] {
+  return problems.map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** Says whether a replay ended as the shared session says, or exactly what differs. */
+function compare(
+  status: Status,
+  shared: SharedSession,
+  reached: { readonly digest: string; readonly engineId: string },
+): void {
+  const title = shared.title === '' ? [] : [shared.title];
+  const note = shared.note === '' ? [] : [shared.note];
+  if (shared.digest === null) {
+    status.say(t('link.without-digest'), 'good', [...title, ...note]);
     return;
   }
-  const details = [t('link.digests', { theirs: shared.digest.slice(0, 8), ours: reached.digest.slice(0, 8) })];
-  details.push(
-    reached.engineId === shared.engineId
+  if (reached.digest === shared.digest) {
+    const code = shared.digest.slice(0, 8);
+    status.say(t('link.verified', { code, commands: shared.commands.length }), 'good', [...title, ...note]);
+    return;
+  }
+  const isSameEngine = reached.engineId === shared.engineId;
+  status.say(t('link.different'), 'task', [
+    t('link.digests', { theirs: shared.digest.slice(0, 8), ours: reached.digest.slice(0, 8) }),
+    isSameEngine
       ? t('link.same-engine', { engine: reached.engineId })
-      : t('link.other-engine', { theirs: shared.engineId, ours: reached.engineId }),
-  );
-  status.say(t('link.different'), 'task', details);
+      : t('link.other-engine', { theirs: shared.engineId ?? '?', ours: reached.engineId }),
+    ...title,
+    ...note,
+  ]);
 }

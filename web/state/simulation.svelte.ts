@@ -195,11 +195,17 @@ export class Simulation {
     if (this.#isPlaying || this.isOver || this.#view === null || this.#fault !== null) return;
     this.#isPlaying = true;
     this.#lastFrameMs = performance.now();
+    document.addEventListener('visibilitychange', this.#pauseWhenHidden);
     requestAnimationFrame(this.#frame);
   }
 
   pause(): void {
+    if (!this.#isPlaying) return;
     this.#isPlaying = false;
+    document.removeEventListener('visibilitychange', this.#pauseWhenHidden);
+    // Whoever writes less often while time runs hears that it has stopped.
+    const timeMs = this.#view?.timeMs;
+    if (timeMs !== undefined) this.#tell((listener) => listener.moved?.(timeMs));
   }
 
   setSpeed(secondsPerDay: SecondsPerDay): void {
@@ -251,12 +257,12 @@ export class Simulation {
     return this.#client.engineId();
   }
 
+  readonly #pauseWhenHidden = (): void => {
+    if (document.hidden) this.pause();
+  };
+
   readonly #frame = (nowMs: number): void => {
     if (!this.#isPlaying) return;
-    if (document.hidden) {
-      this.pause();
-      return;
-    }
     requestAnimationFrame(this.#frame);
     if (this.#isAdvancing) return;
     const wallMs = Math.min(Math.max(nowMs - this.#lastFrameMs, 0), FRAME_MS_MAX);
@@ -318,17 +324,20 @@ export class Simulation {
   }
 
   #call<T>(request: () => Promise<CoreResult<T>>): Promise<T | null> {
-    const answer = this.#tail.then(request).then((result) => {
-      if (result.ok) {
-        this.#fault = null;
-        return result.value;
-      }
-      this.#fault = result.fault;
-      this.pause();
-      return null;
-    });
-    // A rejected promise (the worker is gone) reaches the caller; the queue itself goes on.
-    this.#tail = answer.catch(() => undefined);
+    const answer = this.#tail.then(request).then(
+      (result) => {
+        this.#fault = result.ok ? null : result.fault;
+        if (!result.ok) this.pause();
+        return result.ok ? result.value : null;
+      },
+      (error: unknown) => {
+        // The worker itself is gone or could not be loaded: shown like a fault of the core.
+        this.#fault = { message: error instanceof Error ? error.message : String(error), file: 'worker', line: 0 };
+        this.pause();
+        return null;
+      },
+    );
+    this.#tail = answer;
     return answer;
   }
 

@@ -63,8 +63,10 @@ export function endLabels(
     });
   }
   if (ends.callTicks !== null) {
-    const number = ticks(ends.callTicks);
-    const height = Math.min(Math.max(y(ends.callTicks), frame.top), frame.bottom);
+    const wish = y(ends.callTicks);
+    // Off the scale: the words stand at the border and point the way.
+    const number = `${ticks(ends.callTicks)}${wish < frame.top ? ' ↑' : wish > frame.bottom ? ' ↓' : ''}`;
+    const height = Math.min(Math.max(wish, frame.top), frame.bottom);
     labels.push({
       key: 'call',
       y: height,

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import type { LearnerAction, LearnerCommand } from '../../web/core/learner-command';
+import { numberFields, scenarioFrom } from '../../web/scenario/fields';
+import { PRESETS } from '../../web/scenario/library/library';
+import { AGENTS_MAX, NEWS_TEXTS, PARAMETERS } from '../../web/scenario/parameters';
+import type { Scenario } from '../../web/scenario/scenario';
+import type { SharedSession } from '../../web/scenario/shared-session';
+
+const order = fc.integer({ min: 1, max: 4_294_967_295 });
+const price = fc.integer({ min: 1, max: 10_000_000 });
+const lots = fc.integer({ min: 1, max: 1_000_000 });
+
+/** Any action that a learner can take. */
+export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
+  fc
+    .record({
+      kind: fc.constant('new-order' as const),
+      order,
+      contract: fc.constant(1),
+      side: fc.constantFrom(0, 1),
+      orderKind: fc.constantFrom(0, 1),
+      timeInForce: fc.constantFrom(0, 1, 2, 3),
+      offset: fc.constantFrom(0, 1, 2, 3),
+      priceTicks: price,
+      quantityLots: lots,
+      protectionTicks: fc.option(fc.integer({ min: 0, max: 10_000 })),
+    })
+    .map((one) => (one.orderKind === 1 ? { ...one, priceTicks: 0 } : one)),
+  fc.record({ kind: fc.constant('replace-order' as const), order, priceTicks: price, quantityLots: lots }),
+  fc.record({ kind: fc.constant('cancel-order' as const), order }),
+  fc.constant({ kind: 'cancel-all' as const }),
+  fc.record({ kind: fc.constant('move-cash' as const), amountMinor: fc.integer({ min: 1, max: 1e12 }).chain((n) => fc.constantFrom(n, -n)) }),
+  fc.record({ kind: fc.constant('set-method' as const), method: fc.constantFrom(0, 1, 2, 3, 4, 5) }),
+);
+
+/** A log in order of time. */
+export const commands: fc.Arbitrary<LearnerCommand[]> = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 100_000_000 }), action), { maxLength: 60 })
+  .map((steps) => {
+    let timeMs = 100_000_000;
+    return steps.map(([delta, one]) => ({ timeMs: (timeMs += delta), action: one }));
+  });
+
+/** A scenario with any numbers in range. */
+export const scenario: fc.Arbitrary<Scenario> = fc
+  .tuple(
+    fc.constantFrom(...PRESETS.map((preset) => preset.scenario)),
+    fc.array(fc.tuple(fc.constantFrom(...PARAMETERS), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 8 }),
+    fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+    fc.boolean(),
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 1e8 }), fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(...NEWS_TEXTS)), { maxLength: 5 }),
+  )
+  .map(([base, changes, seed, hasNews, news]) => {
+    const fields = new Map(numberFields(base));
+    for (const [parameter, share] of changes) {
+      fields.set(parameter.path, parameter.min + Math.floor(share * (parameter.max - parameter.min)));
+    }
+    let timeMs = 0;
+    const items = news.map(([delta, moveBps, text]) => ({ timeMs: (timeMs += delta), moveBps, text }));
+    return scenarioFrom({ version: 1, id: base.id, seed: seed.toString(), news: hasNews ? items : base.news }, fields);
+  })
+  .filter((one) => Object.values(one.agents).reduce((sum, { count }) => sum + count, 0) <= AGENTS_MAX && one.contract.finalFixings <= one.days);
+
+/** A whole session as it travels. */
+export const session: fc.Arbitrary<SharedSession> = fc
+  .record({
+    scenario,
+    commands,
+    after: fc.integer({ min: 0, max: 1e9 }),
+    digest: fc.option(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((n) => n.toString(16).padStart(16, '0'))),
+    engineId: fc.option(fc.integer({ min: 1, max: 0xffffffff }).map((n) => n.toString(16).padStart(8, '0'))),
+    title: fc.constantFrom('', 'My hedge', '我的套期保值'),
+    note: fc.constantFrom('', 'Look at day 9'),
+  })
+  .map(({ after, ...rest }) => ({ ...rest, endTimeMs: (rest.commands[rest.commands.length - 1]?.timeMs ?? 0) + after }));

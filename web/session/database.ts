@@ -1,0 +1,69 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { LearnerCommand } from '../core/learner-command';
+import type { Scenario } from '../scenario/scenario';
+
+/** Name and version of the database. A version is raised by a new step below; steps are never changed. */
+export const DATABASE_NAME = 'tokenpit';
+export const DATABASE_VERSION = 1;
+
+/** Learner's commands in one record of the log. */
+export const CHUNK_COMMANDS = 256;
+
+/** What the list shows of a session, and where it starts from. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly scenario: Scenario;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Commands in its log, and how far it had been played. */
+  readonly commands: number;
+  readonly endTimeMs: number;
+  readonly digest: string | null;
+  readonly engineId: string | null;
+}
+
+/** Part of a session's log: appended to, never rewritten but for its newest record. */
+export interface LogChunk {
+  readonly sessionId: string;
+  readonly chunk: number;
+  readonly commands: readonly LearnerCommand[];
+}
+
+interface Schema extends DBSchema {
+  sessions: { key: string; value: SessionRecord; indexes: { updatedAt: number } };
+  log: { key: [string, number]; value: LogChunk };
+}
+
+export type SessionDatabase = IDBPDatabase<Schema>;
+
+/** What the page hears of the database beside its answers. */
+export interface DatabaseListener {
+  /** Another tab holds an older version open: ours waits. */
+  blocked(): void;
+  /** A newer page wants to upgrade: this connection was closed and the page goes on in memory. */
+  outdated(): void;
+}
+
+/** Opens the database. @throws whatever the browser throws where storage is denied */
+export async function openDatabase(listener: DatabaseListener): Promise<SessionDatabase> {
+  const database = await openDB<Schema>(DATABASE_NAME, DATABASE_VERSION, {
+    upgrade(db, oldVersion) {
+      if (oldVersion < 1) {
+        db.createObjectStore('sessions', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt');
+        db.createObjectStore('log', { keyPath: ['sessionId', 'chunk'] });
+      }
+    },
+    blocked: () => listener.blocked(),
+    blocking: () => {
+      listener.outdated();
+      database.close();
+    },
+  });
+  return database;
+}
+
+/** Key range of all log records of one session. */
+export function chunksOf(sessionId: string): IDBKeyRange {
+  return IDBKeyRange.bound([sessionId, 0], [sessionId, Number.MAX_SAFE_INTEGER]);
+}
