@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { createClient } from './core/client';
+import { SessionStore } from './session/session-store';
 import { Settings } from './state/settings.svelte';
 import { Simulation } from './state/simulation.svelte';
 import './styles/tokens.css';
@@ -11,4 +12,4 @@ if (target === null) throw new Error('index.html has no element #app');
 
 const settings = new Settings();
 await settings.open();
-mount(App, { target, props: { settings, simulation: new Simulation(createClient()) } });
+mount(App, { target, props: { settings, simulation: new Simulation(createClient()), store: new SessionStore() } });

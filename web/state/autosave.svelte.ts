@@ -1,16 +1,8 @@
 import { t } from '../locale/locale.svelte';
 import type { LearnerCommand } from '../core/learner-command';
-import type { Scenario } from '../scenario/scenario';
+import type { KeptRun } from '../session/session-store';
 import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';
-
-/** A run as it is kept: scenario and log are the truth, `untilMs` is how far it had been played. */
-export interface KeptRun {
-  readonly id: string;
-  readonly scenario: Scenario;
-  readonly log: readonly LearnerCommand[];
-  readonly untilMs: number;
-}
 
 /** What autosave needs of the session store. */
 export interface RunKeeper {
@@ -30,6 +22,9 @@ export class Autosave {
   readonly #status: Status;
   #id: string | null = null;
   #isDirty = false;
+  /** What was written last: looking at an earlier moment changes neither. */
+  #keptLog: readonly LearnerCommand[] | null = null;
+  #keptUntilMs = -1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dueMs = Infinity;
   #tail: Promise<void> = Promise.resolve();
@@ -74,6 +69,8 @@ export class Autosave {
   adopt(id: string): void {
     this.#id = id;
     this.#isDirty = false;
+    this.#keptLog = this.#simulation.log;
+    this.#keptUntilMs = this.#simulation.recordedUntilMs;
     this.#status.setSaved('saved');
   }
 
@@ -85,8 +82,20 @@ export class Autosave {
     const { scenario, view, log, recordedUntilMs } = this.#simulation;
     if (!this.#isDirty || scenario === null || view === null) return this.#tail;
     this.#isDirty = false;
+    if (this.#id !== null && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return this.#tail;
+    this.#keptLog = log;
+    this.#keptUntilMs = recordedUntilMs;
     this.#id ??= newId();
-    const run: KeptRun = { id: this.#id, scenario, log, untilMs: recordedUntilMs };
+    // At an earlier moment the picture's digest is not that of the recorded end.
+    const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
+    const run: KeptRun = {
+      id: this.#id,
+      scenario,
+      log,
+      untilMs: recordedUntilMs,
+      ...digest,
+      engineId: this.#simulation.engine,
+    };
     this.#tail = this.#tail.then(() => this.#write(run));
     return this.#tail;
   }

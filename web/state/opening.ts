@@ -3,7 +3,8 @@ import { decodeLink } from '../scenario/link';
 import type { Problem } from '../scenario/result';
 import type { Scenario } from '../scenario/scenario';
 import type { SharedSession } from '../scenario/shared-session';
-import type { KeptRun } from './autosave.svelte';
+import type { SessionStore } from '../session/session-store';
+import type { Autosave } from './autosave.svelte';
 import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';
 import { RUN_START_MS } from './trading-time';
@@ -16,9 +17,24 @@ export async function openStanding(simulation: Simulation, scenario: Scenario): 
   await simulation.start(scenario, [], RUN_START_MS + WARM_UP_MS);
 }
 
-/** Goes on with a kept run where it was left. Resolves to false when the core stopped on the way. */
-export async function openKept(simulation: Simulation, run: KeptRun): Promise<boolean> {
-  return (await simulation.start(run.scenario, run.log, run.untilMs)) !== null;
+/** Goes on with a kept session where it was left. Problems and a missing session are told; resolves to whether it runs. */
+export async function openKept(
+  simulation: Simulation,
+  status: Status,
+  store: SessionStore,
+  autosave: Autosave,
+  id: string,
+): Promise<boolean> {
+  await autosave.flush();
+  const loaded = await store.load(id);
+  if (!loaded.ok) {
+    status.say(t('link.session-unreadable'), 'task', sentences(loaded.problems));
+    return false;
+  }
+  const { scenario, commands, endTimeMs } = loaded.value;
+  if ((await simulation.start(scenario, commands, endTimeMs)) === null) return false;
+  autosave.adopt(id);
+  return true;
 }
 
 /**

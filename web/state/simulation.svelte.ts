@@ -50,6 +50,7 @@ export class Simulation {
   #fault = $state.raw<CoreFault | null>(null);
   #loading = $state.raw<number | null>(0);
   #hasForked = $state.raw(false);
+  #engine = $state.raw('');
 
   /** Calls go to the worker one after the other. */
   #tail: Promise<unknown> = Promise.resolve();
@@ -175,6 +176,7 @@ export class Simulation {
     this.#scenario = scenario;
     this.#log = log;
     if (outcome === null) return null;
+    this.#engine = outcome.engineId;
     this.#prices.clear();
     this.#record.clear();
     this.#recordedUntilMs = 0;
@@ -252,9 +254,9 @@ export class Simulation {
     return this.#call(() => this.#client.preview(action));
   }
 
-  /** Identity of the engine: first 8 hex digits of its SHA-256. */
-  async engineId(): Promise<string> {
-    return this.#client.engineId();
+  /** Identity of the engine that runs: first 8 hex digits of its SHA-256; empty before the first start. */
+  get engine(): string {
+    return this.#engine;
   }
 
   readonly #pauseWhenHidden = (): void => {

@@ -1,0 +1,135 @@
+import { EventKind, SettlementRule, Side } from '../../assembly/shared/codes';
+import { RejectReason } from '../../assembly/shared/reject-reasons';
+import type { CoreEvent } from '../core/event-record';
+import { sixPlaces, wide } from '../core/fix';
+import type { Names } from './names';
+
+/** What goes out for an event, without in, sequence and cause; null for one that stays silent. */
+export type EventBody = Readonly<Record<string, unknown>> | null;
+
+/** Names by which the events speak of accounts and contracts. */
+export interface EventNames {
+  readonly accounts: Names;
+  readonly contracts: Names;
+}
+
+/** Reason in kebab-case: InsufficientFunds becomes insufficient-funds. */
+export function reasonName(reason: number): string {
+  return (RejectReason[reason] ?? `reason-${reason}`).replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+}
+
+/** Names of the tiers of a settlement price. */
+const SETTLEMENT_RULES: Readonly<Record<SettlementRule, string>> = {
+  [SettlementRule.DayVwap]: 'day-vwap',
+  [SettlementRule.MiddleOfThree]: 'middle-of-three',
+  [SettlementRule.LockedLimit]: 'locked-limit',
+  [SettlementRule.EarlierMonth]: 'earlier-month',
+  [SettlementRule.Previous]: 'previous',
+  [SettlementRule.Final]: 'final',
+};
+
+/** The event as the terminal tells it. */
+export function eventBody(event: CoreEvent, names: EventNames): EventBody {
+  const contract = names.contracts.name(event.contract);
+  switch (event.kind) {
+    case EventKind.OrderAccepted:
+    case EventKind.OrderRejected:
+    case EventKind.OrderCancelled:
+    case EventKind.OrderReplaced:
+      return orderBody(event, contract, names);
+    case EventKind.Traded:
+      return tradeBody(event, contract);
+    case EventKind.LimitsSet: {
+      const { upperTicks, lowerTicks, limitBps, marginBps } = event;
+      return { event: 'limits', contract, reason: 'daily-limit', upperTicks, lowerTicks, limitBps, marginBps };
+    }
+    case EventKind.SettlementPriceSet:
+      return {
+        event: 'settlement-price',
+        contract,
+        priceTicks: event.priceTicks,
+        rule: SETTLEMENT_RULES[event.rule as SettlementRule],
+        exactNumerator: String(event.numerator),
+        exactDenominator: String(event.denominator),
+      };
+    default:
+      return moneyBody(event, contract, names);
+  }
+}
+
+function orderBody(
+  event: CoreEvent & {
+    readonly kind: EventKind.OrderAccepted | EventKind.OrderRejected | EventKind.OrderCancelled | EventKind.OrderReplaced;
+  },
+  contract: string | null,
+  names: EventNames,
+): EventBody {
+  const about = { order: event.number, account: names.accounts.name(event.account), contract };
+  switch (event.kind) {
+    case EventKind.OrderAccepted:
+      return { event: 'accepted', ...about };
+    case EventKind.OrderRejected:
+      return { event: 'rejected', ...about, reason: reasonName(event.reason) };
+    case EventKind.OrderCancelled:
+      return { event: 'cancelled', ...about, reason: reasonName(event.reason), quantityLots: event.quantityLots };
+    case EventKind.OrderReplaced:
+      return { event: 'replaced', ...about, keptPlace: event.keptPlace !== 0 };
+  }
+}
+
+function tradeBody(event: CoreEvent & { readonly kind: EventKind.Traded }, contract: string | null): EventBody {
+  const isBuy = event.aggressorSide === Side.Buy;
+  return {
+    event: 'trade',
+    contract,
+    priceTicks: event.priceTicks,
+    quantityLots: event.quantityLots,
+    buyOrder: event.buyNumber,
+    sellOrder: event.sellNumber,
+    maker: isBuy ? event.sellNumber : event.buyNumber,
+    aggressorSide: isBuy ? 'buy' : 'sell',
+  };
+}
+
+function moneyBody(event: CoreEvent, contract: string | null, names: EventNames): EventBody {
+  switch (event.kind) {
+    case EventKind.VariationPaid:
+      return { event: 'variation', account: names.accounts.name(event.account), contract, amountMinor: event.amountMinor };
+    case EventKind.MarginCalled:
+      return { event: 'margin-call', account: names.accounts.name(event.account), amountMinor: event.amountMinor };
+    case EventKind.CallMet:
+      return { event: 'call-met', account: names.accounts.name(event.account) };
+    case EventKind.CashRejected:
+      return {
+        event: 'rejected',
+        account: names.accounts.name(event.account),
+        amountMinor: event.amountMinor,
+        reason: reasonName(RejectReason.InsufficientFunds),
+      };
+    case EventKind.PositionLiquidated:
+      return {
+        event: 'liquidation',
+        account: names.accounts.name(event.account),
+        contract,
+        quantityLots: event.quantityLots,
+        order: event.number,
+      };
+    case EventKind.BenchmarkFixed:
+      return fixingBody(event);
+    default:
+      return null;
+  }
+}
+
+function fixingBody(event: CoreEvent & { readonly kind: EventKind.BenchmarkFixed }): EventBody {
+  const numerator = wide(event.numeratorHigh, event.numeratorLow);
+  const denominator = wide(event.denominatorHigh, event.denominatorLow);
+  return {
+    event: 'fixing',
+    exactNumerator: numerator.toString(),
+    exactDenominator: denominator.toString(),
+    value: sixPlaces(numerator, denominator),
+    tier: event.tier,
+    usedInputs: event.usedInputs,
+  };
+}

@@ -1,0 +1,101 @@
+/** What one field of an input line may hold. A field without `fallback` is required. */
+export type FieldSpec =
+  | { readonly type: 'name'; readonly fallback?: null }
+  | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly fallback?: number | null }
+  | { readonly type: 'boolean'; readonly fallback?: boolean }
+  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly fallback?: string | null }
+  | { readonly type: 'integers'; readonly min: number; readonly max: number; readonly countMax: number }
+  | { readonly type: 'inputs' }
+  /** Read but not there yet: any value but the fallback is an error. */
+  | { readonly type: 'later'; readonly fallback: unknown };
+
+export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
+
+/** Value of a field after the check. */
+export type FieldValue = string | number | boolean | null | readonly number[] | readonly (readonly number[])[];
+
+export type FieldValues = Readonly<Record<string, FieldValue>>;
+
+/** Why a line was not taken. */
+export interface LineError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export function isLineError(value: object): value is LineError {
+  return 'path' in value && 'message' in value && !('op' in value);
+}
+
+const NAME_LENGTH_MAX = 48;
+
+/** Checks every field of a line against the specs; the first problem ends it. */
+export function checkFields(line: Readonly<Record<string, unknown>>, specs: FieldSpecs): FieldValues | LineError {
+  for (const key of Object.keys(line)) {
+    if (key !== 'op' && !Object.hasOwn(specs, key)) return { path: key, message: `${key} is not a field of this op` };
+  }
+  const values: Record<string, FieldValue> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const given = Object.hasOwn(line, name) ? line[name] : undefined;
+    if (given === undefined) {
+      if (spec.type === 'later') continue;
+      if (!('fallback' in spec) || spec.fallback === undefined) return { path: name, message: `${name} is missing` };
+      values[name] = spec.fallback;
+      continue;
+    }
+    const problem = checkValue(name, spec, given);
+    if (problem !== null) return { path: name, message: problem };
+    // checkValue has seen that the value is of the spec's type.
+    values[name] = given as FieldValue;
+  }
+  return values;
+}
+
+function checkValue(name: string, spec: FieldSpec, value: unknown): string | null {
+  if (spec.type === 'later') return value === spec.fallback ? null : `${name} is not there yet`;
+  if (value === null && 'fallback' in spec && spec.fallback === null) return null;
+  switch (spec.type) {
+    case 'name':
+      if (typeof value !== 'string') return `${name} must be text`;
+      return value.length >= 1 && value.length <= NAME_LENGTH_MAX ? null : `${name} must have 1 to ${NAME_LENGTH_MAX} characters`;
+    case 'integer':
+      return checkInteger(name, value, spec.min, spec.max);
+    case 'boolean':
+      return typeof value === 'boolean' ? null : `${name} must be true or false`;
+    case 'choice':
+      return typeof value === 'string' && spec.choices.includes(value) ? null : `${name} must be one of ${spec.choices.join(', ')}`;
+    case 'integers':
+      return checkIntegers(name, value, spec.min, spec.max, spec.countMax);
+    case 'inputs':
+      return checkInputs(name, value);
+  }
+}
+
+function checkInteger(name: string, value: unknown, min: number, max: number): string | null {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return `${name} must be a whole number`;
+  if (value < min) return `${name} was ${value}, must be at least ${min}`;
+  return value > max ? `${name} was ${value}, must be at most ${max}` : null;
+}
+
+function checkIntegers(name: string, value: unknown, min: number, max: number, countMax: number): string | null {
+  if (!Array.isArray(value) || value.length < 1 || value.length > countMax) return `${name} must be a list of 1 to ${countMax} whole numbers`;
+  for (const entry of value as readonly unknown[]) {
+    const problem = checkInteger(name, entry, min, max);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** [price, volume, partition?] each. */
+function checkInputs(name: string, value: unknown): string | null {
+  if (!Array.isArray(value) || value.length > 1024) return `${name} must be a list of at most 1024 inputs`;
+  for (const entry of value as readonly unknown[]) {
+    if (!Array.isArray(entry) || entry.length < 2 || entry.length > 3) return `${name} must hold [priceTicks, volume, partition?]`;
+    const [price, volume, partition] = entry as readonly unknown[];
+    const problem =
+      checkInteger(`${name} price`, price, -10_000_000, 10_000_000) ??
+      checkInteger(`${name} volume`, volume, 0, 8_000_000_000) ??
+      checkInteger(`${name} partition`, partition ?? 0, 0, 1023);
+    if (problem !== null) return problem;
+  }
+  return null;
+}

@@ -1,0 +1,75 @@
+import { CoreAbort } from '../core/instance';
+import { onlyWord, parseArguments, single } from './arguments';
+import { EXIT, Unusable } from './exit';
+import { runWorld } from './run';
+import { changed, commandsFrom, sessionFrom } from './scenario-source';
+import { link, scenarioLines, verify } from './share';
+import { streamExchange } from './stream';
+
+const USAGE = 'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios';
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function run(given: readonly string[]): Promise<number> {
+  const parsed = parseArguments(given, ['days', 'seed', 'out', 'commands', 'set']);
+  const session = sessionFrom(onlyWord(parsed, 'SCENARIO'));
+  const out = single(parsed, 'out');
+  if (out === null) throw new Unusable('--out is missing');
+  const scenario = changed(session.scenario, single(parsed, 'seed'), parsed.options.get('set') ?? []);
+  const days = single(parsed, 'days') ?? String(scenario.days);
+  if (!/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 400) throw new Unusable(`days was ${days}, must be 1 to 400`);
+  const file = single(parsed, 'commands');
+  const commands = file === null ? session.commands : commandsFrom(file);
+  const started = performance.now();
+  await runWorld({ scenario, commands, days: Number(days), out, say: (text) => process.stderr.write(`${text}\n`) });
+  process.stderr.write(`done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  return EXIT.done;
+}
+
+async function command(name: string | undefined, given: readonly string[]): Promise<number> {
+  switch (name) {
+    case 'exchange':
+      parseArguments(given, []);
+      process.stdin.setEncoding('utf8');
+      return streamExchange(process.stdin, process.stdout);
+    case 'run':
+      return run(given);
+    case 'verify':
+      return verify(onlyWord(parseArguments(given, []), 'LINK'), print);
+    case 'link': {
+      const parsed = parseArguments(given, ['seed', 'commands', 'set']);
+      const sets = parsed.options.get('set') ?? [];
+      print(await link(onlyWord(parsed, 'SCENARIO'), { seed: single(parsed, 'seed'), commands: single(parsed, 'commands'), sets }));
+      return EXIT.done;
+    }
+    case 'scenarios':
+      parseArguments(given, []);
+      for (const line of scenarioLines()) print(line);
+      return EXIT.done;
+    default:
+      throw new Unusable(USAGE);
+  }
+}
+
+// A reader that has seen enough closes the pipe: that ends the run, quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
+try {
+  // .config/headless.mjs puts the words after its own name; a direct run of the bundle has them in the same place.
+  process.exitCode = await command(process.argv[2], process.argv.slice(3));
+} catch (error) {
+  if (error instanceof Unusable) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT.unusable;
+  } else if (error instanceof CoreAbort) {
+    process.stderr.write(`core fault: ${error.message} (${error.file}:${error.line})\n`);
+    process.exitCode = EXIT.fault;
+  } else {
+    throw error;
+  }
+}

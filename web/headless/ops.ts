@@ -1,0 +1,142 @@
+import type { FieldSpec, FieldSpecs } from './fields';
+
+const name: FieldSpec = { type: 'name' };
+const optionalName: FieldSpec = { type: 'name', fallback: null };
+
+function integer(min: number, max: number): FieldSpec {
+  return { type: 'integer', min, max };
+}
+
+function integerOr(fallback: number | null, min: number, max: number): FieldSpec {
+  return { type: 'integer', min, max, fallback };
+}
+
+function choice(choices: readonly string[], fallback?: string | null): FieldSpec {
+  return fallback === undefined ? { type: 'choice', choices } : { type: 'choice', choices, fallback };
+}
+
+const PRICE_MAX = 10_000_000;
+const LOTS_MAX = 1_000_000;
+const MINOR_MAX = 1_000_000_000_000_000;
+const orderNumber = integer(1, 4_294_967_295);
+
+export const SELF_MATCH = ['off', 'cancel-resting', 'cancel-aggressor', 'cancel-both'] as const;
+export const TRADE_PRICE = ['resting', 'median'] as const;
+export const MARGIN = ['off', 'percentage', 'scan'] as const;
+export const LIMIT_ROUNDING = ['inward', 'floor', 'ceil'] as const;
+export const FROZEN_PRICE = ['order', 'settlement'] as const;
+export const ROLES = ['speculator', 'hedger', 'market-maker', 'house'] as const;
+export const TIME_IN_FORCE = ['DAY', 'GTC', 'IOC', 'FOK'] as const;
+export const OFFSETS = ['open', 'close', 'close-today', 'close-yesterday'] as const;
+export const METHODS = ['mean', 'volume-weighted-mean', 'trimmed-mean', 'median', 'volume-weighted-median', 'partitioned-median'] as const;
+
+/** Settings of a venue, with their defaults. */
+const VENUE_SETTINGS: FieldSpecs = {
+  tradePrice: choice(TRADE_PRICE, 'resting'),
+  allocation: choice(['fifo', 'pro-rata'], 'fifo'),
+  proRataMinimumLots: integerOr(2, 1, LOTS_MAX),
+  topOrder: { type: 'boolean', fallback: false },
+  selfMatch: choice(SELF_MATCH, 'off'),
+  settlement: choice(['day-vwap', 'window-vwap'], 'day-vwap'),
+  settlementWindowMs: integerOr(120_000, 1, 86_400_000),
+  margin: choice(MARGIN, 'off'),
+  largerSide: { type: 'boolean', fallback: false },
+  limitRounding: choice(LIMIT_ROUNDING, 'inward'),
+  outsideLimit: choice(['reject', 'sleep'], 'reject'),
+  bandTicks: { type: 'later', fallback: null },
+  breakerBps: { type: 'later', fallback: null },
+  breakerWindowMs: { type: 'later', fallback: null },
+  breakerHaltMs: { type: 'later', fallback: null },
+  initialBps: integerOr(10_000, 10_000, 100_000),
+  frozenMarginPrice: choice(FROZEN_PRICE, 'order'),
+};
+
+/** Settings of a contract, with their defaults. */
+const CONTRACT_SETTINGS: FieldSpecs = {
+  dailyLimitBps: integerOr(null, 1, 10_000),
+  marginBps: integerOr(0, 0, 10_000),
+  feeOpenBpsHundredths: integerOr(0, 0, 100_000),
+  feeCloseBpsHundredths: integerOr(0, 0, 100_000),
+  feeCloseTodayBpsHundredths: integerOr(0, 0, 100_000),
+  feePerLotMinor: integerOr(0, 0, 1_000_000_000),
+  lastTradingDay: integerOr(null, 1, 40_000),
+  separatesToday: { type: 'boolean', fallback: true },
+};
+
+/** A setting that a rule may leave out: null = unchanged. Settings that may be "none" are told apart by their being given. */
+function asRule(settings: FieldSpecs): FieldSpecs {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, spec]): [string, FieldSpec] => [key, { ...spec, fallback: null } as FieldSpec]),
+  );
+}
+
+/** Every op that exists, with its fields. */
+export const OPS: Readonly<Record<string, FieldSpecs>> = {
+  venue: { venue: name, currency: name, accountModel: choice(['gross', 'net']), ...VENUE_SETTINGS },
+  contract: {
+    contract: name,
+    venue: name,
+    product: name,
+    month: integer(-1_000_000, 1_000_000),
+    tickValueMinor: integer(1, 1_000_000_000),
+    previousSettlementTicks: integer(1, 2_500_000),
+    ...CONTRACT_SETTINGS,
+    legs: { type: 'later', fallback: null },
+    ladderTicks: integerOr(null, 1, 65_536),
+  },
+  account: { account: name, venue: name, role: choice(ROLES, 'speculator'), cashMinor: integer(0, MINOR_MAX), group: optionalName },
+  cash: { account: name, amountMinor: integer(-MINOR_MAX, MINOR_MAX) },
+  rule: { venue: optionalName, contract: optionalName, ...asRule(VENUE_SETTINGS), ...asRule(CONTRACT_SETTINGS) },
+  reset: {},
+  new: {
+    order: orderNumber,
+    account: name,
+    contract: name,
+    side: choice(['buy', 'sell']),
+    kind: choice(['limit', 'market', 'stop', 'stop-limit'], 'limit'),
+    timeInForce: choice([...TIME_IN_FORCE, 'FAK'], 'DAY'),
+    priceTicks: integerOr(null, -PRICE_MAX, PRICE_MAX),
+    quantityLots: integer(1, LOTS_MAX),
+    stopTicks: { type: 'later', fallback: null },
+    displayLots: { type: 'later', fallback: null },
+    protectionTicks: integerOr(null, 0, PRICE_MAX),
+    postOnly: { type: 'later', fallback: false },
+    offset: choice(OFFSETS, 'open'),
+    selfMatch: choice(SELF_MATCH, null),
+  },
+  replace: { order: orderNumber, priceTicks: integer(-PRICE_MAX, PRICE_MAX), quantityLots: integer(1, LOTS_MAX) },
+  cancel: { order: orderNumber },
+  'cancel-all': { account: optionalName, contract: optionalName },
+  phase: { contract: optionalName, venue: optionalName, phase: choice(['auction', 'continuous', 'halted', 'closed']) },
+  clock: { timeMs: integer(0, Number.MAX_SAFE_INTEGER) },
+  mark: { contract: name, priceTicks: integer(1, PRICE_MAX) },
+  settle: { venue: name },
+  'next-day': { venue: name },
+  'final-settle': { contract: name, fixings: { type: 'integers', min: 1, max: PRICE_MAX, countMax: 1000 } },
+  fix: {
+    method: choice(METHODS),
+    inputs: { type: 'inputs' },
+    trimBps: integerOr(0, 0, 4_999),
+    weightCapBps: integerOr(null, 1, 10_000),
+    minimumInputs: integerOr(1, 0, 1024),
+    previousTicks: integerOr(null, -PRICE_MAX, PRICE_MAX),
+  },
+  show: {
+    what: choice(['book', 'account', 'margin', 'contract', 'waterfall', 'invariants', 'digest']),
+    contract: optionalName,
+    account: optionalName,
+    venue: optionalName,
+  },
+};
+
+/** Ops of the full interface that are not there yet. */
+export const LATER_OPS: ReadonlySet<string> = new Set(['scan', 'spread', 'stages', 'waterfall', 'default', 'reduce']);
+
+/** Values of existing fields that are not there yet. */
+export const LATER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+  venue: { accountModel: ['net'], allocation: ['pro-rata'], topOrder: [true], settlement: ['window-vwap'], outsideLimit: ['sleep'] },
+  rule: { allocation: ['pro-rata'], topOrder: [true], settlement: ['window-vwap'], margin: ['scan'], outsideLimit: ['sleep'] },
+  new: { kind: ['stop', 'stop-limit'] },
+  phase: { phase: ['auction', 'halted'] },
+  show: { what: ['margin', 'waterfall'] },
+};
