@@ -21,7 +21,11 @@ function isOlder(file, sources) {
 
 /** A build step whose words go to stderr: stdout carries data only. */
 function build(script) {
-  const done = spawnSync('npm', ['run', '-s', script], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const done = spawnSync('npm', ['run', '-s', script], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (done.status !== 0) process.exit(2);
 }
 

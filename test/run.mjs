@@ -9,7 +9,11 @@ const failedSteps = [];
 /** Runs a command in the foreground; resolves to its exit code. */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
     child.on('close', (code) => resolve(code ?? 1));
     child.on('error', () => resolve(1));
   });
@@ -28,7 +32,10 @@ function counts(file, read) {
 
 function finish() {
   const unit = counts(RESULTS.vitest, (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests }));
-  const browser = counts(RESULTS.playwright, (r) => ({ passed: r.stats.expected, failed: r.stats.unexpected + r.stats.flaky }));
+  const browser = counts(RESULTS.playwright, (r) => ({
+    passed: r.stats.expected,
+    failed: r.stats.unexpected + r.stats.flaky,
+  }));
   const failed = Math.max(unit.failed + browser.failed, failedSteps.length);
   if (failedSteps.length > 0) console.log(`\nfailed steps: ${failedSteps.join(', ')}`);
   console.log(`\n${unit.passed + browser.passed} passed, ${failed} failed`);
@@ -49,7 +56,26 @@ if (!(await step('build the site', 'npm', ['run', '-s', 'build:site']))) finish(
 if (!(await step('build the terminal', 'npm', ['run', '-s', 'build:headless']))) finish();
 await step('types', 'npm', ['run', '-s', 'check']);
 await step('lint', 'npm', ['run', '-s', 'lint']);
-await step('format', 'npx', ['prettier', '--config', '.config/prettier.json', '--ignore-path', '.config/prettier.ignore', '--check', '--log-level', 'warn', '.']);
-await step('unit and property tests', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS.vitest}`]);
-await step('browser tests', 'npx', ['playwright', 'test'], { TOKENPIT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: RESULTS.playwright });
+await step('format', 'npx', [
+  'prettier',
+  '--config',
+  '.config/prettier.json',
+  '--ignore-path',
+  '.config/prettier.ignore',
+  '--check',
+  '--log-level',
+  'warn',
+  '.',
+]);
+await step('unit and property tests', 'npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${RESULTS.vitest}`,
+]);
+await step('browser tests', 'npx', ['playwright', 'test'], {
+  TOKENPIT_CHROMIUM: chromium,
+  PLAYWRIGHT_JSON_OUTPUT_NAME: RESULTS.playwright,
+});
 finish();

@@ -14,7 +14,7 @@ export enum IntentKind {
 /** The agent wants its resting orders cancelled. */
 export function wantCancel(agent: Agent): void {
   const intent = takeIntent();
-  intent.kind = <u8>(IntentKind.CancelOwn);
+  intent.kind = <u8>IntentKind.CancelOwn;
   intent.contract = agent.contract;
 }
 
@@ -36,13 +36,13 @@ export function wantTrade(agent: Agent, side: i32, priceTicks: i32, lots: i32, t
 /** The agent wants one order exactly as given. */
 export function wantOrder(agent: Agent, side: i32, priceTicks: i32, lots: i32, timeInForce: i32, offset: i32): void {
   const intent = takeIntent();
-  intent.kind = <u8>(IntentKind.Order);
+  intent.kind = <u8>IntentKind.Order;
   intent.contract = agent.contract;
-  intent.side = <u8>(side);
+  intent.side = <u8>side;
   intent.priceTicks = priceTicks;
   intent.quantityLots = lots;
-  intent.timeInForce = <u8>(timeInForce);
-  intent.offset = <u8>(offset);
+  intent.timeInForce = <u8>timeInForce;
+  intent.offset = <u8>offset;
 }
 
 function takeIntent(): Intent {

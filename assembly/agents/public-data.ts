@@ -50,7 +50,8 @@ export function affordableLots(agent: Agent): i32 {
   const venue = venueAt(contract.venue);
   if (venue.margin != MarginMethod.Percentage) return agent.positionLots;
   const account = accountAt(agent.account);
-  const price = venue.frozenMarginPrice == FrozenPrice.Settlement ? contract.previousSettlementTicks : contract.lastTicks;
+  const price =
+    venue.frozenMarginPrice == FrozenPrice.Settlement ? contract.previousSettlementTicks : contract.lastTicks;
   const perLot = (<i64>price * contract.tickValueMinor * marginRateBps(contract, account)) / BPS;
   if (perLot <= 0) return 0;
   const lots = (availableOf(account) * 9) / 10 / perLot;

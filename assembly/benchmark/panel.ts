@@ -77,9 +77,9 @@ export function tellFixing(used: u32, tier: i32, method: i32, cause: u32): void 
   event.denominatorHigh = scratch.denominatorHigh;
   event.denominatorLow = scratch.denominatorLow;
   event.usedInputs = used;
-  event.tier = <u8>(tier);
-  event.method = <u8>(method);
-  event.kept = <u8>(1);
+  event.tier = <u8>tier;
+  event.method = <u8>method;
+  event.kept = <u8>1;
   commitEvent(address);
 }
 

@@ -9,11 +9,11 @@ function wordAddress(contract: Contract, word: u32): usize {
 }
 
 function secondStorey(contract: Contract): u32 {
-  return <u32>contract.ladderCapacity >> 6;
+  return (<u32>contract.ladderCapacity) >> 6;
 }
 
 function thirdStorey(contract: Contract): u32 {
-  return secondStorey(contract) + (<u32>contract.ladderCapacity >> 12);
+  return secondStorey(contract) + ((<u32>contract.ladderCapacity) >> 12);
 }
 
 /** Marks a level as holding orders. */
@@ -36,15 +36,15 @@ export function clearLevelBit(contract: Contract, level: i32): void {
 export function levelAbove(contract: Contract, level: i32): i32 {
   const index = <u32>(level + 1);
   if (index >= <u32>contract.ladderCapacity) return -1;
-  const word = load<u64>(wordAddress(contract, index >> 6)) >> <u64>(index & 63);
+  const word = load<u64>(wordAddress(contract, index >> 6)) >> (<u64>(index & 63));
   if (word != 0) return <i32>(index + <u32>ctz(word));
   const group = (index >> 6) + 1;
   if (group << 6 >= <u32>contract.ladderCapacity) return -1;
-  const second = load<u64>(wordAddress(contract, secondStorey(contract) + (group >> 6))) >> <u64>(group & 63);
+  const second = load<u64>(wordAddress(contract, secondStorey(contract) + (group >> 6))) >> (<u64>(group & 63));
   if (second != 0) return lowestIn(contract, group + <u32>ctz(second));
   const block = (group >> 6) + 1;
   if (block > 63) return -1;
-  const third = load<u64>(wordAddress(contract, thirdStorey(contract))) >> <u64>block;
+  const third = load<u64>(wordAddress(contract, thirdStorey(contract))) >> (<u64>block);
   if (third == 0) return -1;
   const found = block + <u32>ctz(third);
   return lowestIn(contract, (found << 6) + <u32>ctz(load<u64>(wordAddress(contract, secondStorey(contract) + found))));
@@ -54,15 +54,15 @@ export function levelAbove(contract: Contract, level: i32): i32 {
 export function levelBelow(contract: Contract, level: i32): i32 {
   if (level <= 0) return -1;
   const index = <u32>(level - 1);
-  const word = load<u64>(wordAddress(contract, index >> 6)) << <u64>(63 - (index & 63));
+  const word = load<u64>(wordAddress(contract, index >> 6)) << (<u64>(63 - (index & 63)));
   if (word != 0) return <i32>(index - <u32>clz(word));
   if (index >> 6 == 0) return -1;
   const group = (index >> 6) - 1;
-  const second = load<u64>(wordAddress(contract, secondStorey(contract) + (group >> 6))) << <u64>(63 - (group & 63));
+  const second = load<u64>(wordAddress(contract, secondStorey(contract) + (group >> 6))) << (<u64>(63 - (group & 63)));
   if (second != 0) return highestIn(contract, group - <u32>clz(second));
   if (group >> 6 == 0) return -1;
   const block = (group >> 6) - 1;
-  const third = load<u64>(wordAddress(contract, thirdStorey(contract))) << <u64>(63 - block);
+  const third = load<u64>(wordAddress(contract, thirdStorey(contract))) << (<u64>(63 - block));
   if (third == 0) return -1;
   const found = block - <u32>clz(third);
   const top = load<u64>(wordAddress(contract, secondStorey(contract) + found));
@@ -78,12 +78,12 @@ function highestIn(contract: Contract, word: u32): i32 {
 }
 
 function setBit(address: usize, bit: u32): void {
-  store<u64>(address, load<u64>(address) | ((<u64>1) << <u64>bit));
+  store<u64>(address, load<u64>(address) | ((<u64>1) << (<u64>bit)));
 }
 
 /** Clears a bit and returns what is left of the word. */
 function clearBit(address: usize, bit: u32): u64 {
-  const word = load<u64>(address) & ~((<u64>1) << <u64>bit);
+  const word = load<u64>(address) & ~((<u64>1) << (<u64>bit));
   store<u64>(address, word);
   return word;
 }

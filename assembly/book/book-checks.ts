@@ -6,7 +6,10 @@ import { levelOf } from './order-book';
 
 /** Cheap check after each command: best bid below best ask. */
 export function checkNotCrossed(contract: Contract): void {
-  assert(contract.bestBid < 0 || contract.bestAsk < 0 || contract.bestBid < contract.bestAsk, 'the book is not crossed');
+  assert(
+    contract.bestBid < 0 || contract.bestAsk < 0 || contract.bestBid < contract.bestAsk,
+    'the book is not crossed',
+  );
 }
 
 /** Full recount of one contract's book: queues, sums, best prices. Returns the number of orders found. */

@@ -83,7 +83,14 @@ export function nextWorse(contract: Contract, side: i32, level: i32): i32 {
  * Lots an incoming order could trade at its limit or better.
  * @param stopAtOwn lots of this account end the count (1: the aggressor would be cancelled there) or are left out (2)
  */
-export function fillableLots(contract: Contract, side: i32, limitTicks: i32, wantedLots: i32, account: u32, ownMode: i32): i64 {
+export function fillableLots(
+  contract: Contract,
+  side: i32,
+  limitTicks: i32,
+  wantedLots: i32,
+  account: u32,
+  ownMode: i32,
+): i64 {
   const opposite: i32 = side == Side.Buy ? Side.Sell : Side.Buy;
   let level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
   let lots: i64 = 0;

@@ -25,7 +25,7 @@ export function freeOrderSlot(slot: u32): void {
   const h = header();
   const order = orderAt(slot);
   assert(order.status != OrderStatus.Free, 'an order slot is freed once');
-  order.status = <u8>(OrderStatus.Free);
+  order.status = <u8>OrderStatus.Free;
   order.next = h.ordersFree;
   h.ordersFree = slot;
   h.ordersLive = h.ordersLive - 1;

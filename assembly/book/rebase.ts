@@ -18,7 +18,7 @@ export function allotLadder(contract: Contract, ladderTicks: i32): bool {
 }
 
 function wordsOf(capacity: i32): u32 {
-  return (<u32>capacity >> 6) + (<u32>capacity >> 12) + 1;
+  return ((<u32>capacity) >> 6) + ((<u32>capacity) >> 12) + 1;
 }
 
 /**

@@ -41,9 +41,15 @@ export function checkPositions(): void {
         const isLong = side == 0;
         const yesterday = queueOf(position, isLong, false);
         const today = queueOf(position, isLong, true);
-        assert(countLots(yesterday) == (isLong ? position.longYesterday : position.shortYesterday), "yesterday's lots agree");
+        assert(
+          countLots(yesterday) == (isLong ? position.longYesterday : position.shortYesterday),
+          "yesterday's lots agree",
+        );
         assert(countLots(today) == (isLong ? position.longToday : position.shortToday), "today's lots agree");
-        assert(costOfQueue(today) == (isLong ? position.longTodayTicks : position.shortTodayTicks), "today's cost agrees");
+        assert(
+          costOfQueue(today) == (isLong ? position.longTodayTicks : position.shortTodayTicks),
+          "today's cost agrees",
+        );
         const cost = costOfQueue(yesterday) + costOfQueue(today);
         assert(cost == (isLong ? position.longTradeTicks : position.shortTradeTicks), 'cost by trade agrees');
       }

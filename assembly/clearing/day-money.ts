@@ -25,7 +25,14 @@ export function settlePosition(index: u32, cause: u32): void {
   position.closedTicks = 0;
   rollLots(position);
   if (amount != 0) {
-    emitMoneyEvent(EventKind.VariationPaid, position.contract, position.account, amount, account.previousBalanceMinor, cause);
+    emitMoneyEvent(
+      EventKind.VariationPaid,
+      position.contract,
+      position.account,
+      amount,
+      account.previousBalanceMinor,
+      cause,
+    );
   }
 }
 
@@ -42,7 +49,7 @@ function rollLots(position: Position): void {
   let slot = position.firstOrder;
   while (slot != 0) {
     const order = orderAt(slot);
-    if (order.offset == Offset.CloseToday) order.offset = <u8>(Offset.CloseYesterday);
+    if (order.offset == Offset.CloseToday) order.offset = <u8>Offset.CloseYesterday;
     slot = order.ownNext;
   }
   position.heldLongYesterday += position.heldLongToday;
@@ -113,7 +120,7 @@ export function callAccount(index: u32, positionProfitMinor: i64, cause: u32): v
   const balance = balanceOf(account, positionProfitMinor);
   const missing = account.marginMinor - balance;
   if (missing > 0) {
-    account.called = <u8>(1);
+    account.called = <u8>1;
     account.callMinor = missing;
     account.callSequence = emitMoneyEvent(EventKind.MarginCalled, 0, index, missing, balance, cause);
   } else if (account.called) {
@@ -124,7 +131,7 @@ export function callAccount(index: u32, positionProfitMinor: i64, cause: u32): v
 /** Ends an open call that is covered. */
 export function endCall(index: u32, balanceMinor: i64, cause: u32): void {
   const account = accountAt(index);
-  account.called = <u8>(0);
+  account.called = <u8>0;
   account.callMinor = 0;
   emitMoneyEvent(EventKind.CallMet, 0, index, 0, balanceMinor, cause == 0 ? account.callSequence : cause);
 }
@@ -169,7 +176,7 @@ export function finishFinal(contract: Contract): void {
   assert(contract.openShortLots == 0, 'no short lot outlives its contract');
   h.roundingMinor = h.roundingMinor - contract.closedTicks * contract.tickValueMinor;
   contract.closedTicks = 0;
-  contract.expired = <u8>(1);
+  contract.expired = <u8>1;
 }
 
 function emptyPosition(position: Position): void {

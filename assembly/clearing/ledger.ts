@@ -43,7 +43,14 @@ function openSide(contract: Contract, position: Position, side: i32, priceTicks:
 }
 
 /** Closes lots first in, first out, of the day-class that the order names. Returns the fee. */
-function closeSide(contract: Contract, account: Account, position: Position, order: Order, priceTicks: i32, lots: i32): i64 {
+function closeSide(
+  contract: Contract,
+  account: Account,
+  position: Position,
+  order: Order,
+  priceTicks: i32,
+  lots: i32,
+): i64 {
   const isLong = order.side == Side.Sell;
   if (!order.forced) holdLots(position, contract, order.side, order.offset, -lots);
   let fromYesterday = lots;

@@ -46,7 +46,7 @@ export function setLimits(index: u32, cause: u32): void {
   event.lowerTicks = contract.lowerLimitTicks;
   event.limitBps = contract.limitBps;
   event.marginBps = contract.marginBps;
-  event.kept = <u8>(1);
+  event.kept = <u8>1;
   commitEvent(address);
 }
 

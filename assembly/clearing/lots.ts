@@ -57,7 +57,8 @@ export function takeLots(queue: usize, quantityLots: i32): i64 {
       if (lot.next == 0) store<u32>(queue, 0, 4);
       freeLot(head);
     } else {
-      const share = (lot.costTicks / lot.quantityLots) * left + ((lot.costTicks % lot.quantityLots) * left) / lot.quantityLots;
+      const share =
+        (lot.costTicks / lot.quantityLots) * left + ((lot.costTicks % lot.quantityLots) * left) / lot.quantityLots;
       lot.costTicks -= share;
       lot.quantityLots -= left;
       cost += share;

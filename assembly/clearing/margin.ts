@@ -140,7 +140,11 @@ export function accountPositionProfit(account: Account): i64 {
 /** Balance = previous balance + cash moved + closed profit + position profit (by date) - fees. */
 export function balanceOf(account: Account, positionProfitMinor: i64): i64 {
   return (
-    account.previousBalanceMinor + account.cashMovedMinor + account.closedProfitMinor + positionProfitMinor - account.feesMinor
+    account.previousBalanceMinor +
+    account.cashMovedMinor +
+    account.closedProfitMinor +
+    positionProfitMinor -
+    account.feesMinor
   );
 }
 

@@ -37,7 +37,7 @@ export function setSettlementPrice(index: u32, cause: u32): void {
     }
   }
   contract.settlementTicks = <i32>divNearest(numerator, denominator);
-  contract.settlementRule = <u8>(rule);
+  contract.settlementRule = <u8>rule;
   tellSettlementPrice(index, numerator, denominator, rule, cause);
 }
 
@@ -52,7 +52,7 @@ export function tellSettlementPrice(index: u32, numerator: i64, denominator: i64
   event.rule = rule;
   event.openInterestLots = contract.openLongLots;
   event.volumeLots = contract.dayVolumeLots;
-  event.kept = <u8>(1);
+  event.kept = <u8>1;
   commitEvent(address);
 }
 

@@ -39,7 +39,7 @@ export function lookAtPrice(index: u32, cause: u32): void {
   event.constituent = index;
   event.previousTicks = constituent.priceTicks;
   event.priceTicks = price;
-  event.kept = <u8>(1);
+  event.kept = <u8>1;
   commitEvent(address);
   constituent.priceTicks = price;
 }

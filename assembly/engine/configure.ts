@@ -106,8 +106,8 @@ function addVenue(command: ConfigureVenue): i32 {
   const venue = venueAt(command.venue);
   venue.day = 1;
   venue.accountModel = command.accountModel;
-  venue.tradePrice = <u8>(command.tradePrice);
-  venue.selfMatch = <u8>(command.selfMatch);
+  venue.tradePrice = <u8>command.tradePrice;
+  venue.selfMatch = <u8>command.selfMatch;
   venue.settlement = command.settlement;
   venue.settlementWindowMs = command.settlementWindowMs;
   venue.margin = command.margin;
@@ -141,10 +141,12 @@ function addContract(command: ConfigureContract): i32 {
   const contract = contractAt(command.contract);
   contract.previousSettlementTicks = command.previousSettlementTicks;
   contract.dailyLimitBps = command.dailyLimitBps;
-  contract.ladderAsked = command.ladderTicks != 0 ? command.ladderTicks : command.dailyLimitBps != 0 ? 0 : LADDER_TICKS_DEFAULT;
+  contract.ladderAsked =
+    command.ladderTicks != 0 ? command.ladderTicks : command.dailyLimitBps != 0 ? 0 : LADDER_TICKS_DEFAULT;
   const half = ladderHalf(contract);
   const highest = <i64>command.previousSettlementTicks + half;
-  if (half * 2 + 1 > LADDER_TICKS_MAX || highest * command.tickValueMinor > LOT_NOTIONAL_MINOR_MAX) return RejectReason.OutOfRange;
+  if (half * 2 + 1 > LADDER_TICKS_MAX || highest * command.tickValueMinor > LOT_NOTIONAL_MINOR_MAX)
+    return RejectReason.OutOfRange;
   // Room to follow the price up: with a daily limit the needed width grows with the price.
   const width = command.dailyLimitBps != 0 ? half * 4 : half * 2 + 1;
   if (!allotLadder(contract, width > LADDER_TICKS_MAX ? LADDER_TICKS_MAX : width)) return RejectReason.CapacityReached;
@@ -164,7 +166,7 @@ function addContract(command: ConfigureContract): i32 {
   contract.marginBps = command.marginBps;
   contract.lastTradingDay = command.lastTradingDay;
   contract.separatesToday = command.separatesToday;
-  contract.phase = <u8>(Phase.Continuous);
+  contract.phase = <u8>Phase.Continuous;
   setLimits(command.contract, 0);
   return RejectReason.None;
 }
@@ -195,7 +197,7 @@ function openAccount(index: u32, venue: u32, role: i32, cashMinor: i64): void {
   header().accountsCount = index;
   const account = accountAt(index);
   account.venue = venue;
-  account.role = <u8>(role);
+  account.role = <u8>role;
   moveCash(account, cashMinor);
 }
 
@@ -301,7 +303,7 @@ function addAgent(command: AddAgent): i32 {
   const agent = agentAt(index);
   agent.account = command.account;
   agent.contract = command.contract;
-  agent.kind = <u8>(command.agentKind);
+  agent.kind = <u8>command.agentKind;
   agent.meanWakeMs = command.meanWakeMs;
   agent.sizeLots = command.sizeLots;
   agent.positionLots = command.positionLots;
@@ -332,7 +334,7 @@ function openWorld(): i32 {
   h.timeMs = openMs(1);
   h.targetMs = h.timeMs - 1;
   for (let index: u32 = 1; index <= h.venuesCount; index++) venueAt(index).day = 0;
-  for (let index: u32 = 1; index <= h.contractsCount; index++) contractAt(index).phase = <u8>(Phase.Closed);
+  for (let index: u32 = 1; index <= h.contractsCount; index++) contractAt(index).phase = <u8>Phase.Closed;
   setBaseFixing();
   fixBenchmark(0);
   addTimer(TIMER_OPEN, openMs(1));

@@ -1,4 +1,14 @@
-import { CommandKind, EventKind, FixMethod, Offset, OrderKind, Phase, SelfMatch, Side, TimeInForce } from '../shared/codes';
+import {
+  CommandKind,
+  EventKind,
+  FixMethod,
+  Offset,
+  OrderKind,
+  Phase,
+  SelfMatch,
+  Side,
+  TimeInForce,
+} from '../shared/codes';
 import {
   CASH_MINOR_MAX,
   FIX_INPUTS_MAX,
@@ -176,7 +186,7 @@ function setPhase(command: SetPhase): void {
   for (let index: u32 = 1; index <= count; index++) {
     const contract = contractAt(index);
     if (index == command.contract || (command.contract == 0 && contract.venue == command.venue)) {
-      contract.phase = <u8>(command.phase);
+      contract.phase = <u8>command.phase;
     }
   }
 }

@@ -20,8 +20,8 @@ export function foldState(): void {
     const order = orderAt(slot);
     if (order.status == OrderStatus.Free) continue;
     foldDigest(<u64>order.number);
-    foldDigest((<u64>order.priceTicks << 32) ^ <u64>order.remainingLots);
-    foldDigest((<u64>order.account << 32) ^ <u64>order.contract);
+    foldDigest(((<u64>order.priceTicks) << 32) ^ (<u64>order.remainingLots));
+    foldDigest(((<u64>order.account) << 32) ^ (<u64>order.contract));
   }
   foldDigest(reinterpret<u64>(h.latentLog));
   foldDigest(<u64>h.fixingMilliticks);
@@ -36,6 +36,6 @@ function foldContract(index: u32): void {
   foldDigest(<u64>contract.openLongLots);
   foldDigest(<u64>contract.carryLongTicks);
   foldDigest(<u64>contract.carryShortTicks);
-  foldDigest((<u64>contract.previousSettlementTicks << 32) ^ <u64>contract.lastTicks);
-  foldDigest((<u64>contract.nextLimitBps << 32) ^ <u64>contract.marginBps);
+  foldDigest(((<u64>contract.previousSettlementTicks) << 32) ^ (<u64>contract.lastTicks));
+  foldDigest(((<u64>contract.nextLimitBps) << 32) ^ (<u64>contract.marginBps));
 }

@@ -136,10 +136,10 @@ function writeTrades(index: u32, contract: Contract, base: u32): u32 {
     row.timeMs = trade.timeMs;
     row.priceTicks = trade.priceTicks;
     row.quantityLots = trade.quantityLots;
-    row.aggressorSide = <u8>(trade.aggressorSide);
+    row.aggressorSide = <u8>trade.aggressorSide;
     row.ownBuy = <u8>(trade.buyAccount == learner ? 1 : 0);
     row.ownSell = <u8>(trade.sellAccount == learner ? 1 : 0);
-    row.forced = <u8>(trade.forced);
+    row.forced = <u8>trade.forced;
   }
   return count;
 }
@@ -224,9 +224,9 @@ function writeOrder(frame: FrameHeader, contract: Contract, slot: u32, at: u32):
   row.priceTicks = order.priceTicks;
   row.remainingLots = order.remainingLots;
   row.quantityLots = order.quantityLots;
-  row.side = <u8>(order.side);
-  row.timeInForce = <u8>(order.timeInForce);
-  row.offset = <u8>(order.offset);
+  row.side = <u8>order.side;
+  row.timeInForce = <u8>order.timeInForce;
+  row.offset = <u8>order.offset;
   row.aheadLots = 0;
   let ahead = order.previous;
   while (ahead != 0) {

@@ -65,7 +65,7 @@ function findLargest(task: Task): bool {
     const position = positionAt(at);
     for (let side: u32 = 0; side < 2; side++) {
       const margin = side == 0 ? position.longMarginMinor : position.shortMarginMinor;
-      const givenUp = ordinal < 64 && ((<u64>task.wide >> <u64>ordinal) & 1) != 0;
+      const givenUp = ordinal < 64 && (((<u64>task.wide) >> (<u64>ordinal)) & 1) != 0;
       if (!givenUp && ordinal < 64 && margin > largest) {
         largest = margin;
         task.b = at;
@@ -101,7 +101,7 @@ function sendOrder(task: Task, missing: i64): void {
   command.contract = position.contract;
   command.priceTicks = price;
   command.quantityLots = wanted;
-  command.side = <u8>(side);
+  command.side = <u8>side;
   enterOrder(command, true, cause);
 }
 
@@ -110,10 +110,10 @@ export function scratchOrder(): NewOrder {
   const address = commandAddress(header().commandsMax - 1);
   memory.fill(address, 0, offsetof<NewOrder>());
   const command = changetype<NewOrder>(address);
-  command.orderKind = <u8>(OrderKind.Limit);
-  command.timeInForce = <u8>(TimeInForce.ImmediateOrCancel);
-  command.offset = <u8>(Offset.Close);
-  command.selfMatch = <u8>(SelfMatch.Venue);
+  command.orderKind = <u8>OrderKind.Limit;
+  command.timeInForce = <u8>TimeInForce.ImmediateOrCancel;
+  command.offset = <u8>Offset.Close;
+  command.selfMatch = <u8>SelfMatch.Venue;
   command.protectionTicks = -1;
   return command;
 }
@@ -132,8 +132,8 @@ function tellLiquidation(task: Task, position: Position, number: i64, side: i32,
   event.account = task.a;
   event.priceTicks = price;
   event.quantityLots = lots;
-  event.side = <u8>(side);
-  event.kept = <u8>(1);
+  event.side = <u8>side;
+  event.kept = <u8>1;
   commitEvent(address);
   return event.sequence;
 }
@@ -142,6 +142,6 @@ function tellLiquidation(task: Task, position: Position, number: i64, side: i32,
 function noteProgress(task: Task): void {
   const position = positionAt(task.b);
   const lots = <u32>(task.c == 0 ? longLots(position) : shortLots(position));
-  if (lots == task.e) task.wide = <i64>(<u64>task.wide | ((<u64>1) << <u64>task.d));
+  if (lots == task.e) task.wide = <i64>((<u64>task.wide) | ((<u64>1) << (<u64>task.d)));
   task.stage = Stage.Choose;
 }

@@ -9,7 +9,17 @@ import { holdLots } from '../clearing/positions';
 import { beginEvent, commitEvent, emitOrderEvent, hasEventRoom } from '../state/event-log';
 import { Traded } from '../state/events';
 import { Contract, Order } from '../state/records';
-import { accountAt, contractAt, header, levelAt, orderAt, positionAt, tapeAt, TAPE_TRADES, venueAt } from '../state/region';
+import {
+  accountAt,
+  contractAt,
+  header,
+  levelAt,
+  orderAt,
+  positionAt,
+  tapeAt,
+  TAPE_TRADES,
+  venueAt,
+} from '../state/region';
 import { noteFlow } from './flows';
 
 /**
@@ -96,10 +106,10 @@ function tellTrade(contract: Contract, order: Order, resting: Order, priceTicks:
   event.quantityLots = lots;
   event.buyAccount = buyer.account;
   event.sellAccount = seller.account;
-  event.aggressorSide = <u8>(order.side);
+  event.aggressorSide = <u8>order.side;
   event.forced = <u8>(order.forced | resting.forced);
-  event.buyRole = <u8>(accountAt(buyer.account).role);
-  event.sellRole = <u8>(accountAt(seller.account).role);
+  event.buyRole = <u8>accountAt(buyer.account).role;
+  event.sellRole = <u8>accountAt(seller.account).role;
   const learner = h.learnerAccount;
   event.kept = <u8>((learner != 0 && (buyer.account == learner || seller.account == learner)) || event.forced ? 1 : 0);
   commitEvent(address);
@@ -138,8 +148,8 @@ function noteTape(contract: Contract, index: u32, event: Traded): void {
   trade.quantityLots = event.quantityLots;
   trade.buyAccount = event.buyAccount;
   trade.sellAccount = event.sellAccount;
-  trade.aggressorSide = <u8>(event.aggressorSide);
-  trade.forced = <u8>(event.forced);
+  trade.aggressorSide = <u8>event.aggressorSide;
+  trade.forced = <u8>event.forced;
 }
 
 /** What is left after matching: gone, dropped or resting, as the order says. */
@@ -155,7 +165,7 @@ function finishOrder(slot: u32, order: Order, contract: Contract): void {
   } else if (order.kind == OrderKind.Market) {
     dropWorking(slot, order, RejectReason.NoLiquidity);
   } else {
-    order.status = <u8>(OrderStatus.Resting);
+    order.status = <u8>OrderStatus.Resting;
     joinLevel(contract, slot, order);
     noteResting(order, order.remainingLots);
     freezeOrder(order);
@@ -185,7 +195,7 @@ export function removeResting(slot: u32, order: Order): void {
   noteResting(order, -order.remainingLots);
   releaseHold(order);
   thawOrder(order);
-  order.status = <u8>(OrderStatus.Working);
+  order.status = <u8>OrderStatus.Working;
 }
 
 /** A resting order without lots, or taken out of its queue, ends. */
@@ -215,7 +225,7 @@ function noteResting(order: Order, lots: i32): void {
 
 /** Makes an accepted order live: number, position's list, held lots. */
 export function beginOrder(slot: u32, order: Order, position: u32): void {
-  order.status = <u8>(OrderStatus.Working);
+  order.status = <u8>OrderStatus.Working;
   order.position = position;
   enterNumber(order.number, slot);
   linkOwnOrder(slot, order, positionAt(position));

@@ -51,7 +51,7 @@ function beginDay(task: Task): void {
     const count = h.contractsCount;
     for (let index: u32 = 1; index <= count; index++) {
       const contract = contractAt(index);
-      if (contract.venue == task.a && !contract.expired) contract.phase = <u8>(Phase.Continuous);
+      if (contract.venue == task.a && !contract.expired) contract.phase = <u8>Phase.Continuous;
     }
   }
   task.stage = Stage.Limits;

@@ -24,7 +24,8 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   header().orderMessages = header().orderMessages + 1;
   const positionIndex = takePosition(command.account, command.contract);
   const limitTicks = limitOf(command, contract);
-  let reason: i32 = positionIndex == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, positionIndex, limitTicks, forced);
+  let reason: i32 =
+    positionIndex == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, positionIndex, limitTicks, forced);
   const slot = reason == RejectReason.None ? takeOrderSlot() : 0;
   if (reason == RejectReason.None && slot == 0) reason = RejectReason.BookFull;
   if (reason != RejectReason.None) {
@@ -55,7 +56,13 @@ export function limitOf(command: NewOrder, contract: Contract): i32 {
 }
 
 /** First reason against the order, None when it may be taken. Changes nothing. */
-export function checkOrder(command: NewOrder, contract: Contract, positionIndex: u32, limitTicks: i32, forced: bool): i32 {
+export function checkOrder(
+  command: NewOrder,
+  contract: Contract,
+  positionIndex: u32,
+  limitTicks: i32,
+  forced: bool,
+): i32 {
   if (contract.phase != Phase.Continuous) return RejectReason.PhaseClosed;
   if (isExpired(contract)) return RejectReason.ContractExpired;
   if (findOrder(command.number) != 0) return RejectReason.OrderNumberInUse;
@@ -66,7 +73,9 @@ export function checkOrder(command: NewOrder, contract: Contract, positionIndex:
 }
 
 function isExpired(contract: Contract): bool {
-  return contract.expired != 0 || (contract.lastTradingDay != 0 && venueAt(contract.venue).day > contract.lastTradingDay);
+  return (
+    contract.expired != 0 || (contract.lastTradingDay != 0 && venueAt(contract.venue).day > contract.lastTradingDay)
+  );
 }
 
 function checkPrice(kind: i32, contract: Contract, priceTicks: i32): i32 {
@@ -78,7 +87,8 @@ function checkPrice(kind: i32, contract: Contract, priceTicks: i32): i32 {
 function checkRisk(command: NewOrder, contract: Contract, position: Position, limitTicks: i32): i32 {
   const offset = command.offset;
   if (offset != Offset.Open) {
-    if (closableLots(position, contract, command.side, offset) < command.quantityLots) return RejectReason.NothingToClose;
+    if (closableLots(position, contract, command.side, offset) < command.quantityLots)
+      return RejectReason.NothingToClose;
   } else if (!fitsSide(position, command.side, command.quantityLots)) {
     return RejectReason.PositionTooLarge;
   }
@@ -98,12 +108,20 @@ export function fundsPrice(command: NewOrder, contract: Contract, limitTicks: i3
 /**
  * @param released what the order itself has frozen already and would give back, minor units
  */
-function checkFunds(accountIndex: u32, contract: Contract, priceTicks: i32, lots: i32, offset: i32, released: i64): i32 {
+function checkFunds(
+  accountIndex: u32,
+  contract: Contract,
+  priceTicks: i32,
+  lots: i32,
+  offset: i32,
+  released: i64,
+): i32 {
   const venue = venueAt(contract.venue);
   if (venue.margin == 0) return RejectReason.None;
   if (offset != Offset.Open && venue.closesNeedNoFunds) return RejectReason.None;
   const account = accountAt(accountIndex);
-  const need = orderMargin(contract, account, priceTicks, lots, offset) + orderFrozenFee(contract, priceTicks, lots, offset);
+  const need =
+    orderMargin(contract, account, priceTicks, lots, offset) + orderFrozenFee(contract, priceTicks, lots, offset);
   if (need == 0) return RejectReason.None;
   return need > availableOf(account) + released ? RejectReason.InsufficientFunds : RejectReason.None;
 }
@@ -121,9 +139,9 @@ function fillOrder(order: Order, command: NewOrder, limitTicks: i32, forced: boo
   order.number = command.number;
   order.account = command.account;
   order.contract = command.contract;
-  order.side = <u8>(command.side);
-  order.timeInForce = <u8>(command.timeInForce);
-  order.offset = <u8>(command.offset);
+  order.side = <u8>command.side;
+  order.timeInForce = <u8>command.timeInForce;
+  order.offset = <u8>command.offset;
   order.selfMatch = <u8>(command.selfMatch == SelfMatch.Venue ? venueAt(contract.venue).selfMatch : command.selfMatch);
   order.priceTicks = limitTicks;
   order.limitTicks = limitTicks;
@@ -143,8 +161,8 @@ function refuse(command: NewOrder, reason: i32, cause: u32): void {
   // The refused order never gets a slot: slot 0 is the scratch record that describes it.
   const order = orderAt(0);
   fillOrder(order, command, command.priceTicks, false);
-  order.kind = <u8>(command.orderKind);
-  order.status = <u8>(OrderStatus.Free);
+  order.kind = <u8>command.orderKind;
+  order.status = <u8>OrderStatus.Free;
   emitOrderEvent(EventKind.OrderRejected, order, reason, command.quantityLots, cause);
 }
 
@@ -232,4 +250,3 @@ function enterAgain(slot: u32, order: Order, command: ReplaceOrder): void {
     holdLots(positionAt(order.position), contractAt(order.contract), order.side, order.offset, command.quantityLots);
   }
 }
-

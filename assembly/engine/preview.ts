@@ -94,7 +94,8 @@ function fillRest(
     const loss = <i64>net * (contract.markTicks - worst) * contract.tickValueMinor;
     preview.lossAtLimitMinor = max64(loss, 0);
   }
-  if (command.offset == Offset.Open) preview.breakEvenMilliticks = breakEven(contract, position, command, price, preview.feeMinor);
+  if (command.offset == Offset.Open)
+    preview.breakEvenMilliticks = breakEven(contract, position, command, price, preview.feeMinor);
 }
 
 /** Price at which the resulting lots of that side are worth what they cost, fees in and out included. Milliticks. */

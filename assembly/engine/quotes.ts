@@ -37,7 +37,7 @@ function write(contract: Contract, index: u32): void {
   memory.fill(address, 0, 64);
   const event = changetype<QuoteChanged>(address);
   event.timeMs = h.timeMs;
-  event.kind = <u8>(EventKind.QuoteChanged);
+  event.kind = <u8>EventKind.QuoteChanged;
   event.contract = index;
   event.bidTicks = contract.quotedBidTicks;
   event.askTicks = contract.quotedAskTicks;

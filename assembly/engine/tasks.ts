@@ -23,7 +23,7 @@ export function pushTask(kind: u32, cause: u32): Task {
   const task = taskAt(h.tasksDepth);
   h.tasksDepth = h.tasksDepth + 1;
   memory.fill(changetype<usize>(task), 0, offsetof<Task>());
-  task.kind = <u8>(kind);
+  task.kind = <u8>kind;
   task.cause = cause;
   return task;
 }

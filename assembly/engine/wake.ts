@@ -37,11 +37,11 @@ export function stepWake(): void {
   h.nextOwnNumber = command.number + 1;
   command.account = account;
   command.contract = intent.contract;
-  command.orderKind = <u8>(OrderKind.Limit);
-  command.side = <u8>(intent.side);
+  command.orderKind = <u8>OrderKind.Limit;
+  command.side = <u8>intent.side;
   command.priceTicks = intent.priceTicks;
   command.quantityLots = intent.quantityLots;
-  command.timeInForce = <u8>(intent.timeInForce);
-  command.offset = <u8>(intent.offset);
+  command.timeInForce = <u8>intent.timeInForce;
+  command.offset = <u8>intent.offset;
   enterOrder(command, false, 0);
 }

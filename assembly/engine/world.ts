@@ -61,7 +61,7 @@ function tellMinute(index: u32): void {
   event.closeTicks = last;
   event.bidTicks = contract.bestBid < 0 ? 0 : contract.ladderBaseTicks + contract.bestBid;
   event.askTicks = contract.bestAsk < 0 ? 0 : contract.ladderBaseTicks + contract.bestAsk;
-  event.kept = <u8>(1);
+  event.kept = <u8>1;
   commitEvent(address);
   contract.minuteVolumeLots = 0;
 }
@@ -127,7 +127,7 @@ export function stepCloseDay(): void {
 
 function stopTrading(): void {
   const count = header().contractsCount;
-  for (let index: u32 = 1; index <= count; index++) contractAt(index).phase = <u8>(Phase.Closed);
+  for (let index: u32 = 1; index <= count; index++) contractAt(index).phase = <u8>Phase.Closed;
 }
 
 function stepFinal(index: u32): void {

@@ -20,7 +20,7 @@ export function divideWide(high: u64, low: u64, divisor: u64): u64 {
   let quotient: u64 = 0;
   for (let bit: i32 = 63; bit >= 0; bit--) {
     const carry = remainder >> 63;
-    remainder = (remainder << 1) | ((low >> <u64>bit) & 1);
+    remainder = (remainder << 1) | ((low >> (<u64>bit)) & 1);
     quotient <<= 1;
     if (carry != 0 || remainder >= divisor) {
       remainder -= divisor;
@@ -41,7 +41,7 @@ export function mulDivNearest(a: i64, b: i64, divisor: i64): i64 {
   const right = <u64>(b < 0 ? -b : b);
   let high = multiplyHigh(left, right);
   let low = left * right;
-  const half = <u64>divisor >> 1;
+  const half = (<u64>divisor) >> 1;
   // Half a divisor is added before truncating; for an odd divisor the tie cannot occur, so its floor is enough.
   low += half;
   if (low < half) high++;

@@ -64,12 +64,12 @@ export function ratioNearest(numerator: Wide, denominator: Wide, scale: i64, scr
   const negative = value.high < 0;
   if (negative) negateWide(value);
   assert(denominator.high >= 0, 'a denominator is positive');
-  assert((<u64>denominator.high | denominator.low) != 0, 'a denominator is not zero');
+  assert(((<u64>denominator.high) | denominator.low) != 0, 'a denominator is not zero');
   let remainderHigh: u64 = 0;
   let remainderLow: u64 = 0;
   let quotient: u64 = 0;
   for (let bit: i32 = 127; bit >= 0; bit--) {
-    const next = bit >= 64 ? (<u64>value.high >> <u64>(bit - 64)) & 1 : (value.low >> <u64>bit) & 1;
+    const next = bit >= 64 ? ((<u64>value.high) >> (<u64>(bit - 64))) & 1 : (value.low >> (<u64>bit)) & 1;
     remainderHigh = (remainderHigh << 1) | (remainderLow >> 63);
     remainderLow = (remainderLow << 1) | next;
     quotient <<= 1;

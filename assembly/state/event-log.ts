@@ -31,7 +31,7 @@ export function beginEvent(kind: i32, contract: u32, cause: u32): usize {
   event.timeMs = h.timeMs;
   event.sequence = h.sequence;
   event.cause = cause;
-  event.kind = <u8>(kind);
+  event.kind = <u8>kind;
   event.contract = contract;
   return address;
 }
@@ -78,27 +78,34 @@ export function emitOrderReplaced(order: Order, keepsPlace: bool, cause: u32): u
 function beginOrderEvent(kind: i32, order: Order, reason: i32, quantityLots: i32, cause: u32): usize {
   const address = beginEvent(kind, order.contract, cause);
   const event = changetype<OrderEvent>(address);
-  event.reason = <u16>(reason);
+  event.reason = <u16>reason;
   event.number = order.number;
   event.account = order.account;
   event.priceTicks = order.priceTicks;
   event.quantityLots = quantityLots;
-  event.side = <u8>(order.side);
-  event.timeInForce = <u8>(order.timeInForce);
-  event.offset = <u8>(order.offset);
-  event.orderKind = <u8>(order.kind);
+  event.side = <u8>order.side;
+  event.timeInForce = <u8>order.timeInForce;
+  event.offset = <u8>order.offset;
+  event.orderKind = <u8>order.kind;
   event.kept = <u8>(order.account == header().learnerAccount ? 1 : 0);
   return address;
 }
 
 /** Emits an event about an account's money. Returns its sequence. */
-export function emitMoneyEvent(kind: i32, contract: u32, account: u32, amountMinor: i64, balanceMinor: i64, cause: u32): u32 {
+export function emitMoneyEvent(
+  kind: i32,
+  contract: u32,
+  account: u32,
+  amountMinor: i64,
+  balanceMinor: i64,
+  cause: u32,
+): u32 {
   const address = beginEvent(kind, contract, cause);
   const event = changetype<MoneyEvent>(address);
   event.account = account;
   event.amountMinor = amountMinor;
   event.balanceMinor = balanceMinor;
-  event.kept = <u8>(1);
+  event.kept = <u8>1;
   commitEvent(address);
   return event.sequence;
 }
@@ -109,7 +116,7 @@ export function emitPlainEvent(kind: i32, contract: u32, first: i64, second: i64
   const event = changetype<PlainEvent>(address);
   event.first = first;
   event.second = second;
-  event.kept = <u8>(1);
+  event.kept = <u8>1;
   commitEvent(address);
   return event.sequence;
 }

@@ -147,7 +147,7 @@ function startHeader(seed: u64): void {
   h.layoutVersion = LAYOUT_VERSION;
   h.rulesVersion = RULES_VERSION;
   h.seed = seed;
-  h.digest = splitMix(seed ^ <u64>RULES_VERSION);
+  h.digest = splitMix(seed ^ (<u64>RULES_VERSION));
   h.nextOwnNumber = <i64>ORDER_NUMBER_MAX + 1;
   h.volatilityFactor = 1;
   h.day = 1;

@@ -28,7 +28,12 @@ function fieldsOf(instance) {
     if (member.kind !== ElementKind.PropertyPrototype || !member.instance?.isField) continue;
     const property = member.instance;
     if (property.memoryOffset < 0) continue;
-    fields.push({ name: property.name, offset: property.memoryOffset, type: property.type.toString(), size: property.type.byteSize });
+    fields.push({
+      name: property.name,
+      offset: property.memoryOffset,
+      type: property.type.toString(),
+      size: property.type.byteSize,
+    });
   }
   return fields.sort((a, b) => a.offset - b.offset);
 }
@@ -36,10 +41,12 @@ function fieldsOf(instance) {
 function checkHoles(name, fields, byteLength) {
   let at = 0;
   for (const field of fields) {
-    if (field.offset !== at) throw new Error(`${name}: ${at < field.offset ? 'a hole' : 'an overlap'} before ${field.name}, at byte ${at}`);
+    if (field.offset !== at)
+      throw new Error(`${name}: ${at < field.offset ? 'a hole' : 'an overlap'} before ${field.name}, at byte ${at}`);
     at += field.size;
   }
-  if (at !== byteLength || byteLength % 8 !== 0) throw new Error(`${name}: ${byteLength} bytes, must be a multiple of 8 without holes`);
+  if (at !== byteLength || byteLength % 8 !== 0)
+    throw new Error(`${name}: ${byteLength} bytes, must be a multiple of 8 without holes`);
 }
 
 function describe(instance) {

@@ -44,7 +44,11 @@ function find() {
 }
 
 function attempt(command, args, minutes) {
-  const done = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: minutes * 60_000, shell: process.platform === 'win32' });
+  const done = spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: minutes * 60_000,
+    shell: process.platform === 'win32',
+  });
   return done.status === 0;
 }
 
@@ -73,7 +77,8 @@ export async function findOrProvideChromium() {
   if (isDebian()) {
     say("trying the distribution's package chromium");
     attempt('apt-get', ['update'], 3);
-    if (attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 10) && onPath() !== null) return onPath();
+    if (attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 10) && onPath() !== null)
+      return onPath();
   }
   if (process.platform === 'linux' && process.arch === 'x64') {
     say(`trying the npm package ${PACKED}`);

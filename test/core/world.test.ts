@@ -15,11 +15,35 @@ test('smoke', async () => {
     world.advance(day * 86400000 + 15.5 * 3600000);
     const v = readMarketView(world.core, 1);
     const fix = kept.filter((e) => e.kind === EventKind.BenchmarkFixed).length;
-    console.log(day, v.contract.lastTicks, 'prev', v.contract.previousSettlementTicks, 'fix', v.benchmark.fixingText, 'bid', v.contract.bidTicks, v.contract.askTicks, 'oi', v.contract.openInterestLots, 'trades', world.core.header().tradeCount, world.core.header().orderMessages, kept.filter(e=>e.kind===EventKind.MarginCalled).length, kept.filter(e=>e.kind===EventKind.PositionLiquidated).length, fix);
+    console.log(
+      day,
+      v.contract.lastTicks,
+      'prev',
+      v.contract.previousSettlementTicks,
+      'fix',
+      v.benchmark.fixingText,
+      'bid',
+      v.contract.bidTicks,
+      v.contract.askTicks,
+      'oi',
+      v.contract.openInterestLots,
+      'trades',
+      world.core.header().tradeCount,
+      world.core.header().orderMessages,
+      kept.filter((e) => e.kind === EventKind.MarginCalled).length,
+      kept.filter((e) => e.kind === EventKind.PositionLiquidated).length,
+      fix,
+    );
   }
   console.log(performance.now() - t, 'ms', world.core.digest());
   const v = readMarketView(world.core, 1);
   console.log(JSON.stringify(v.account), JSON.stringify(v.flows));
-  console.log(kept.filter((e) => e.kind === EventKind.MinuteClosed).slice(0, 40).map((e: any) => e.closeTicks + ':' + e.volumeLots + ':' + (e.askTicks - e.bidTicks)).join(' '));
+  console.log(
+    kept
+      .filter((e) => e.kind === EventKind.MinuteClosed)
+      .slice(0, 40)
+      .map((e: any) => e.closeTicks + ':' + e.volumeLots + ':' + (e.askTicks - e.bidTicks))
+      .join(' '),
+  );
   expect(kept.length).toBeGreaterThan(0);
 });

@@ -29,7 +29,10 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
   fc.record({ kind: fc.constant('replace-order' as const), order, priceTicks: price, quantityLots: lots }),
   fc.record({ kind: fc.constant('cancel-order' as const), order }),
   fc.constant({ kind: 'cancel-all' as const }),
-  fc.record({ kind: fc.constant('move-cash' as const), amountMinor: fc.integer({ min: 1, max: 1e12 }).chain((n) => fc.constantFrom(n, -n)) }),
+  fc.record({
+    kind: fc.constant('move-cash' as const),
+    amountMinor: fc.integer({ min: 1, max: 1e12 }).chain((n) => fc.constantFrom(n, -n)),
+  }),
   fc.record({ kind: fc.constant('set-method' as const), method: fc.constantFrom(0, 1, 2, 3, 4, 5) }),
 );
 
@@ -48,7 +51,10 @@ export const scenario: fc.Arbitrary<Scenario> = fc
     fc.array(fc.tuple(fc.constantFrom(...PARAMETERS), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 8 }),
     fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
     fc.boolean(),
-    fc.array(fc.tuple(fc.integer({ min: 0, max: 1e8 }), fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(...NEWS_TEXTS)), { maxLength: 5 }),
+    fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 1e8 }), fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(...NEWS_TEXTS)),
+      { maxLength: 5 },
+    ),
   )
   .map(([base, changes, seed, hasNews, news]) => {
     const fields = new Map(numberFields(base));
@@ -59,7 +65,11 @@ export const scenario: fc.Arbitrary<Scenario> = fc
     const items = news.map(([delta, moveBps, text]) => ({ timeMs: (timeMs += delta), moveBps, text }));
     return scenarioFrom({ version: 1, id: base.id, seed: seed.toString(), news: hasNews ? items : base.news }, fields);
   })
-  .filter((one) => Object.values(one.agents).reduce((sum, { count }) => sum + count, 0) <= AGENTS_MAX && one.contract.finalFixings <= one.days);
+  .filter(
+    (one) =>
+      Object.values(one.agents).reduce((sum, { count }) => sum + count, 0) <= AGENTS_MAX &&
+      one.contract.finalFixings <= one.days,
+  );
 
 /** A whole session as it travels. */
 export const session: fc.Arbitrary<SharedSession> = fc
@@ -72,4 +82,7 @@ export const session: fc.Arbitrary<SharedSession> = fc
     title: fc.constantFrom('', 'My hedge', '我的套期保值'),
     note: fc.constantFrom('', 'Look at day 9'),
   })
-  .map(({ after, ...rest }) => ({ ...rest, endTimeMs: (rest.commands[rest.commands.length - 1]?.timeMs ?? 0) + after }));
+  .map(({ after, ...rest }) => ({
+    ...rest,
+    endTimeMs: (rest.commands[rest.commands.length - 1]?.timeMs ?? 0) + after,
+  }));

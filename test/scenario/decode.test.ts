@@ -5,7 +5,8 @@ import { PARAMETERS } from '../../web/scenario/parameters';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 
 test('every built-in scenario is one that would be taken from outside', () => {
-  for (const { scenario } of PRESETS) expect(decodeScenario(JSON.parse(JSON.stringify(scenario)))).toEqual({ ok: true, value: scenario });
+  for (const { scenario } of PRESETS)
+    expect(decodeScenario(JSON.parse(JSON.stringify(scenario)))).toEqual({ ok: true, value: scenario });
 });
 
 test('numbers and tags of parameters and presets are used once', () => {
@@ -15,7 +16,13 @@ test('numbers and tags of parameters and presets are used once', () => {
 });
 
 test('all problems are told at once, each with its path', () => {
-  const decoded = decodeScenario({ ...firstHedge, days: 900, seed: '-1', colour: 'red', contract: { ...firstHedge.contract, marginBps: 'x' } });
+  const decoded = decodeScenario({
+    ...firstHedge,
+    days: 900,
+    seed: '-1',
+    colour: 'red',
+    contract: { ...firstHedge.contract, marginBps: 'x' },
+  });
   if (decoded.ok) throw new Error('this scenario is wrong');
   expect(decoded.problems.map((one) => one.path).sort()).toEqual(['colour', 'contract.marginBps', 'days', 'seed']);
   expect(decoded.problems.find((one) => one.path === 'days')?.message).toBe('days was 900, must be at most 400');
@@ -26,7 +33,10 @@ test.each([null, 1, 'x', [], {}, { version: 99 }, { version: 1 }])('%j is refuse
 });
 
 test('one number is changed by its path', () => {
-  expect(setNumber(firstHedge, 'agents.noise.count', '0')).toMatchObject({ ok: true, value: { agents: { noise: { count: 0 } } } });
+  expect(setNumber(firstHedge, 'agents.noise.count', '0')).toMatchObject({
+    ok: true,
+    value: { agents: { noise: { count: 0 } } },
+  });
   expect(setNumber(firstHedge, 'agents.noise.count', '1e9').ok).toBe(false);
   expect(setNumber(firstHedge, 'agents.__proto__.count', '1').ok).toBe(false);
   expect(setNumber(firstHedge, 'days', '').ok).toBe(false);

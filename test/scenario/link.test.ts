@@ -77,7 +77,10 @@ describe('a link', () => {
     const link = encodeLink(played(12));
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom('change', 'drop', 'insert', 'cut', 'swap'), fc.nat(), fc.nat()), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.tuple(fc.constantFrom('change', 'drop', 'insert', 'cut', 'swap'), fc.nat(), fc.nat()), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         (steps) => {
           const mutated = steps.reduce((text, [kind, a, b]) => mutate(text, kind, a, b), link);
           const decoded = decodeLink(mutated);
@@ -92,16 +95,19 @@ describe('a link', () => {
     const bytes = fromBase64Url(encodeLink(played(8)).slice(1, -1));
     if (bytes === null) throw new Error('an encoded link is base64url');
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 5 }), (changes) => {
-        const forged = bytes.slice();
-        for (const [at, value] of changes) forged[at % (forged.length - 4)] = value;
-        new DataView(forged.buffer).setUint32(forged.length - 4, crc32(forged.subarray(0, -4)), true);
-        const link = `1${toBase64Url(forged)}T`;
-        const decoded = decodeLink(link);
-        if (!decoded.ok) return;
-        expect(encodeLink(decoded.value)).toBe(link);
-        expect(decodeScenario(decoded.value.scenario).ok).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 5 }),
+        (changes) => {
+          const forged = bytes.slice();
+          for (const [at, value] of changes) forged[at % (forged.length - 4)] = value;
+          new DataView(forged.buffer).setUint32(forged.length - 4, crc32(forged.subarray(0, -4)), true);
+          const link = `1${toBase64Url(forged)}T`;
+          const decoded = decodeLink(link);
+          if (!decoded.ok) return;
+          expect(encodeLink(decoded.value)).toBe(link);
+          expect(decodeScenario(decoded.value.scenario).ok).toBe(true);
+        },
+      ),
       { numRuns: 10_000 },
     );
   });

@@ -7,10 +7,16 @@ import { SessionStore } from '../../web/session/session-store';
 import { decodeSessionFile } from '../../web/session/session-file';
 
 function log(count: number): LearnerCommand[] {
-  return Array.from({ length: count }, (_, i) => ({ timeMs: 1000 * (i + 1), action: { kind: 'cancel-order', order: i + 1 } }));
+  return Array.from({ length: count }, (_, i) => ({
+    timeMs: 1000 * (i + 1),
+    action: { kind: 'cancel-order', order: i + 1 },
+  }));
 }
 
-function run(id: string, count: number): { id: string; scenario: typeof firstHedge; log: LearnerCommand[]; untilMs: number } {
+function run(
+  id: string,
+  count: number,
+): { id: string; scenario: typeof firstHedge; log: LearnerCommand[]; untilMs: number } {
   return { id, scenario: firstHedge, log: log(count), untilMs: 1_000_000 };
 }
 
@@ -24,7 +30,10 @@ describe('sessions', () => {
     expect(await first.keep(run('a', 3))).toBe(true);
     const second = new SessionStore();
     expect((await second.list()).map((record) => record.id)).toEqual(['a']);
-    expect(await second.load('a')).toMatchObject({ ok: true, value: { commands: log(3), endTimeMs: 1_000_000, scenario: firstHedge } });
+    expect(await second.load('a')).toMatchObject({
+      ok: true,
+      value: { commands: log(3), endTimeMs: 1_000_000, scenario: firstHedge },
+    });
   });
 
   test('grow by what is new, over several records of the log', async () => {
@@ -44,7 +53,10 @@ describe('sessions', () => {
     expect((await store.load('a')).ok).toBe(false);
     if (removed === null) throw new Error('the session was there');
     await store.add(removed, 'a');
-    expect(await new SessionStore().load('a')).toMatchObject({ ok: true, value: { commands: log(2), title: 'My hedge' } });
+    expect(await new SessionStore().load('a')).toMatchObject({
+      ok: true,
+      value: { commands: log(2), title: 'My hedge' },
+    });
   });
 
   test('travel as files', async () => {
@@ -57,11 +69,14 @@ describe('sessions', () => {
     expect(both[0]).toEqual(both[1]);
   });
 
-  test.each(['', '{', '[]', '{"tokenpit":1}', '{"tokenpit":2}', 'null', 'x'.repeat(100)])('a file with %j is refused with a reason', (text) => {
-    const decoded = decodeSessionFile(text);
-    expect(decoded.ok || decoded.problems.length).toBeGreaterThan(0);
-    expect(decoded.ok).toBe(false);
-  });
+  test.each(['', '{', '[]', '{"tokenpit":1}', '{"tokenpit":2}', 'null', 'x'.repeat(100)])(
+    'a file with %j is refused with a reason',
+    (text) => {
+      const decoded = decodeSessionFile(text);
+      expect(decoded.ok || decoded.problems.length).toBeGreaterThan(0);
+      expect(decoded.ok).toBe(false);
+    },
+  );
 });
 
 describe('a store that fails', () => {

@@ -36,6 +36,9 @@ export type CoreCommand = {
   [K in SentKind]: {
     readonly kind: K;
     readonly timeMs?: number;
-    readonly fields: Omit<RecordInput<(typeof COMMAND_RECORDS)[K]>, 'kind' | 'timeMs' | 'reserved8' | 'reserved16' | 'reserved32'>;
+    readonly fields: Omit<
+      RecordInput<(typeof COMMAND_RECORDS)[K]>,
+      'kind' | 'timeMs' | 'reserved8' | 'reserved16' | 'reserved32'
+    >;
   };
 }[SentKind];

@@ -23,7 +23,8 @@ export interface CoreFault {
   readonly line: number;
 }
 
-export type CoreResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: CoreFault };
+export type CoreResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: CoreFault };
 
 /** Outcome of replaying a session: same digest or what differs. */
 export interface ReplayOutcome {
@@ -38,7 +39,12 @@ export interface ReplayOutcome {
  */
 export interface CoreApi {
   /** Starts a world and replays the log, up to `untilMs` if given (else to the last command). `progress` is called with 0..1. */
-  start(setup: WorldSetup, log: readonly LearnerCommand[], untilMs: number | null, progress: (share: number) => void): Promise<CoreResult<ReplayOutcome>>;
+  start(
+    setup: WorldSetup,
+    log: readonly LearnerCommand[],
+    untilMs: number | null,
+    progress: (share: number) => void,
+  ): Promise<CoreResult<ReplayOutcome>>;
   /** Simulated time moves on to `untilMs` (never back); nights are part of it. Returns early after about `budgetMs` of computing. */
   advance(untilMs: number, budgetMs: number): Promise<CoreResult<CoreUpdate>>;
   /** Does one thing: runs to the next event of the market (next trade, fixing, settlement or news). */

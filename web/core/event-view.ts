@@ -8,9 +8,7 @@ import { LEARNER_ACCOUNT } from './world-setup';
 /** An event of the core as the page tells it, null for one it does not show. */
 export function viewEvent(event: CoreEvent): EventView | null {
   const detail = describe(event);
-  return detail === null
-    ? null
-    : { sequence: event.sequence, cause: event.cause, timeMs: event.timeMs, event: detail };
+  return detail === null ? null : { sequence: event.sequence, cause: event.cause, timeMs: event.timeMs, event: detail };
 }
 
 function describe(event: CoreEvent): EventDetail | null {

@@ -99,7 +99,9 @@ export class CoreHost implements CoreApi {
     });
   }
 
-  async act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>> {
+  async act(
+    action: LearnerAction,
+  ): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>> {
     return this.#guard(async () => {
       const world = await this.#running();
       if (this.#applied < this.#log.length) this.#cutFuture(world.timeMs);
@@ -135,7 +137,11 @@ export class CoreHost implements CoreApi {
   }
 
   async fixPanels(panels: readonly (readonly PanelInput[])[], terms: FixTerms): Promise<readonly number[]> {
-    const core = await CoreInstance.create(await this.#module, { ...WORLD_CAPACITY, orders: 64, lots: 64, levels: 4096 }, 0n);
+    const core = await CoreInstance.create(
+      await this.#module,
+      { ...WORLD_CAPACITY, orders: 64, lots: 64, levels: 4096 },
+      0n,
+    );
     return panels.map((panel) => {
       const fixing = fixPanel(core, panel, terms);
       return Number(scaledNearest(fixing.numerator, fixing.denominator, 1000n));
@@ -268,7 +274,7 @@ export class CoreHost implements CoreApi {
       return { ok: true, value: await action() };
     } catch (error) {
       this.#world = null;
-        if (error instanceof CoreAbort) {
+      if (error instanceof CoreAbort) {
         return { ok: false, fault: { message: error.message, file: error.file, line: error.line } };
       }
       const message = error instanceof Error ? error.message : String(error);

@@ -97,7 +97,10 @@ export class CoreInstance {
 
   /** Rolling digest, 16 hex digits. */
   digest(): string {
-    return this.#view.getBigUint64(this.#base + fieldOffset('Header', 'digest'), true).toString(16).padStart(16, '0');
+    return this.#view
+      .getBigUint64(this.#base + fieldOffset('Header', 'digest'), true)
+      .toString(16)
+      .padStart(16, '0');
   }
 
   timeMs(): number {

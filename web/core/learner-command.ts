@@ -21,7 +21,12 @@ export type LearnerAction =
       /** Market orders: how far from the best opposite price it may trade; null = no limit, the rest is cancelled. */
       readonly protectionTicks: number | null;
     }
-  | { readonly kind: 'replace-order'; readonly order: number; readonly priceTicks: number; readonly quantityLots: number }
+  | {
+      readonly kind: 'replace-order';
+      readonly order: number;
+      readonly priceTicks: number;
+      readonly quantityLots: number;
+    }
   | { readonly kind: 'cancel-order'; readonly order: number }
   | { readonly kind: 'cancel-all' }
   /** Cash paid in (positive) or taken out (negative), in minor units (fen). */

@@ -35,7 +35,11 @@ export function learnerCommand(action: LearnerAction, timeMs: number): CoreComma
     case 'cancel-all':
       return { kind: CommandKind.CancelAll, timeMs, fields: { account: LEARNER_ACCOUNT } };
     case 'move-cash':
-      return { kind: CommandKind.MoveCash, timeMs, fields: { account: LEARNER_ACCOUNT, amountMinor: action.amountMinor } };
+      return {
+        kind: CommandKind.MoveCash,
+        timeMs,
+        fields: { account: LEARNER_ACCOUNT, amountMinor: action.amountMinor },
+      };
     case 'set-method':
       return { kind: CommandKind.SetMethod, timeMs, fields: { method: action.method } };
   }

@@ -3,8 +3,10 @@ import { layout } from './layout.gen';
 /** Name of a record of the core. */
 export type RecordName = keyof typeof layout;
 
-type FieldType<N extends RecordName, F extends keyof (typeof layout)[N]['fields']> =
-  (typeof layout)[N]['fields'][F] extends { readonly type: infer T } ? T : never;
+type FieldType<
+  N extends RecordName,
+  F extends keyof (typeof layout)[N]['fields'],
+> = (typeof layout)[N]['fields'][F] extends { readonly type: infer T } ? T : never;
 
 /** Values of a record as the host sees them: 64-bit signed numbers as safe integers, unsigned ones as bigint. */
 export type RecordValues<N extends RecordName> = {
@@ -61,7 +63,12 @@ export type RecordInput<N extends RecordName> = {
 };
 
 /** Writes a whole record through the generated layout; what is not given is zero. */
-export function writeRecord<N extends RecordName>(view: DataView, address: number, name: N, values: RecordInput<N>): void {
+export function writeRecord<N extends RecordName>(
+  view: DataView,
+  address: number,
+  name: N,
+  values: RecordInput<N>,
+): void {
   const record = layout[name];
   new Uint8Array(view.buffer, address, record.byteLength).fill(0);
   const fields: Record<string, Field> = record.fields;

@@ -48,7 +48,10 @@ export class SnapshotRing {
   }
 
   /** Newest snapshot at or before a moment with at most so many commands, unpacked; null when there is none. */
-  async before(timeMs: number, commands: number): Promise<{ timeMs: number; commands: number; bytes: Uint8Array } | null> {
+  async before(
+    timeMs: number,
+    commands: number,
+  ): Promise<{ timeMs: number; commands: number; bytes: Uint8Array } | null> {
     const found = this.#kept.findLast((snapshot) => snapshot.timeMs <= timeMs && snapshot.commands <= commands);
     if (found === undefined) return null;
     const bytes = found.isPacked ? await through(new DecompressionStream('deflate-raw'), found.bytes) : found.bytes;

@@ -1,4 +1,13 @@
-import type { AgentKind, FixMethod, Offset, Phase, RejectReason, SettlementRule, Side, TimeInForce } from './vocabulary';
+import type {
+  AgentKind,
+  FixMethod,
+  Offset,
+  Phase,
+  RejectReason,
+  SettlementRule,
+  Side,
+  TimeInForce,
+} from './vocabulary';
 
 /**
  * What the page shows, read from one published frame. All money in minor units (fen), all prices in ticks
@@ -181,11 +190,29 @@ export interface EventView {
 }
 
 export type EventDetail =
-  | { readonly kind: 'accepted'; readonly order: number; readonly side: Side; readonly priceTicks: number; readonly quantityLots: number }
+  | {
+      readonly kind: 'accepted';
+      readonly order: number;
+      readonly side: Side;
+      readonly priceTicks: number;
+      readonly quantityLots: number;
+    }
   | { readonly kind: 'rejected'; readonly order: number; readonly reason: RejectReason }
   | { readonly kind: 'cancelled'; readonly order: number; readonly reason: RejectReason; readonly quantityLots: number }
-  | { readonly kind: 'replaced'; readonly order: number; readonly priceTicks: number; readonly quantityLots: number; readonly keptPlace: boolean }
-  | { readonly kind: 'trade'; readonly side: Side; readonly priceTicks: number; readonly quantityLots: number; readonly forced: boolean }
+  | {
+      readonly kind: 'replaced';
+      readonly order: number;
+      readonly priceTicks: number;
+      readonly quantityLots: number;
+      readonly keptPlace: boolean;
+    }
+  | {
+      readonly kind: 'trade';
+      readonly side: Side;
+      readonly priceTicks: number;
+      readonly quantityLots: number;
+      readonly forced: boolean;
+    }
   | { readonly kind: 'cash'; readonly amountMinor: number }
   | { readonly kind: 'cash-rejected'; readonly amountMinor: number }
   | { readonly kind: 'settlement-price'; readonly priceTicks: number; readonly rule: SettlementRule }
@@ -197,7 +224,13 @@ export type EventDetail =
   | { readonly kind: 'fixing'; readonly valueMilliticks: number; readonly usedInputs: number }
   | { readonly kind: 'news'; readonly news: number }
   | { readonly kind: 'method'; readonly method: FixMethod }
-  | { readonly kind: 'limits'; readonly upperTicks: number; readonly lowerTicks: number; readonly limitBps: number; readonly marginBps: number }
+  | {
+      readonly kind: 'limits';
+      readonly upperTicks: number;
+      readonly lowerTicks: number;
+      readonly limitBps: number;
+      readonly marginBps: number;
+    }
   | { readonly kind: 'expired'; readonly priceMilliticks: number };
 
 /** The recorded price series of a run, for charts: parallel arrays, one entry a simulated minute of trading, oldest first. */

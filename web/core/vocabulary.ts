@@ -1,3 +1,13 @@
 // The enums of assembly/shared as the host's types. A const enum cannot cross the two compilers, so the plain ones do.
-export type { AgentKind, FixMethod, Offset, OrderKind, Phase, Role, SettlementRule, Side, TimeInForce } from '../../assembly/shared/codes';
+export type {
+  AgentKind,
+  FixMethod,
+  Offset,
+  OrderKind,
+  Phase,
+  Role,
+  SettlementRule,
+  Side,
+  TimeInForce,
+} from '../../assembly/shared/codes';
 export type { RejectReason } from '../../assembly/shared/reject-reasons';

@@ -42,7 +42,12 @@ export class World {
    * Configures a world and opens it; its clock stands at the opening of day 1.
    * @throws Error when the core refuses a configuration command: the setup was not checked before
    */
-  static async open(module: WebAssembly.Module, setup: WorldSetup, kept: KeptSink, options: WorldOptions = {}): Promise<World> {
+  static async open(
+    module: WebAssembly.Module,
+    setup: WorldSetup,
+    kept: KeptSink,
+    options: WorldOptions = {},
+  ): Promise<World> {
     const capacity = { ...WORLD_CAPACITY, ...options.capacity };
     const core = await CoreInstance.create(module, capacity, setup.seed);
     const fixing = fixPanel(core, setup.panel, setup.terms);
@@ -104,4 +109,3 @@ function listedAt(command: CoreCommand, fixingTicks: number): CoreCommand {
   if (command.kind !== CommandKind.ConfigureContract || command.fields.previousSettlementTicks !== 0) return command;
   return { ...command, fields: { ...command.fields, previousSettlementTicks: fixingTicks } };
 }
-

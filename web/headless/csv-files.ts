@@ -35,7 +35,8 @@ export class CsvFiles {
 
   /** Appends what was gathered. */
   flush(): void {
-    for (const [name, rows] of this.#rows) if (rows.length > 0) appendFileSync(join(this.#folder, name), `${rows.join('\n')}\n`);
+    for (const [name, rows] of this.#rows)
+      if (rows.length > 0) appendFileSync(join(this.#folder, name), `${rows.join('\n')}\n`);
     this.#rows.clear();
   }
 

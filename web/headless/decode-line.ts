@@ -17,7 +17,8 @@ export function decodeLine(text: string): Line | LineError {
   } catch {
     return { path: '', message: 'the line is not JSON' };
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return { path: '', message: 'the line must be one JSON object' };
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return { path: '', message: 'the line must be one JSON object' };
   const line = data as Readonly<Record<string, unknown>>;
   const op = Object.hasOwn(line, 'op') ? line['op'] : undefined;
   if (op === undefined) return { path: 'op', message: 'op is missing' };
@@ -33,7 +34,8 @@ export function decodeLine(text: string): Line | LineError {
 
 function checkLater(op: string, fields: FieldValues): LineError | null {
   for (const [name, values] of Object.entries(LATER_VALUES[op] ?? {})) {
-    if (values.includes(fields[name])) return { path: name, message: `${name} ${String(fields[name])} is not there yet` };
+    if (values.includes(fields[name]))
+      return { path: name, message: `${name} ${String(fields[name])} is not there yet` };
   }
   return null;
 }
@@ -42,17 +44,24 @@ function checkLater(op: string, fields: FieldValues): LineError | null {
 function checkTogether(op: string, fields: FieldValues): LineError | null {
   switch (op) {
     case 'venue':
-      if (fields['accountModel'] === 'gross' && fields['margin'] === 'scan') return { path: 'margin', message: 'a gross venue cannot have scan margin' };
-      if (fields['accountModel'] === 'net' && fields['margin'] === 'percentage') return { path: 'margin', message: 'a net venue cannot have percentage margin' };
+      if (fields['accountModel'] === 'gross' && fields['margin'] === 'scan')
+        return { path: 'margin', message: 'a gross venue cannot have scan margin' };
+      if (fields['accountModel'] === 'net' && fields['margin'] === 'percentage')
+        return { path: 'margin', message: 'a net venue cannot have percentage margin' };
       return null;
     case 'new':
       return checkOrder(fields);
     case 'cancel-all':
-      return fields['account'] === null && fields['contract'] === null ? { path: 'account', message: 'account or contract is missing' } : null;
+      return fields['account'] === null && fields['contract'] === null
+        ? { path: 'account', message: 'account or contract is missing' }
+        : null;
     case 'phase':
     case 'rule':
-      if (fields['contract'] === null && fields['venue'] === null) return { path: 'venue', message: 'venue or contract is missing' };
-      return fields['contract'] !== null && fields['venue'] !== null ? { path: 'contract', message: 'venue or contract, not both' } : null;
+      if (fields['contract'] === null && fields['venue'] === null)
+        return { path: 'venue', message: 'venue or contract is missing' };
+      return fields['contract'] !== null && fields['venue'] !== null
+        ? { path: 'contract', message: 'venue or contract, not both' }
+        : null;
     case 'fix':
       return checkFix(fields);
     default:
@@ -62,9 +71,12 @@ function checkTogether(op: string, fields: FieldValues): LineError | null {
 
 function checkOrder(fields: FieldValues): LineError | null {
   const isMarket = fields['kind'] === 'market';
-  if (!isMarket && fields['kind'] === 'limit' && fields['priceTicks'] === null) return { path: 'priceTicks', message: 'priceTicks is missing' };
-  if (isMarket && fields['priceTicks'] !== null) return { path: 'priceTicks', message: 'a market order has no priceTicks' };
-  if (!isMarket && fields['protectionTicks'] !== null) return { path: 'protectionTicks', message: 'only a market order has protectionTicks' };
+  if (!isMarket && fields['kind'] === 'limit' && fields['priceTicks'] === null)
+    return { path: 'priceTicks', message: 'priceTicks is missing' };
+  if (isMarket && fields['priceTicks'] !== null)
+    return { path: 'priceTicks', message: 'a market order has no priceTicks' };
+  if (!isMarket && fields['protectionTicks'] !== null)
+    return { path: 'protectionTicks', message: 'only a market order has protectionTicks' };
   return null;
 }
 
@@ -72,5 +84,7 @@ function checkFix(fields: FieldValues): LineError | null {
   const inputs = fields['inputs'];
   const count = Array.isArray(inputs) ? inputs.length : 0;
   const tooFew = count === 0 || count < Number(fields['minimumInputs']);
-  return tooFew && fields['previousTicks'] === null ? { path: 'previousTicks', message: 'previousTicks is missing and there are too few inputs' } : null;
+  return tooFew && fields['previousTicks'] === null
+    ? { path: 'previousTicks', message: 'previousTicks is missing and there are too few inputs' }
+    : null;
 }

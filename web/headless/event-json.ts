@@ -59,7 +59,8 @@ export function eventBody(event: CoreEvent, names: EventNames): EventBody {
 
 function orderBody(
   event: CoreEvent & {
-    readonly kind: EventKind.OrderAccepted | EventKind.OrderRejected | EventKind.OrderCancelled | EventKind.OrderReplaced;
+    readonly kind:
+      EventKind.OrderAccepted | EventKind.OrderRejected | EventKind.OrderCancelled | EventKind.OrderReplaced;
   },
   contract: string | null,
   names: EventNames,
@@ -94,7 +95,12 @@ function tradeBody(event: CoreEvent & { readonly kind: EventKind.Traded }, contr
 function moneyBody(event: CoreEvent, contract: string | null, names: EventNames): EventBody {
   switch (event.kind) {
     case EventKind.VariationPaid:
-      return { event: 'variation', account: names.accounts.name(event.account), contract, amountMinor: event.amountMinor };
+      return {
+        event: 'variation',
+        account: names.accounts.name(event.account),
+        contract,
+        amountMinor: event.amountMinor,
+      };
     case EventKind.MarginCalled:
       return { event: 'margin-call', account: names.accounts.name(event.account), amountMinor: event.amountMinor };
     case EventKind.CallMet:

@@ -23,7 +23,13 @@ const SEED = 0n;
 export class Exchange {
   readonly #core: CoreInstance;
   readonly #capacity: Capacity;
-  readonly #names: ExchangeNames = { venues: new Names(), contracts: new Names(), accounts: new Names(), groups: new Names(), products: new Names() };
+  readonly #names: ExchangeNames = {
+    venues: new Names(),
+    contracts: new Names(),
+    accounts: new Names(),
+    groups: new Names(),
+    products: new Names(),
+  };
   #in = 0;
   /** Numbers given before the last reset. */
   #sequenceBase = 0;
@@ -104,9 +110,12 @@ export class Exchange {
 }
 
 function refusal(line: Line, reason: number): LineError {
-  if (reason === RejectReason.CapacityReached) return { path: line.op, message: `there is no room for another ${line.op}` };
-  if (line.op === 'contract') return { path: 'tickValueMinor', message: 'the notional of one lot would be beyond what can be counted exactly' };
-  if (line.op === 'rule') return { path: 'separatesToday', message: 'this rule cannot change now: somebody holds lots or has orders' };
+  if (reason === RejectReason.CapacityReached)
+    return { path: line.op, message: `there is no room for another ${line.op}` };
+  if (line.op === 'contract')
+    return { path: 'tickValueMinor', message: 'the notional of one lot would be beyond what can be counted exactly' };
+  if (line.op === 'rule')
+    return { path: 'separatesToday', message: 'this rule cannot change now: somebody holds lots or has orders' };
   return { path: line.op, message: `the core refused it: ${reasonName(reason)}` };
 }
 

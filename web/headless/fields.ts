@@ -56,13 +56,17 @@ function checkValue(name: string, spec: FieldSpec, value: unknown): string | nul
   switch (spec.type) {
     case 'name':
       if (typeof value !== 'string') return `${name} must be text`;
-      return value.length >= 1 && value.length <= NAME_LENGTH_MAX ? null : `${name} must have 1 to ${NAME_LENGTH_MAX} characters`;
+      return value.length >= 1 && value.length <= NAME_LENGTH_MAX
+        ? null
+        : `${name} must have 1 to ${NAME_LENGTH_MAX} characters`;
     case 'integer':
       return checkInteger(name, value, spec.min, spec.max);
     case 'boolean':
       return typeof value === 'boolean' ? null : `${name} must be true or false`;
     case 'choice':
-      return typeof value === 'string' && spec.choices.includes(value) ? null : `${name} must be one of ${spec.choices.join(', ')}`;
+      return typeof value === 'string' && spec.choices.includes(value)
+        ? null
+        : `${name} must be one of ${spec.choices.join(', ')}`;
     case 'integers':
       return checkIntegers(name, value, spec.min, spec.max, spec.countMax);
     case 'inputs':
@@ -77,7 +81,8 @@ function checkInteger(name: string, value: unknown, min: number, max: number): s
 }
 
 function checkIntegers(name: string, value: unknown, min: number, max: number, countMax: number): string | null {
-  if (!Array.isArray(value) || value.length < 1 || value.length > countMax) return `${name} must be a list of 1 to ${countMax} whole numbers`;
+  if (!Array.isArray(value) || value.length < 1 || value.length > countMax)
+    return `${name} must be a list of 1 to ${countMax} whole numbers`;
   for (const entry of value as readonly unknown[]) {
     const problem = checkInteger(name, entry, min, max);
     if (problem !== null) return problem;
@@ -89,7 +94,8 @@ function checkIntegers(name: string, value: unknown, min: number, max: number, c
 function checkInputs(name: string, value: unknown): string | null {
   if (!Array.isArray(value) || value.length > 1024) return `${name} must be a list of at most 1024 inputs`;
   for (const entry of value as readonly unknown[]) {
-    if (!Array.isArray(entry) || entry.length < 2 || entry.length > 3) return `${name} must hold [priceTicks, volume, partition?]`;
+    if (!Array.isArray(entry) || entry.length < 2 || entry.length > 3)
+      return `${name} must hold [priceTicks, volume, partition?]`;
     const [price, volume, partition] = entry as readonly unknown[];
     const problem =
       checkInteger(`${name} price`, price, -10_000_000, 10_000_000) ??

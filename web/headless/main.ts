@@ -6,7 +6,8 @@ import { changed, commandsFrom, sessionFrom } from './scenario-source';
 import { link, scenarioLines, verify } from './share';
 import { streamExchange } from './stream';
 
-const USAGE = 'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios';
+const USAGE =
+  'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios';
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -19,7 +20,8 @@ async function run(given: readonly string[]): Promise<number> {
   if (out === null) throw new Unusable('--out is missing');
   const scenario = changed(session.scenario, single(parsed, 'seed'), parsed.options.get('set') ?? []);
   const days = single(parsed, 'days') ?? String(scenario.days);
-  if (!/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 400) throw new Unusable(`days was ${days}, must be 1 to 400`);
+  if (!/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 400)
+    throw new Unusable(`days was ${days}, must be 1 to 400`);
   const file = single(parsed, 'commands');
   const commands = file === null ? session.commands : commandsFrom(file);
   const started = performance.now();
@@ -41,7 +43,13 @@ async function command(name: string | undefined, given: readonly string[]): Prom
     case 'link': {
       const parsed = parseArguments(given, ['seed', 'commands', 'set']);
       const sets = parsed.options.get('set') ?? [];
-      print(await link(onlyWord(parsed, 'SCENARIO'), { seed: single(parsed, 'seed'), commands: single(parsed, 'commands'), sets }));
+      print(
+        await link(onlyWord(parsed, 'SCENARIO'), {
+          seed: single(parsed, 'seed'),
+          commands: single(parsed, 'commands'),
+          sets,
+        }),
+      );
       return EXIT.done;
     }
     case 'scenarios':

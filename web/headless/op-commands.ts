@@ -4,7 +4,17 @@ import type { CoreInstance } from '../core/instance';
 import type { Line } from './decode-line';
 import type { FieldValues, LineError } from './fields';
 import type { Names } from './names';
-import { FROZEN_PRICE, LIMIT_ROUNDING, MARGIN, METHODS, OFFSETS, ROLES, SELF_MATCH, TIME_IN_FORCE, TRADE_PRICE } from './ops';
+import {
+  FROZEN_PRICE,
+  LIMIT_ROUNDING,
+  MARGIN,
+  METHODS,
+  OFFSETS,
+  ROLES,
+  SELF_MATCH,
+  TIME_IN_FORCE,
+  TRADE_PRICE,
+} from './ops';
 
 /** The names of a stream, by kind. */
 export interface ExchangeNames {
@@ -22,7 +32,12 @@ export interface OpCommands {
 }
 
 /** Translates a checked line into commands, or says which name or number does not fit. */
-export function opCommands(line: Line, names: ExchangeNames, core: CoreInstance, timeMs: number): OpCommands | LineError {
+export function opCommands(
+  line: Line,
+  names: ExchangeNames,
+  core: CoreInstance,
+  timeMs: number,
+): OpCommands | LineError {
   const f = line.fields;
   switch (line.op) {
     case 'venue':
@@ -116,7 +131,10 @@ function contract(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
       },
       ...fees
         .filter(([, field]) => f[field] !== 0)
-        .map(([which, field]): CoreCommand => ({ kind: CommandKind.SetRule, fields: { contract: index, rule: which, value: Number(f[field]) } })),
+        .map(([which, field]): CoreCommand => ({
+          kind: CommandKind.SetRule,
+          fields: { contract: index, rule: which, value: Number(f[field]) },
+        })),
     ],
     done: () => names.contracts.add(name),
   };
@@ -170,19 +188,28 @@ function rule(line: Line, names: ExchangeNames, core: CoreInstance): OpCommands 
   const isVenue = f['venue'] !== null;
   const target = isVenue ? refer(f, 'venue', names.venues) : refer(f, 'contract', names.contracts);
   if (typeof target !== 'number') return target;
-  const table: Readonly<Record<string, readonly [Rule, readonly string[] | null]>> = isVenue ? VENUE_RULES : CONTRACT_RULES;
+  const table: Readonly<Record<string, readonly [Rule, readonly string[] | null]>> = isVenue
+    ? VENUE_RULES
+    : CONTRACT_RULES;
   const commands: CoreCommand[] = [];
   for (const field of line.given) {
     if (field === 'op' || field === 'venue' || field === 'contract') continue;
     const entry = Object.hasOwn(table, field) ? table[field] : undefined;
-    if (entry === undefined) return { path: field, message: `${field} cannot be changed ${isVenue ? 'on a venue' : 'on a contract'} while it runs` };
+    if (entry === undefined)
+      return {
+        path: field,
+        message: `${field} cannot be changed ${isVenue ? 'on a venue' : 'on a contract'} while it runs`,
+      };
     const [which, choices] = entry;
     const value = f[field];
     if (field === 'separatesToday' && !canSeparate(core, target, value === true)) {
       return { path: field, message: 'separatesToday can change only while nobody holds lots or has orders' };
     }
     const number = choices === null ? Number(value ?? 0) : choiceIndex(choices, value);
-    commands.push({ kind: CommandKind.SetRule, fields: { [isVenue ? 'venue' : 'contract']: target, rule: which, value: number } });
+    commands.push({
+      kind: CommandKind.SetRule,
+      fields: { [isVenue ? 'venue' : 'contract']: target, rule: which, value: number },
+    });
   }
   return { commands };
 }
@@ -230,19 +257,18 @@ function newOrder(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpC
 
 function clock(f: FieldValues, timeMs: number): OpCommands | LineError {
   const wanted = Number(f['timeMs']);
-  if (wanted < timeMs) return { path: 'timeMs', message: `timeMs was ${wanted}, the clock already stands at ${timeMs}` };
+  if (wanted < timeMs)
+    return { path: 'timeMs', message: `timeMs was ${wanted}, the clock already stands at ${timeMs}` };
   return { commands: [{ kind: CommandKind.AdvanceClock, timeMs: wanted, fields: {} }] };
 }
 
 function fix(f: FieldValues): CoreCommand[] {
   const inputs = f['inputs'] as readonly (readonly number[])[];
   return [
-    ...inputs.map(
-      ([priceTicks, volume, partition]): CoreCommand => ({
-        kind: CommandKind.AddFixInput,
-        fields: { priceTicks: priceTicks ?? 0, volume: volume ?? 0, partition: partition ?? 0 },
-      }),
-    ),
+    ...inputs.map(([priceTicks, volume, partition]): CoreCommand => ({
+      kind: CommandKind.AddFixInput,
+      fields: { priceTicks: priceTicks ?? 0, volume: volume ?? 0, partition: partition ?? 0 },
+    })),
     {
       kind: CommandKind.FixInputs,
       fields: {
@@ -265,14 +291,20 @@ function finalSettle(f: FieldValues, names: ExchangeNames, core: CoreInstance): 
   }
   const fixings = f['fixings'] as readonly number[];
   const sumTicks = fixings.reduce((sum, ticks) => sum + ticks, 0);
-  return { commands: [{ kind: CommandKind.FinalSettle, fields: { contract: index, sumTicks, count: fixings.length } }] };
+  return {
+    commands: [{ kind: CommandKind.FinalSettle, fields: { contract: index, sumTicks, count: fixings.length } }],
+  };
 }
 
 /** Ops that name one or two things and carry numbers. */
 function simple(line: Line, names: ExchangeNames): OpCommands | LineError {
   const f = line.fields;
   const indices: Record<'account' | 'contract' | 'venue', number> = { account: 0, contract: 0, venue: 0 };
-  for (const [field, known] of [['account', names.accounts], ['contract', names.contracts], ['venue', names.venues]] as const) {
+  for (const [field, known] of [
+    ['account', names.accounts],
+    ['contract', names.contracts],
+    ['venue', names.venues],
+  ] as const) {
     if (typeof f[field] !== 'string') continue;
     const index = refer(f, field, known);
     if (typeof index !== 'number') return index;
@@ -286,7 +318,11 @@ function simple(line: Line, names: ExchangeNames): OpCommands | LineError {
       case 'replace':
         return {
           kind: CommandKind.ReplaceOrder,
-          fields: { number: Number(f['order']), priceTicks: Number(f['priceTicks']), quantityLots: Number(f['quantityLots']) },
+          fields: {
+            number: Number(f['order']),
+            priceTicks: Number(f['priceTicks']),
+            quantityLots: Number(f['quantityLots']),
+          },
         };
       case 'cancel':
         return { kind: CommandKind.CancelOrder, fields: { number: Number(f['order']) } };
@@ -295,10 +331,17 @@ function simple(line: Line, names: ExchangeNames): OpCommands | LineError {
       case 'phase':
         return {
           kind: CommandKind.SetPhase,
-          fields: { contract: contractIndex, venue: venueIndex, phase: f['phase'] === 'continuous' ? Phase.Continuous : Phase.Closed },
+          fields: {
+            contract: contractIndex,
+            venue: venueIndex,
+            phase: f['phase'] === 'continuous' ? Phase.Continuous : Phase.Closed,
+          },
         };
       case 'mark':
-        return { kind: CommandKind.MarkContract, fields: { contract: contractIndex, priceTicks: Number(f['priceTicks']) } };
+        return {
+          kind: CommandKind.MarkContract,
+          fields: { contract: contractIndex, priceTicks: Number(f['priceTicks']) },
+        };
       case 'settle':
         return { kind: CommandKind.SettleVenue, fields: { venue: venueIndex } };
       case 'next-day':

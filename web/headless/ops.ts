@@ -28,7 +28,14 @@ export const FROZEN_PRICE = ['order', 'settlement'] as const;
 export const ROLES = ['speculator', 'hedger', 'market-maker', 'house'] as const;
 export const TIME_IN_FORCE = ['DAY', 'GTC', 'IOC', 'FOK'] as const;
 export const OFFSETS = ['open', 'close', 'close-today', 'close-yesterday'] as const;
-export const METHODS = ['mean', 'volume-weighted-mean', 'trimmed-mean', 'median', 'volume-weighted-median', 'partitioned-median'] as const;
+export const METHODS = [
+  'mean',
+  'volume-weighted-mean',
+  'trimmed-mean',
+  'median',
+  'volume-weighted-median',
+  'partitioned-median',
+] as const;
 
 /** Settings of a venue, with their defaults. */
 const VENUE_SETTINGS: FieldSpecs = {
@@ -84,7 +91,13 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     legs: { type: 'later', fallback: null },
     ladderTicks: integerOr(null, 1, 65_536),
   },
-  account: { account: name, venue: name, role: choice(ROLES, 'speculator'), cashMinor: integer(0, MINOR_MAX), group: optionalName },
+  account: {
+    account: name,
+    venue: name,
+    role: choice(ROLES, 'speculator'),
+    cashMinor: integer(0, MINOR_MAX),
+    group: optionalName,
+  },
   cash: { account: name, amountMinor: integer(-MINOR_MAX, MINOR_MAX) },
   rule: { venue: optionalName, contract: optionalName, ...asRule(VENUE_SETTINGS), ...asRule(CONTRACT_SETTINGS) },
   reset: {},
@@ -134,8 +147,20 @@ export const LATER_OPS: ReadonlySet<string> = new Set(['scan', 'spread', 'stages
 
 /** Values of existing fields that are not there yet. */
 export const LATER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
-  venue: { accountModel: ['net'], allocation: ['pro-rata'], topOrder: [true], settlement: ['window-vwap'], outsideLimit: ['sleep'] },
-  rule: { allocation: ['pro-rata'], topOrder: [true], settlement: ['window-vwap'], margin: ['scan'], outsideLimit: ['sleep'] },
+  venue: {
+    accountModel: ['net'],
+    allocation: ['pro-rata'],
+    topOrder: [true],
+    settlement: ['window-vwap'],
+    outsideLimit: ['sleep'],
+  },
+  rule: {
+    allocation: ['pro-rata'],
+    topOrder: [true],
+    settlement: ['window-vwap'],
+    margin: ['scan'],
+    outsideLimit: ['sleep'],
+  },
   new: { kind: ['stop', 'stop-limit'] },
   phase: { phase: ['auction', 'halted'] },
   show: { what: ['margin', 'waterfall'] },

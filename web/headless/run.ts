@@ -120,13 +120,32 @@ class Run {
   #quote(event: CoreEvent & { readonly kind: EventKind.QuoteChanged }): void {
     const bid = event.bidLots === 0 ? '' : event.bidTicks;
     const ask = event.askLots === 0 ? '' : event.askTicks;
-    this.#files.row('quotes.csv', [nanoseconds(event.timeMs), VENUE_NAME, CONTRACT_NAME, bid, event.bidLots, ask, event.askLots]);
+    this.#files.row('quotes.csv', [
+      nanoseconds(event.timeMs),
+      VENUE_NAME,
+      CONTRACT_NAME,
+      bid,
+      event.bidLots,
+      ask,
+      event.askLots,
+    ]);
   }
 
   #depth(view: MarketView): void {
-    for (const [side, levels] of [['bid', view.bids], ['ask', view.asks]] as const) {
+    for (const [side, levels] of [
+      ['bid', view.bids],
+      ['ask', view.asks],
+    ] as const) {
       for (const [index, level] of levels.slice(0, DEPTH_LEVELS).entries()) {
-        this.#files.row('depth.csv', [nanoseconds(view.timeMs), VENUE_NAME, CONTRACT_NAME, side, index + 1, level.priceTicks, level.quantityLots]);
+        this.#files.row('depth.csv', [
+          nanoseconds(view.timeMs),
+          VENUE_NAME,
+          CONTRACT_NAME,
+          side,
+          index + 1,
+          level.priceTicks,
+          level.quantityLots,
+        ]);
       }
     }
   }
@@ -135,10 +154,20 @@ class Run {
     if (this.#settled === null || Math.floor(this.#settled.timeMs / DAY_MS) !== day) return;
     const header = world.core.header();
     let margin = 0;
-    for (let i = 1; i <= header.accountsCount; i++) margin += world.core.record('Account', header.accountsBase, i).marginMinor;
+    for (let i = 1; i <= header.accountsCount; i++)
+      margin += world.core.record('Account', header.accountsBase, i).marginMinor;
     const { priceTicks, volumeLots, openInterestLots } = this.#settled;
     this.#files.row('daily.csv', [
-      day, VENUE_NAME, CONTRACT_NAME, priceTicks, volumeLots, openInterestLots, margin, view.benchmark.fixingTicks, this.#upper, this.#lower,
+      day,
+      VENUE_NAME,
+      CONTRACT_NAME,
+      priceTicks,
+      volumeLots,
+      openInterestLots,
+      margin,
+      view.benchmark.fixingTicks,
+      this.#upper,
+      this.#lower,
     ]);
   }
 
@@ -146,11 +175,24 @@ class Run {
     const header = world.core.header();
     for (let i = 1; i <= header.accountsCount; i++) {
       const account = world.core.record('Account', header.accountsBase, i);
-      const position = account.firstPosition === 0 ? null : world.core.record('Position', header.positionsBase, account.firstPosition);
-      const lots = position === null ? 0 : position.longToday + position.longYesterday - position.shortToday - position.shortYesterday;
+      const position =
+        account.firstPosition === 0 ? null : world.core.record('Position', header.positionsBase, account.firstPosition);
+      const lots =
+        position === null
+          ? 0
+          : position.longToday + position.longYesterday - position.shortToday - position.shortYesterday;
       const name = i === 1 ? 'learner' : `account-${i}`;
       const role = ROLE_NAMES[account.role] ?? '';
-      this.#files.row('accounts.csv', [day, VENUE_NAME, name, role, CONTRACT_NAME, lots, account.previousBalanceMinor, account.marginMinor]);
+      this.#files.row('accounts.csv', [
+        day,
+        VENUE_NAME,
+        name,
+        role,
+        CONTRACT_NAME,
+        lots,
+        account.previousBalanceMinor,
+        account.marginMinor,
+      ]);
     }
   }
 
@@ -160,8 +202,14 @@ class Run {
     for (const constituent of view.benchmark.constituents) {
       const source = standingPanel.constituents[constituent.index];
       this.#files.row('index.csv', [
-        day, CONTRACT_NAME, source?.maker ?? '', source?.model ?? '', constituent.priceTicks * 1000, constituent.volumeMTok,
-        constituent.used ? 1 : 0, value,
+        day,
+        CONTRACT_NAME,
+        source?.maker ?? '',
+        source?.model ?? '',
+        constituent.priceTicks * 1000,
+        constituent.volumeMTok,
+        constituent.used ? 1 : 0,
+        value,
       ]);
     }
     this.#files.row('stack.csv', [day, 'tokens', value, 0, 0, 0]);
@@ -188,7 +236,11 @@ class Run {
       venues: [
         {
           venue: VENUE_NAME,
-          benchmark: { contract: CONTRACT_NAME, method: METHODS[view.benchmark.method as FixMethod], value: view.benchmark.fixingText },
+          benchmark: {
+            contract: CONTRACT_NAME,
+            method: METHODS[view.benchmark.method as FixMethod],
+            value: view.benchmark.fixingText,
+          },
           contract: { contract: CONTRACT_NAME, lastTicks: view.contract.lastTicks, expired: view.contract.expired },
           regulator: { dailyLimitBps: scenario.contract.dailyLimitBps, marginBps: scenario.contract.marginBps },
           liquidity: { marketMakers: makers, trades: header.tradeCount },
@@ -207,7 +259,8 @@ function detailOf(event: CoreEvent): string {
   return pairs
     .map(([key, value]) => {
       if (key === 'reason') return value === 0 ? '' : `reason=${reasonName(Number(value))}`;
-      if (key === 'rule' && event.kind === EventKind.SettlementPriceSet) return `rule=${SettlementRule[Number(value)] ?? ''}`;
+      if (key === 'rule' && event.kind === EventKind.SettlementPriceSet)
+        return `rule=${SettlementRule[Number(value)] ?? ''}`;
       return `${key}=${String(value)}`;
     })
     .filter((text) => text !== '')

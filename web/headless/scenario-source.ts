@@ -43,7 +43,8 @@ function sentenceOf(problems: readonly Problem[]): string {
 export function changed(scenario: Scenario, seed: string | null, sets: readonly string[]): Scenario {
   let result = scenario;
   if (seed !== null) {
-    if (!/^\d{1,20}$/.test(seed) || BigInt(seed) >= 2n ** 64n) throw new Unusable(`seed was ${seed}, must be a whole number below 2^64`);
+    if (!/^\d{1,20}$/.test(seed) || BigInt(seed) >= 2n ** 64n)
+      throw new Unusable(`seed was ${seed}, must be a whole number below 2^64`);
     result = { ...result, seed: BigInt(seed).toString() };
   }
   for (const set of sets) {

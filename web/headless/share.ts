@@ -45,7 +45,8 @@ export async function verify(text: string, write: (line: string) => void): Promi
 
 function differenceOf(session: SharedSession, engineId: string): string {
   if (session.digest === null) return 'the link carries no result to compare with';
-  if (session.engineId !== engineId) return `the link was made by engine ${session.engineId ?? 'unknown'}, this one is ${engineId}`;
+  if (session.engineId !== engineId)
+    return `the link was made by engine ${session.engineId ?? 'unknown'}, this one is ${engineId}`;
   return 'the same engine gave another result';
 }
 
@@ -68,6 +69,13 @@ export async function link(
 export function scenarioLines(): string[] {
   return PRESETS.map(({ number, scenario }) => {
     const agents = Object.values(scenario.agents).reduce((sum, population) => sum + population.count, 0);
-    return JSON.stringify({ scenario: scenario.id, number, seed: scenario.seed, days: scenario.days, agents, news: scenario.news.length });
+    return JSON.stringify({
+      scenario: scenario.id,
+      number,
+      seed: scenario.seed,
+      days: scenario.days,
+      agents,
+      news: scenario.news.length,
+    });
   });
 }

@@ -64,11 +64,22 @@ function positionsOf(core: CoreInstance, account: number, contracts: Names): Rep
     const position = core.record('Position', header.positionsBase, index);
     const contract = contracts.name(position.contract);
     const sides = [
-      { side: 'long', todayLots: position.longToday, yesterdayLots: position.longYesterday, marginMinor: position.longMarginMinor },
-      { side: 'short', todayLots: position.shortToday, yesterdayLots: position.shortYesterday, marginMinor: position.shortMarginMinor },
+      {
+        side: 'long',
+        todayLots: position.longToday,
+        yesterdayLots: position.longYesterday,
+        marginMinor: position.longMarginMinor,
+      },
+      {
+        side: 'short',
+        todayLots: position.shortToday,
+        yesterdayLots: position.shortYesterday,
+        marginMinor: position.shortMarginMinor,
+      },
     ];
     for (const side of sides) {
-      if (side.todayLots + side.yesterdayLots > 0) rows.push({ contract: position.contract, report: { contract, ...side } });
+      if (side.todayLots + side.yesterdayLots > 0)
+        rows.push({ contract: position.contract, report: { contract, ...side } });
     }
     index = position.next;
   }

@@ -95,7 +95,10 @@ export function readAction(reader: ByteReader, context: ActionContext): LearnerA
 }
 
 function readNewOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {
-  const [, side, orderKind, timeInForce, offset, isProtected, isNumbered, contract] = unpack(head, [8, 2, 2, 4, 4, 2, 2, 256]);
+  const [, side, orderKind, timeInForce, offset, isProtected, isNumbered, contract] = unpack(
+    head,
+    [8, 2, 2, 4, 4, 2, 2, 256],
+  );
   const order = isNumbered === 1 ? reader.varint() : context.order + 1;
   const isLimit = orderKind === OrderKind.Limit;
   const priceTicks = isLimit ? context.priceTicks + reader.zigzag() : 0;
@@ -117,7 +120,11 @@ function readNewOrder(reader: ByteReader, head: number, context: ActionContext):
   };
 }
 
-function readOther(reader: ByteReader, kind: (typeof KINDS)[number] | undefined, context: ActionContext): LearnerAction {
+function readOther(
+  reader: ByteReader,
+  kind: (typeof KINDS)[number] | undefined,
+  context: ActionContext,
+): LearnerAction {
   switch (kind) {
     case 'replace-order': {
       const order = context.order + reader.zigzag();

@@ -6,7 +6,18 @@ import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
 
 const DAY_MS = 86_400_000;
 const SEED_MAX = 2n ** 64n - 1n;
-const TOP_LEVEL = new Set(['version', 'id', 'seed', 'days', 'contract', 'benchmark', 'price', 'agents', 'learner', 'news']);
+const TOP_LEVEL = new Set([
+  'version',
+  'id',
+  'seed',
+  'days',
+  'contract',
+  'benchmark',
+  'price',
+  'agents',
+  'learner',
+  'news',
+]);
 
 /** Data from outside becomes a scenario, or every problem with it is told at once. */
 export function decodeScenario(data: unknown): Result<Scenario> {
@@ -23,7 +34,11 @@ export function decodeScenario(data: unknown): Result<Scenario> {
   }
   const id = valueAt(raw, 'id');
   if (typeof id !== 'string' || !/^[a-z0-9-]{1,48}$/.test(id)) {
-    problems.push({ path: 'id', code: 'type', message: 'id must be a short name in small letters, digits and hyphens' });
+    problems.push({
+      path: 'id',
+      code: 'type',
+      message: 'id must be a short name in small letters, digits and hyphens',
+    });
   }
   const seed = checkSeed(valueAt(raw, 'seed'), problems);
   const news = checkNews(valueAt(raw, 'news'), problems);
@@ -49,7 +64,8 @@ export function checkNumber(path: string, value: unknown): Problem | null {
 /** Rules that join several numbers. */
 export function checkTogether(scenario: Scenario): Result<Scenario> {
   const agents = Object.values(scenario.agents).reduce((sum, population) => sum + population.count, 0);
-  if (agents > AGENTS_MAX) return bad('agents', 'range', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
+  if (agents > AGENTS_MAX)
+    return bad('agents', 'range', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
   if (scenario.contract.finalFixings > scenario.days) {
     return bad('contract.finalFixings', 'range', 'contract.finalFixings must be at most days');
   }
@@ -70,8 +86,13 @@ function unknownFields(raw: unknown, prefix: string, problems: Problem[]): void 
 }
 
 function checkSeed(value: unknown, problems: Problem[]): string {
-  if (typeof value === 'string' && /^\d{1,20}$/.test(value) && BigInt(value) <= SEED_MAX) return BigInt(value).toString();
-  problems.push({ path: 'seed', code: 'range', message: 'seed must be a whole number from 0 to 18446744073709551615, as text' });
+  if (typeof value === 'string' && /^\d{1,20}$/.test(value) && BigInt(value) <= SEED_MAX)
+    return BigInt(value).toString();
+  problems.push({
+    path: 'seed',
+    code: 'range',
+    message: 'seed must be a whole number from 0 to 18446744073709551615, as text',
+  });
   return '0';
 }
 
@@ -84,7 +105,11 @@ function checkNews(value: unknown, problems: Problem[]): NewsItem[] {
   for (const [index, entry] of (value as readonly unknown[]).entries()) {
     const item = checkNewsItem(entry, items[items.length - 1]?.timeMs ?? 0);
     if (item === null) {
-      problems.push({ path: `news.${index}`, code: 'range', message: `news.${index} must have a later timeMs, a moveBps and a known text` });
+      problems.push({
+        path: `news.${index}`,
+        code: 'range',
+        message: `news.${index} must have a later timeMs, a moveBps and a known text`,
+      });
     } else {
       items.push(item);
     }
@@ -97,7 +122,8 @@ export function checkNewsItem(entry: unknown, afterMs: number): NewsItem | null 
   const timeMs = valueAt(entry, 'timeMs');
   const moveBps = valueAt(entry, 'moveBps');
   const text = valueAt(entry, 'text');
-  const isTime = typeof timeMs === 'number' && Number.isSafeInteger(timeMs) && timeMs >= afterMs && timeMs <= 401 * DAY_MS;
+  const isTime =
+    typeof timeMs === 'number' && Number.isSafeInteger(timeMs) && timeMs >= afterMs && timeMs <= 401 * DAY_MS;
   const isMove = typeof moveBps === 'number' && Number.isSafeInteger(moveBps) && Math.abs(moveBps) <= NEWS_MOVE_BPS_MAX;
   if (!isTime || !isMove || typeof text !== 'string' || !NEWS_TEXTS.includes(text)) return null;
   return { timeMs, moveBps, text };

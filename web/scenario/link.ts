@@ -37,7 +37,10 @@ export function encodeLink(session: SharedSession): string {
   const note = plainText(session.note, NOTE_LENGTH_MAX);
   const hasText = title !== '' || note !== '';
   writer.byte(
-    (session.digest === null ? 0 : HAS_DIGEST) | (hasText ? HAS_TEXT : 0) | (hasNews ? HAS_NEWS : 0) | (preset ? 0 : HAS_ID),
+    (session.digest === null ? 0 : HAS_DIGEST) |
+      (hasText ? HAS_TEXT : 0) |
+      (hasNews ? HAS_NEWS : 0) |
+      (preset ? 0 : HAS_ID),
   );
   writer.varint(Number.parseInt(session.engineId ?? '0', 16));
   writer.varint(preset?.number ?? 1);
@@ -119,7 +122,8 @@ function decodeBody(body: Uint8Array, link: string): Result<SharedSession> {
     const session = readSession(new ByteReader(body));
     if (!session.ok) return session;
     // Only what the encoder itself would have written is taken: one session, one link.
-    if (encodeLink(session.value) !== link) return bad('link', 'damaged', 'the link is not in the one form that Tokenpit writes');
+    if (encodeLink(session.value) !== link)
+      return bad('link', 'damaged', 'the link is not in the one form that Tokenpit writes');
     return session;
   } catch (error) {
     if (error instanceof DamagedBytes) return bad('link', 'damaged', `the link cannot be read: ${error.message}`);
@@ -134,7 +138,8 @@ function readSession(reader: ByteReader): Result<SharedSession> {
   if (engine > 0xffffffff) return bad('engine', 'range', 'the engine of the link is not one of Tokenpit');
   const number = reader.varint();
   const preset = presetByNumber(number);
-  if (preset === undefined) return bad('scenario', 'unknown', `the link names scenario ${number}, which this page does not have`);
+  if (preset === undefined)
+    return bad('scenario', 'unknown', `the link names scenario ${number}, which this page does not have`);
   const id = flags & HAS_ID ? reader.text(48) : preset.scenario.id;
   if (!/^[a-z0-9-]{1,48}$/.test(id)) return bad('scenario.id', 'type', 'the name of the scenario has wrong characters');
   const problems: Problem[] = [];
@@ -148,13 +153,15 @@ function readSession(reader: ByteReader): Result<SharedSession> {
 
 function readRest(reader: ByteReader, scenario: Scenario, flags: number, engine: number): Result<SharedSession> {
   const count = reader.varint();
-  if (count > COMMANDS_MAX) return bad('commands', 'size', `the link holds ${count} actions, must hold at most ${COMMANDS_MAX}`);
+  if (count > COMMANDS_MAX)
+    return bad('commands', 'size', `the link holds ${count} actions, must hold at most ${COMMANDS_MAX}`);
   const context = freshContext();
   const commands = [];
   let timeMs = 0;
   for (let i = 0; i < count; i++) {
     timeMs += reader.varint();
-    if (timeMs > TIME_MS_MAX) return bad(`commands.${i}.timeMs`, 'range', `action ${i + 1} lies beyond the longest run`);
+    if (timeMs > TIME_MS_MAX)
+      return bad(`commands.${i}.timeMs`, 'range', `action ${i + 1} lies beyond the longest run`);
     commands.push({ timeMs, action: readAction(reader, context) });
   }
   const endTimeMs = timeMs + reader.varint();
@@ -176,7 +183,11 @@ function readPatch(reader: ByteReader, base: Scenario, problems: Problem[]): Map
     const value = reader.zigzag();
     const path = parameterOfTag(tag)?.path;
     if (path === undefined) {
-      problems.push({ path: `tag ${tag}`, code: 'unknown', message: `the link sets number ${tag}, which this page does not know` });
+      problems.push({
+        path: `tag ${tag}`,
+        code: 'unknown',
+        message: `the link sets number ${tag}, which this page does not know`,
+      });
       continue;
     }
     const problem = checkNumber(path, value);
@@ -194,7 +205,8 @@ function readNews(reader: ByteReader, problems: Problem[]): NewsItem[] {
   for (let i = 0; i < count; i++) {
     const timeMs = last + reader.varint();
     const item = checkNewsItem({ timeMs, moveBps: reader.zigzag(), text: NEWS_TEXTS[reader.varint()] }, last);
-    if (item === null) problems.push({ path: `news.${i}`, code: 'range', message: `item ${i + 1} of the news is out of range` });
+    if (item === null)
+      problems.push({ path: `news.${i}`, code: 'range', message: `item ${i + 1} of the news is out of range` });
     else news.push(item);
     last = timeMs;
   }

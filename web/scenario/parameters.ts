@@ -61,7 +61,14 @@ export const AGENTS_MAX = 500;
 
 /** Items of news, and the texts they may have: the index stands in links, so the list only grows. */
 export const NEWS_ITEMS_MAX = 32;
-export const NEWS_TEXTS: readonly string[] = ['custom', 'chip-rule', 'rationing', 'price-cut', 'new-model', 'power-shortage'];
+export const NEWS_TEXTS: readonly string[] = [
+  'custom',
+  'chip-rule',
+  'rationing',
+  'price-cut',
+  'new-model',
+  'power-shortage',
+];
 export const NEWS_MOVE_BPS_MAX = 5_000;
 
 const BY_PATH = new Map(PARAMETERS.map((one) => [one.path, one]));

@@ -18,7 +18,8 @@ export function parseReadableLink(search: string): ReadableLink | null {
   if (id === null || first === undefined) return null;
   const problems: Problem[] = [];
   const preset = presetById(id);
-  if (preset === undefined) problems.push({ path: 's', code: 'unknown', message: `there is no scenario named ${id.slice(0, 48)}` });
+  if (preset === undefined)
+    problems.push({ path: 's', code: 'unknown', message: `there is no scenario named ${id.slice(0, 48)}` });
   let scenario = preset?.scenario ?? first;
   const seed = query.get('seed');
   if (seed !== null) {
@@ -33,6 +34,7 @@ export function parseReadableLink(search: string): ReadableLink | null {
   }
   const lang = query.get('lang');
   const language = lang === 'en' || lang === 'zh-CN' ? lang : null;
-  if (lang !== null && language === null) problems.push({ path: 'lang', code: 'unknown', message: 'lang must be en or zh-CN' });
+  if (lang !== null && language === null)
+    problems.push({ path: 'lang', code: 'unknown', message: 'lang must be en or zh-CN' });
   return { scenario, language, problems };
 }

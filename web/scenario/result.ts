@@ -10,8 +10,7 @@ export type ProblemCode = 'missing' | 'type' | 'range' | 'unknown' | 'version' |
 
 /** Either a value, or every problem found. */
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };

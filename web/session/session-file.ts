@@ -3,7 +3,13 @@ import { decodeScenario } from '../scenario/decode';
 import { valueAt } from '../scenario/fields';
 import { decodeLink } from '../scenario/link';
 import { bad, ok, type Problem, type Result } from '../scenario/result';
-import { COMMANDS_MAX, NOTE_LENGTH_MAX, plainText, type SharedSession, TITLE_LENGTH_MAX } from '../scenario/shared-session';
+import {
+  COMMANDS_MAX,
+  NOTE_LENGTH_MAX,
+  plainText,
+  type SharedSession,
+  TITLE_LENGTH_MAX,
+} from '../scenario/shared-session';
 import type { LearnerAction, LearnerCommand } from '../core/learner-command';
 
 /** Bytes a session file may have before it is read. */
@@ -11,7 +17,17 @@ export const FILE_BYTES_MAX = 4 * 1024 * 1024;
 
 /** Names of each action's fields, in the order they are written. */
 const ACTION_FIELDS: Readonly<Record<LearnerAction['kind'], readonly string[]>> = {
-  'new-order': ['order', 'contract', 'side', 'orderKind', 'timeInForce', 'offset', 'priceTicks', 'quantityLots', 'protectionTicks'],
+  'new-order': [
+    'order',
+    'contract',
+    'side',
+    'orderKind',
+    'timeInForce',
+    'offset',
+    'priceTicks',
+    'quantityLots',
+    'protectionTicks',
+  ],
   'replace-order': ['order', 'priceTicks', 'quantityLots'],
   'cancel-order': ['order'],
   'cancel-all': [],
@@ -36,14 +52,23 @@ export function decodeSessionFile(text: string): Result<SharedSession> {
     return bad('file', 'damaged', 'the file is neither a session of Tokenpit nor a link');
   }
   if (valueAt(data, 'tokenpit') === undefined && valueAt(data, 'contract') !== undefined) return fromScenario(data);
-  if (valueAt(data, 'tokenpit') !== 1) return bad('tokenpit', 'version', 'the file is not a session that this page knows');
+  if (valueAt(data, 'tokenpit') !== 1)
+    return bad('tokenpit', 'version', 'the file is not a session that this page knows');
   return fromSession(data);
 }
 
 function fromScenario(data: unknown): Result<SharedSession> {
   const scenario = decodeScenario(data);
   if (!scenario.ok) return scenario;
-  return ok({ scenario: scenario.value, commands: [], endTimeMs: 0, digest: null, engineId: null, title: '', note: '' });
+  return ok({
+    scenario: scenario.value,
+    commands: [],
+    endTimeMs: 0,
+    digest: null,
+    engineId: null,
+    title: '',
+    note: '',
+  });
 }
 
 function fromSession(data: unknown): Result<SharedSession> {
@@ -52,7 +77,12 @@ function fromSession(data: unknown): Result<SharedSession> {
   const commands = decodeCommands(valueAt(data, 'commands'), problems);
   const endTimeMs = valueAt(data, 'endTimeMs');
   const last = commands[commands.length - 1]?.timeMs ?? 0;
-  if (typeof endTimeMs !== 'number' || !Number.isSafeInteger(endTimeMs) || endTimeMs < last || endTimeMs > 401 * 86_400_000) {
+  if (
+    typeof endTimeMs !== 'number' ||
+    !Number.isSafeInteger(endTimeMs) ||
+    endTimeMs < last ||
+    endTimeMs > 401 * 86_400_000
+  ) {
     problems.push({ path: 'endTimeMs', code: 'range', message: 'endTimeMs must be a time not before the last action' });
   }
   if (!scenario.ok || problems.length > 0) return { ok: false, problems };
@@ -82,7 +112,12 @@ export function decodeCommands(data: unknown, problems: Problem[]): LearnerComma
     const command = decodeCommand(entry);
     const isLater = command !== null && command.timeMs >= (commands[commands.length - 1]?.timeMs ?? 0);
     if (command !== null && isLater) commands.push(command);
-    else problems.push({ path: `commands.${index}`, code: 'range', message: `action ${index + 1} is not one a learner can take` });
+    else
+      problems.push({
+        path: `commands.${index}`,
+        code: 'range',
+        message: `action ${index + 1} is not one a learner can take`,
+      });
   }
   return commands;
 }
@@ -90,7 +125,8 @@ export function decodeCommands(data: unknown, problems: Problem[]): LearnerComma
 function decodeCommand(entry: unknown): LearnerCommand | null {
   const timeMs = valueAt(entry, 'timeMs');
   const kind = valueAt(entry, 'action.kind');
-  if (typeof timeMs !== 'number' || !Number.isSafeInteger(timeMs) || timeMs < 0 || timeMs > 401 * 86_400_000) return null;
+  if (typeof timeMs !== 'number' || !Number.isSafeInteger(timeMs) || timeMs < 0 || timeMs > 401 * 86_400_000)
+    return null;
   if (typeof kind !== 'string' || !isActionKind(kind)) return null;
   const values: Record<string, number | null> = {};
   for (const field of ACTION_FIELDS[kind]) {

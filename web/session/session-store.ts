@@ -18,8 +18,7 @@ export interface KeptRun {
 
 /** Where sessions go: into the browser's store; or into memory only, and why. */
 export type StorageState =
-  | { readonly kind: 'stored' }
-  | { readonly kind: 'memory'; readonly reason: 'denied' | 'full' | 'outdated' };
+  { readonly kind: 'stored' } | { readonly kind: 'memory'; readonly reason: 'denied' | 'full' | 'outdated' };
 
 /** Whether a session that was asked for could be given: a corrupt one says what is wrong with it and stays. */
 export type Loaded = Result<SharedSession>;
@@ -54,7 +53,8 @@ export class SessionStore {
   /** All sessions, newest first. */
   async list(): Promise<readonly SessionRecord[]> {
     const database = await this.#database;
-    const stored = database === null ? [] : await this.#try(() => database.getAllFromIndex('sessions', 'updatedAt'), []);
+    const stored =
+      database === null ? [] : await this.#try(() => database.getAllFromIndex('sessions', 'updatedAt'), []);
     const inMemory = [...this.#memory.values()].map(({ record }) => record);
     const known = new Set(inMemory.map(({ id }) => id));
     return [...stored.filter(({ id }) => !known.has(id)), ...inMemory].sort((a, b) => b.updatedAt - a.updatedAt);

@@ -1,0 +1,15 @@
+import { moment } from '../../format';
+import { t, textOf } from '../../locale/locale.svelte';
+import type { SessionRecord } from '../../session/database';
+
+/** The name a person gave it, or scenario and time of making. */
+export function titleOf(record: SessionRecord): string {
+  if (record.title !== '') return record.title;
+  const scenario = textOf(`scenario.${record.scenario.id}`) ?? record.scenario.id;
+  return t('sessions.untitled', { scenario, when: moment(record.createdAt) });
+}
+
+/** Id of a session: 16 hex digits of chance. */
+export function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
