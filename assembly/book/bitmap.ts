@@ -54,15 +54,18 @@ export function levelAbove(contract: Contract, level: i32): i32 {
 export function levelBelow(contract: Contract, level: i32): i32 {
   if (level <= 0) return -1;
   const index = <u32>(level - 1);
-  const word = load<u64>(wordAddress(contract, index >> 6)) << (<u64>(63 - (index & 63)));
+  const wordShift: u64 = 63 - (index & 63);
+  const word = load<u64>(wordAddress(contract, index >> 6)) << wordShift;
   if (word != 0) return <i32>(index - <u32>clz(word));
   if (index >> 6 == 0) return -1;
   const group = (index >> 6) - 1;
-  const second = load<u64>(wordAddress(contract, secondStorey(contract) + (group >> 6))) << (<u64>(63 - (group & 63)));
+  const groupShift: u64 = 63 - (group & 63);
+  const second = load<u64>(wordAddress(contract, secondStorey(contract) + (group >> 6))) << groupShift;
   if (second != 0) return highestIn(contract, group - <u32>clz(second));
   if (group >> 6 == 0) return -1;
   const block = (group >> 6) - 1;
-  const third = load<u64>(wordAddress(contract, thirdStorey(contract))) << (<u64>(63 - block));
+  const blockShift: u64 = 63 - block;
+  const third = load<u64>(wordAddress(contract, thirdStorey(contract))) << blockShift;
   if (third == 0) return -1;
   const found = block - <u32>clz(third);
   const top = load<u64>(wordAddress(contract, secondStorey(contract) + found));

@@ -10,7 +10,8 @@ import { accountAt, agentAt, constituentAt, contractAt, header, orderAt, positio
 export function foldState(): void {
   const h = header();
   for (let i: u32 = 1; i <= h.contractsCount; i++) foldContract(i);
-  for (let i: u32 = 1; i <= h.accountsCount; i++) foldWords(changetype<usize>(accountAt(i)), offsetof<Account>());
+  for (let i: u32 = 1; i <= h.accountsCount; i++)
+    foldWords(changetype<usize>(accountAt(i)), offsetof<Account>('callSequence'));
   for (let i: u32 = 1; i <= h.positionsCount; i++) foldWords(changetype<usize>(positionAt(i)), offsetof<Position>());
   for (let i: u32 = 1; i <= h.agentsCount; i++) foldWords(changetype<usize>(agentAt(i)), offsetof<Agent>());
   for (let i: u32 = 1; i <= h.constituentsCount; i++) {

@@ -1,6 +1,7 @@
 import { EventKind, Offset, OrderKind, SelfMatch, Side, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { clamp32, divCeil, min64 } from '../math/fixed';
+import { hasSide } from '../book/order-book';
 import { endCall } from '../clearing/day-money';
 import { accountPositionProfit, balanceOf } from '../clearing/margin';
 import { longLots, shortLots } from '../clearing/positions';
@@ -21,6 +22,20 @@ export function pushLiquidation(account: u32): void {
   const task = pushTask(TaskKind.Liquidate, accountAt(account).callSequence);
   task.a = account;
 }
+
+/** A liquidation that found nobody goes on later in the day, wherever somebody quotes by then. */
+export function pursueLiquidation(account: u32): void {
+  pushLiquidation(account);
+  const task = topTask();
+  task.stage = Stage.Choose;
+  task.wide = <i64>ONLY_QUOTED;
+}
+
+/** Highest bit of a task's given-up sides: send nothing to where nobody quotes. */
+const ONLY_QUOTED: u64 = 0x8000000000000000;
+
+/** Sides of positions that one liquidation can tell apart: the bits below ONLY_QUOTED. */
+const SIDES_MAX: u32 = 63;
 
 enum Stage {
   Cancel = 0,
@@ -50,6 +65,7 @@ function chooseSide(task: Task): void {
     return;
   }
   if (!findLargest(task)) {
+    account.called = 2;
     popTask();
     return;
   }
@@ -77,6 +93,12 @@ function findLargest(task: Task): bool {
     at = position.next;
   }
   return largest > 0;
+}
+
+function canTry(task: Task, position: Position, side: u32, ordinal: u32): bool {
+  if ((((<u64>task.wide) >> (<u64>ordinal)) & 1) != 0) return false;
+  if (((<u64>task.wide) & ONLY_QUOTED) == 0) return true;
+  return hasSide(contractAt(position.contract), side == 0 ? Side.Buy : Side.Sell);
 }
 
 function sendOrder(task: Task, missing: i64): void {

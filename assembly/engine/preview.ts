@@ -1,11 +1,10 @@
 import { MarginMethod, Offset, Side } from '../shared/codes';
-import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
 import { divNearest, max64, mulDivNearest } from '../math/fixed';
 import { hasSide, nextWorse } from '../book/order-book';
 import { tradeFee } from '../clearing/fees';
 import { accountPositionProfit, availableOf, balanceOf, marginRateBps } from '../clearing/margin';
-import { longLots, shortLots, takePosition } from '../clearing/positions';
+import { findPosition, longLots, shortLots } from '../clearing/positions';
 import { NewOrder } from '../state/commands';
 import { FramePreview } from '../state/frame-records';
 import { Account, Contract, Position } from '../state/records';
@@ -24,9 +23,10 @@ export function previewOrder(command: NewOrder): void {
   memory.fill(changetype<usize>(preview), 0, offsetof<FramePreview>());
   const contract = contractAt(command.contract);
   const account = accountAt(command.account);
-  const index = takePosition(command.account, command.contract);
+  // Row 0 is the empty position: looking makes none.
+  const index = findPosition(command.account, command.contract);
   const limit = limitOf(command, contract);
-  preview.reason = index == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, index, limit, false);
+  preview.reason = checkOrder(command, contract, index, limit, false);
   walkBook(preview, contract, command, limit);
   const price = priceOf(preview, command, limit);
   const opens = command.offset == Offset.Open;

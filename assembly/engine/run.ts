@@ -16,7 +16,7 @@ import { stepSettle } from './settle-day';
 import { popTask, TaskKind, topTask } from './tasks';
 import { nextTimerMs } from './timers';
 import { stepWake } from './wake';
-import { fireTimer, stepCloseDay, stepLook } from './world';
+import { fireTimer, stepCloseDay, stepLook, stepPursue } from './world';
 
 /**
  * Works off what is due until nothing is left or the event port is nearly full: the running task, then timers up to
@@ -94,6 +94,9 @@ function stepTask(): void {
       break;
     case TaskKind.Look:
       stepLook();
+      break;
+    case TaskKind.Pursue:
+      stepPursue();
       break;
     case TaskKind.CloseDay:
       stepCloseDay();

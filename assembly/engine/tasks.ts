@@ -14,6 +14,7 @@ export enum TaskKind {
   Wake = 8,
   Look = 9,
   CloseDay = 10,
+  Pursue = 11,
 }
 
 /** Puts a task on top: it is worked off before the one below goes on. */

@@ -5,10 +5,11 @@ import { LOOKS_A_DAY, lookAtPrice } from '../economy/providers';
 import { moveLatent, stepLatent } from '../economy/latent';
 import { beginEvent, commitEvent, emitPlainEvent } from '../state/event-log';
 import { MinuteClosed } from '../state/events';
-import { contractAt, header, newsAt, TIMER_AGENTS } from '../state/region';
+import { accountAt, contractAt, header, newsAt, TIMER_AGENTS } from '../state/region';
 import { closeMs, openMs } from './calendar';
 import { pushFinalSettle } from './final-settle';
 import { clearFlows } from './flows';
+import { pursueLiquidation } from './liquidation';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 import { addTimer, takeTimer, TIMER_CLOSE, TIMER_LOOK, TIMER_MINUTE, TIMER_NEWS, TIMER_OPEN } from './timers';
 import { pushWake } from './wake';
@@ -43,6 +44,7 @@ function closeMinute(): void {
   stepLatent();
   const count = h.contractsCount;
   for (let index: u32 = 1; index <= count; index++) tellMinute(index);
+  pushTask(TaskKind.Pursue, 0);
   if (h.timeMs + MINUTE_MS <= closeMs(h.day)) addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);
 }
 
@@ -64,6 +66,19 @@ function tellMinute(index: u32): void {
   event.kept = <u8>1;
   commitEvent(address);
   contract.minuteVolumeLots = 0;
+}
+
+/** One micro-step of a minute's end: the next account whose liquidation is not over, while the venue trades. */
+export function stepPursue(): void {
+  const task = topTask();
+  const h = header();
+  for (let index = task.b + 1; index <= h.accountsCount; index++) {
+    if (accountAt(index).called != 2) continue;
+    task.b = index;
+    if (contractAt(1).phase == Phase.Continuous) pursueLiquidation(index);
+    return;
+  }
+  popTask();
 }
 
 /** One micro-step of the providers' look at their prices: the next one. */

@@ -313,13 +313,15 @@ export class Account {
   venue: u32;
   group: u32;
   firstPosition: u32;
-  callSequence: u32;
   /** Lots it must buy (positive) or sell at the end outside the venue. */
   exposureLots: i32;
   agent: u32;
   role: u8;
+  /** 0 = no open call, 1 = called, 2 = liquidated and still not covered. */
   called: u8;
   reserved0: u16;
+  /** Number of the call's event. Last, for the digest leaves numbers of events out. */
+  callSequence: u32;
   reserved1: u32;
 }
 

@@ -1,6 +1,7 @@
 import { t } from '../locale/locale.svelte';
 import type { LearnerCommand } from '../core/learner-command';
 import type { KeptRun } from '../session/session-store';
+import { newSessionId } from '../session/session-id';
 import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';
 
@@ -85,7 +86,7 @@ export class Autosave {
     if (this.#id !== null && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return this.#tail;
     this.#keptLog = log;
     this.#keptUntilMs = recordedUntilMs;
-    this.#id ??= newId();
+    this.#id ??= newSessionId();
     // At an earlier moment the picture's digest is not that of the recorded end.
     const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
     const run: KeptRun = {
@@ -124,9 +125,4 @@ export class Autosave {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), delayMs);
   }
-}
-
-/** 16 hex digits of chance. Not randomUUID: that exists on secure origins only. */
-function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -8,8 +8,3 @@ export function titleOf(record: SessionRecord): string {
   const scenario = textOf(`scenario.${record.scenario.id}`) ?? record.scenario.id;
   return t('sessions.untitled', { scenario, when: moment(record.createdAt) });
 }
-
-/** Id of a session: 16 hex digits of chance. */
-export function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
