@@ -1,0 +1,102 @@
+import { CommandKind, OrderKind, SelfMatch, TimeInForce } from '../../assembly/shared/codes';
+import { RECORD_BYTES } from '../../assembly/shared/limits';
+import type { CoreCommand } from '../../web/core/command-record';
+import { type Capacity, CoreInstance } from '../../web/core/instance';
+import { COMMAND_RECORDS } from '../../web/core/command-record';
+import { layout } from '../../web/core/layout.gen';
+import { writeRecord } from '../../web/core/record';
+import type { BenchEngine, Totals } from './engine';
+import { CANCEL, MARKET, type Workload } from './workload';
+
+/** Commands sent in one call. */
+const BATCH = 1023;
+
+const CAPACITY: Capacity = {
+  venues: 1, contracts: 1, accounts: 256, positions: 256, orders: 65_536, lots: 1_048_576, levels: 65_536, agents: 1, events: 16_384, commands: BATCH + 1,
+};
+
+/** Our core with everything on: owners, self-match check, positions, events with their digest, assertions. */
+export class CoreEngine implements BenchEngine {
+  readonly name = 'Tokenpit core (wasm)';
+  readonly #module: WebAssembly.Module;
+  #core: CoreInstance | null = null;
+  #commands = new Uint8Array(0);
+  #from = 0;
+  #to = 0;
+  #before: Totals = { trades: 0, volumeLots: 0, notional: 0 };
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+  }
+
+  async prepare(load: Workload, messages: number): Promise<void> {
+    this.#core = await CoreInstance.create(this.#module, CAPACITY, 1n);
+    if (this.#commands.length === 0) this.#commands = encode(load);
+    this.#core.submit(setup(load), () => undefined);
+    this.#from = 0;
+    this.#to = load.prefill;
+    this.run();
+    this.#from = load.prefill;
+    this.#to = load.prefill + messages;
+    this.#before = { trades: 0, volumeLots: 0, notional: 0 };
+    this.#before = this.totals();
+  }
+
+  run(): void {
+    const core = this.#core;
+    if (core === null) return;
+    const { commandsBase } = core.header();
+    const port = new Uint8Array(core.view.buffer, commandsBase, BATCH * RECORD_BYTES);
+    for (let from = this.#from; from < this.#to; from += BATCH) {
+      const count = Math.min(BATCH, this.#to - from);
+      port.set(this.#commands.subarray(from * RECORD_BYTES, (from + count) * RECORD_BYTES));
+      core.submitWritten(count, () => undefined);
+    }
+  }
+
+  totals(): Totals {
+    if (this.#core === null) return this.#before;
+    const header = this.#core.header();
+    const contract = this.#core.record('Contract', header.contractsBase, 1);
+    return {
+      trades: header.tradeCount - this.#before.trades,
+      volumeLots: contract.dayVolumeLots - this.#before.volumeLots,
+      notional: contract.dayNotionalTicks - this.#before.notional,
+    };
+  }
+}
+
+function setup(load: Workload): CoreCommand[] {
+  const middle = (load.lowTicks + load.highTicks + 1) / 2;
+  return [
+    { kind: CommandKind.ConfigureVenue, fields: { venue: 1 } },
+    {
+      kind: CommandKind.ConfigureContract,
+      fields: { contract: 1, venue: 1, product: 1, month: 1, tickValueMinor: 1, previousSettlementTicks: middle, ladderTicks: 65_535, separatesToday: 0 },
+    },
+    ...Array.from({ length: load.owners }, (_, i): CoreCommand => ({ kind: CommandKind.OpenAccount, fields: { account: i + 1, venue: 1 } })),
+  ];
+}
+
+/** All messages as command records, once. */
+function encode(load: Workload): Uint8Array {
+  const total = load.prefill + load.count;
+  const bytes = new Uint8Array(total * RECORD_BYTES);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < total; at++) {
+    const number = load.id[at] ?? 0;
+    const isCancel = load.op[at] === CANCEL;
+    const kind = isCancel ? CommandKind.CancelOrder : CommandKind.NewOrder;
+    const isMarket = load.op[at] === MARKET;
+    const fields = isCancel
+      ? { number, kind }
+      : {
+          number, kind, account: load.owner[at] ?? 0, contract: 1, priceTicks: load.priceTicks[at] ?? 0, quantityLots: load.quantityLots[at] ?? 0,
+          side: load.side[at] ?? 0, orderKind: isMarket ? OrderKind.Market : OrderKind.Limit, timeInForce: TimeInForce.GoodTillCancel,
+          protectionTicks: -1, selfMatch: SelfMatch.Off,
+        };
+    writeRecord(view, at * RECORD_BYTES, COMMAND_RECORDS[kind], fields as never);
+  }
+  if (layout.NewOrder.byteLength !== RECORD_BYTES) throw new Error('a command is one record');
+  return bytes;
+}
