@@ -12,7 +12,16 @@ import { CANCEL, MARKET, type Workload } from './workload';
 const BATCH = 1023;
 
 const CAPACITY: Capacity = {
-  venues: 1, contracts: 1, accounts: 256, positions: 256, orders: 65_536, lots: 1_048_576, levels: 65_536, agents: 1, events: 16_384, commands: BATCH + 1,
+  venues: 1,
+  contracts: 1,
+  accounts: 256,
+  positions: 256,
+  orders: 65_536,
+  lots: 1_048_576,
+  levels: 65_536,
+  agents: 1,
+  events: 16_384,
+  commands: BATCH + 1,
 };
 
 /** Our core with everything on: owners, self-match check, positions, events with their digest, assertions. */
@@ -72,9 +81,21 @@ function setup(load: Workload): CoreCommand[] {
     { kind: CommandKind.ConfigureVenue, fields: { venue: 1 } },
     {
       kind: CommandKind.ConfigureContract,
-      fields: { contract: 1, venue: 1, product: 1, month: 1, tickValueMinor: 1, previousSettlementTicks: middle, ladderTicks: 65_535, separatesToday: 0 },
+      fields: {
+        contract: 1,
+        venue: 1,
+        product: 1,
+        month: 1,
+        tickValueMinor: 1,
+        previousSettlementTicks: middle,
+        ladderTicks: 65_535,
+        separatesToday: 0,
+      },
     },
-    ...Array.from({ length: load.owners }, (_, i): CoreCommand => ({ kind: CommandKind.OpenAccount, fields: { account: i + 1, venue: 1 } })),
+    ...Array.from({ length: load.owners }, (_, i): CoreCommand => ({
+      kind: CommandKind.OpenAccount,
+      fields: { account: i + 1, venue: 1 },
+    })),
   ];
 }
 
@@ -91,9 +112,17 @@ function encode(load: Workload): Uint8Array {
     const fields = isCancel
       ? { number, kind }
       : {
-          number, kind, account: load.owner[at] ?? 0, contract: 1, priceTicks: load.priceTicks[at] ?? 0, quantityLots: load.quantityLots[at] ?? 0,
-          side: load.side[at] ?? 0, orderKind: isMarket ? OrderKind.Market : OrderKind.Limit, timeInForce: TimeInForce.GoodTillCancel,
-          protectionTicks: -1, selfMatch: SelfMatch.Off,
+          number,
+          kind,
+          account: load.owner[at] ?? 0,
+          contract: 1,
+          priceTicks: load.priceTicks[at] ?? 0,
+          quantityLots: load.quantityLots[at] ?? 0,
+          side: load.side[at] ?? 0,
+          orderKind: isMarket ? OrderKind.Market : OrderKind.Limit,
+          timeInForce: TimeInForce.GoodTillCancel,
+          protectionTicks: -1,
+          selfMatch: SelfMatch.Off,
         };
     writeRecord(view, at * RECORD_BYTES, COMMAND_RECORDS[kind], fields as never);
   }

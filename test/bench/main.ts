@@ -41,7 +41,11 @@ async function matching(module: WebAssembly.Module): Promise<boolean> {
   const core = new CoreEngine(module);
   const twin = new TwinEngine();
   const npm = new NpmEngine();
-  const rates = new Map<BenchEngine, number[]>([[core, []], [twin, []], [npm, []]]);
+  const rates = new Map<BenchEngine, number[]>([
+    [core, []],
+    [twin, []],
+    [npm, []],
+  ]);
   const coreAgainstTwin: number[] = [];
   const coreAgainstNpm: number[] = [];
   // A throw-away round first: the first run of a process is slower.
@@ -62,9 +66,15 @@ async function matching(module: WebAssembly.Module): Promise<boolean> {
   const whole = [core.totals(), twin.totals()];
   await once(core, load, PREFIX);
   await once(twin, load, PREFIX);
-  const agree = same(whole[0] as Totals, whole[1] as Totals) && same(core.totals(), twin.totals()) && same(core.totals(), npm.totals());
-  console.log(`Workload A, ${MESSAGES / 1e6} million messages (${PREFIX} for the npm engine), median of ${ROUNDS} interleaved rounds:`);
-  for (const [engine, list] of rates) console.log(`  ${engine.name.padEnd(24)} ${median(list).toFixed(3)} million messages a second`);
+  const agree =
+    same(whole[0] as Totals, whole[1] as Totals) &&
+    same(core.totals(), twin.totals()) &&
+    same(core.totals(), npm.totals());
+  console.log(
+    `Workload A, ${MESSAGES / 1e6} million messages (${PREFIX} for the npm engine), median of ${ROUNDS} interleaved rounds:`,
+  );
+  for (const [engine, list] of rates)
+    console.log(`  ${engine.name.padEnd(24)} ${median(list).toFixed(3)} million messages a second`);
   console.log(`  core against twin        ${median(coreAgainstTwin).toFixed(2)} x`);
   console.log(`  core against npm engine  ${median(coreAgainstNpm).toFixed(0)} x`);
   console.log(`  trades, volume and notional equal: ${agree ? 'yes' : 'NO'} (${JSON.stringify(whole[0])})`);
@@ -83,7 +93,9 @@ async function oneDay(module: WebAssembly.Module): Promise<void> {
     times.push(performance.now() - start);
     ({ orderMessages: messages, tradeCount: trades } = world.core.header());
   }
-  console.log(`One simulated day, 53 accounts, margined: ${median(times).toFixed(1)} ms, ${messages} order messages, ${trades} trades`);
+  console.log(
+    `One simulated day, 53 accounts, margined: ${median(times).toFixed(1)} ms, ${messages} order messages, ${trades} trades`,
+  );
 }
 
 function sizes(bytes: Uint8Array): void {

@@ -38,12 +38,16 @@ export class NpmEngine implements BenchEngine {
       }
       const side = load.side[at] === 0 ? Side.BUY : Side.SELL;
       const size = load.quantityLots[at] ?? 0;
-      const done = load.op[at] === MARKET ? this.#book.market({ side, size }) : this.#book.limit({ id, side, size, price: load.priceTicks[at] ?? 0 });
+      const done =
+        load.op[at] === MARKET
+          ? this.#book.market({ side, size })
+          : this.#book.limit({ id, side, size, price: load.priceTicks[at] ?? 0 });
       // Each resting order that was filled is one trade at its price; a partial one is told apart with its processed size.
       for (const order of done.done) {
         if (order.id !== id && 'price' in order) this.#trade(order.price, order.size);
       }
-      if (done.partial !== null && done.partial.id !== id) this.#trade(done.partial.price, done.partialQuantityProcessed);
+      if (done.partial !== null && done.partial.id !== id)
+        this.#trade(done.partial.price, done.partialQuantityProcessed);
     }
   }
 

@@ -70,7 +70,18 @@ export class TwinEngine implements BenchEngine {
   }
 
   reset(): void {
-    for (const array of [this.#head, this.#tail, this.#orders, this.#bits0, this.#bits1, this.#bits2, this.#table, this.#firstOwn, this.#lastOwn]) array.fill(0);
+    for (const array of [
+      this.#head,
+      this.#tail,
+      this.#orders,
+      this.#bits0,
+      this.#bits1,
+      this.#bits2,
+      this.#table,
+      this.#firstOwn,
+      this.#lastOwn,
+    ])
+      array.fill(0);
     for (const array of [this.#lots, this.#longLots, this.#longTicks, this.#shortLots, this.#shortTicks]) array.fill(0);
     this.#bestBid = -1;
     this.#bestAsk = -1;
@@ -262,7 +273,7 @@ export class TwinEngine implements BenchEngine {
   #above(price: number): number {
     const first = (this.#bits0[price >> 5] ?? 0) & (-2 << (price & 31));
     if ((price & 31) !== 31 && first !== 0) return ((price >> 5) << 5) + ctz(first);
-    for (let group = (price >> 5) + 1; group < SLOTS >> 5; ) {
+    for (let group = (price >> 5) + 1; group < SLOTS >> 5;) {
       const rest = (this.#bits1[group >> 5] ?? 0) & (-1 << (group & 31));
       if (rest !== 0) {
         const word = ((group >> 5) << 5) + ctz(rest);
@@ -276,7 +287,7 @@ export class TwinEngine implements BenchEngine {
   #below(price: number): number {
     const first = (price & 31) === 0 ? 0 : (this.#bits0[price >> 5] ?? 0) & ((1 << (price & 31)) - 1);
     if (first !== 0) return ((price >> 5) << 5) + 31 - Math.clz32(first);
-    for (let group = (price >> 5) - 1; group >= 0; ) {
+    for (let group = (price >> 5) - 1; group >= 0;) {
       const keep = (group & 31) === 31 ? -1 : (1 << ((group & 31) + 1)) - 1;
       const rest = (this.#bits1[group >> 5] ?? 0) & keep;
       if (rest !== 0) {

@@ -37,7 +37,10 @@ function parse(file: string): Case[] {
     else if (line.trim() === '' || line.startsWith('# ')) continue;
     else if (first === '=') {
       const [event = '', ...fields] = words;
-      rows?.[rows.length - 1]?.expected.push({ text: line, event: event === 'nothing' ? {} : { event, ...values(fields) } });
+      rows?.[rows.length - 1]?.expected.push({
+        text: line,
+        event: event === 'nothing' ? {} : { event, ...values(fields) },
+      });
     } else rows?.push({ text: line, command: { op: first, ...values(words) }, expected: [] });
   }
   return cases;
@@ -51,14 +54,19 @@ beforeAll(async () => {
 /** Expected events must come in this order; others may come in between. */
 function check(row: Row): void {
   const events = exchange.applyLine(JSON.stringify(row.command));
-  if (!row.expected.some(({ event }) => event['event'] === 'error')) expect(events.filter((event) => event['event'] === 'error'), row.text).toEqual([]);
+  if (!row.expected.some(({ event }) => event['event'] === 'error'))
+    expect(
+      events.filter((event) => event['event'] === 'error'),
+      row.text,
+    ).toEqual([]);
   let at = 0;
   for (const { text, event } of row.expected) {
     if (Object.keys(event).length === 0) {
       expect(events, row.text).toEqual([]);
       continue;
     }
-    const matches = (one: Record<string, unknown>): boolean => Object.entries(event).every(([key, value]) => JSON.stringify(one[key]) === JSON.stringify(value));
+    const matches = (one: Record<string, unknown>): boolean =>
+      Object.entries(event).every(([key, value]) => JSON.stringify(one[key]) === JSON.stringify(value));
     const found = events.findIndex((one, index) => index >= at && matches(one));
     if (found === -1) expect(events, `${row.text}\n${text}`).toContainEqual(expect.objectContaining(event));
     at = found + 1;

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { account, CONTRACT, OPEN_MARKET, type Session, startSession, VENUE } from './exchange-session';
+
+const ORDER = { op: 'new', order: 1, account: 'A', contract: 'TK', side: 'buy', priceTicks: 4000, quantityLots: 1 };
+const FIX = { op: 'fix', method: 'mean', inputs: [[4000, 1]] };
+
+/** Line of input, path of the error, words of its message. Sent to an open market. */
+const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] = [
+  ['a line that is not JSON', '{"op":', '', /not JSON/],
+  ['an empty line', '  ', '', /empty/],
+  ['a list', '[1]', '', /one JSON object/],
+  ['a number', '7', '', /one JSON object/],
+  ['null', 'null', '', /one JSON object/],
+  ['a line without an op', {}, 'op', /missing/],
+  ['an op that is no text', { op: 7 }, 'op', /text/],
+  ['an unknown op', { op: 'buy' }, 'op', /not known/],
+  ['an op named like a method of objects', { op: 'constructor' }, 'op', /not known/],
+  ['an unknown field', { ...ORDER, price: 3 }, 'price', /not a field/],
+  ['a field named like the prototype', '{"op":"reset","__proto__":1}', '__proto__', /not a field/],
+  ['a missing field', { op: 'cancel' }, 'order', /missing/],
+  ['a missing quantity', { ...ORDER, quantityLots: undefined }, 'quantityLots', /missing/],
+  ['a limit order without a price', { ...ORDER, priceTicks: undefined }, 'priceTicks', /missing/],
+  ['a quantity of nothing', { ...ORDER, quantityLots: 0 }, 'quantityLots', /at least 1/],
+  ['a negative quantity', { ...ORDER, quantityLots: -5 }, 'quantityLots', /at least 1/],
+  ['a quantity beyond the largest', { ...ORDER, quantityLots: 1_000_001 }, 'quantityLots', /at most 1000000/],
+  ['a quantity with decimals', { ...ORDER, quantityLots: 1.5 }, 'quantityLots', /whole number/],
+  ['a quantity as text', { ...ORDER, quantityLots: '1' }, 'quantityLots', /whole number/],
+  ['a quantity of null', { ...ORDER, quantityLots: null }, 'quantityLots', /whole number/],
+  ['order number 0', { ...ORDER, order: 0 }, 'order', /at least 1/],
+  ['an order number of 33 bits', { ...ORDER, order: 4_294_967_296 }, 'order', /at most 4294967295/],
+  ['a side that is none', { ...ORDER, side: 'long' }, 'side', /buy, sell/],
+  ['an account nobody opened', { ...ORDER, account: 'Z' }, 'account', /not known/],
+  ['a contract nobody listed', { ...ORDER, contract: 'Z' }, 'contract', /not known/],
+  ['an account of another venue', { ...ORDER, account: 'U' }, 'account', /venue/],
+  ['a market order with a price', { ...ORDER, kind: 'market' }, 'priceTicks', /no priceTicks/],
+  ['a limit order with protection', { ...ORDER, protectionTicks: 3 }, 'protectionTicks', /market order/],
+  ['a venue name twice', VENUE, 'venue', /taken/],
+  ['a contract name twice', CONTRACT, 'contract', /taken/],
+  ['an account name twice', account('A'), 'account', /taken/],
+  ['an empty name', { ...VENUE, venue: '' }, 'venue', /1 to 48/],
+  ['a name of 49 characters', { ...VENUE, venue: 'x'.repeat(49) }, 'venue', /1 to 48/],
+  ['a name that is no text', { ...VENUE, venue: 5 }, 'venue', /text/],
+  ['a gross venue with scan margin', { ...VENUE, venue: 'X', margin: 'scan' }, 'margin', /cannot have scan/],
+  [
+    'a net venue with percentage margin',
+    { ...VENUE, venue: 'X', accountModel: 'net', margin: 'percentage' },
+    'margin',
+    /cannot have percentage/,
+  ],
+  ['a venue without an account model', { op: 'venue', venue: 'X', currency: 'CNY' }, 'accountModel', /missing/],
+  ['a contract on no venue', { ...CONTRACT, contract: 'X', venue: 'Z' }, 'venue', /not known/],
+  ['a margin above the whole', { ...CONTRACT, contract: 'X', marginBps: 10_001 }, 'marginBps', /at most 10000/],
+  [
+    'a lot beyond what can be counted',
+    { ...CONTRACT, contract: 'X', tickValueMinor: 1_000_000_000 },
+    'previousSettlementTicks',
+    /tickValueMinor/,
+  ],
+  ['an account with debts', account('X', -1), 'cashMinor', /at least 0/],
+  ['a rule for nobody', { op: 'rule', marginBps: 5 }, 'venue', /missing/],
+  ['a rule for both', { op: 'rule', venue: 'SH', contract: 'TK', marginBps: 5 }, 'contract', /not both/],
+  ['a rule without a setting', { op: 'rule', venue: 'SH' }, 'op', /at least one setting/],
+  ['a contract setting on a venue', { op: 'rule', venue: 'SH', marginBps: 5 }, 'marginBps', /setting of a contract/],
+  ['a venue setting on a contract', { op: 'rule', contract: 'TK', margin: 'off' }, 'margin', /setting of a venue/],
+  ['a margin of none', { op: 'rule', contract: 'TK', marginBps: null }, 'marginBps', /cannot be none/],
+  ['a currency by rule', { op: 'rule', venue: 'SH', currency: 'USD' }, 'currency', /not a field/],
+  ['cancel-all of nobody', { op: 'cancel-all' }, 'account', /missing/],
+  ['a phase that is none', { op: 'phase', contract: 'TK', phase: 'open' }, 'phase', /must be one of/],
+  ['a clock that goes back', { op: 'clock', timeMs: 999 }, 'timeMs', /already stands at 1000/],
+  ['a mark at 0', { op: 'mark', contract: 'TK', priceTicks: 0 }, 'priceTicks', /at least 1/],
+  ['a final settlement without fixings', { op: 'final-settle', contract: 'TK', fixings: [] }, 'fixings', /list of 1/],
+  ['a fixing that is no number', { op: 'final-settle', contract: 'TK', fixings: [1, 'x'] }, 'fixings', /whole number/],
+  ['a method that is none', { ...FIX, method: 'mode' }, 'method', /must be one of/],
+  ['an input without a volume', { ...FIX, inputs: [[4000]] }, 'inputs', /priceTicks, volume/],
+  ['a negative volume', { ...FIX, inputs: [[4000, -1]] }, 'inputs', /at least 0/],
+  ['too few inputs and no previous', { ...FIX, minimumInputs: 2 }, 'previousTicks', /too few/],
+  ['a trim of half', { ...FIX, trimBps: 5000 }, 'trimBps', /at most 4999/],
+  ['show of nothing', { op: 'show' }, 'what', /missing/],
+  ['show book without its contract', { op: 'show', what: 'book' }, 'contract', /missing/],
+  ['show account of nobody', { op: 'show', what: 'account', account: 'Z' }, 'account', /not known/],
+];
+
+const later = (name: string, line: object, path: string): readonly [string, object, string] => [name, line, path];
+
+/** What the interface will have, and does not have yet. */
+const NOT_THERE: readonly (readonly [string, object, string])[] = [
+  ...['scan', 'spread', 'stages', 'waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
+  later('a stop order', { ...ORDER, kind: 'stop', stopTicks: 4100, priceTicks: undefined }, 'stopTicks'),
+  later('a stop-limit order', { ...ORDER, kind: 'stop-limit' }, 'kind'),
+  later('a post-only order', { ...ORDER, postOnly: true }, 'postOnly'),
+  later('an iceberg order', { ...ORDER, displayLots: 1 }, 'displayLots'),
+  later('a spread contract', { ...CONTRACT, contract: 'X', legs: ['TK', 'TL'] }, 'legs'),
+  later('a net venue', { ...VENUE, venue: 'X', accountModel: 'net' }, 'accountModel'),
+  later('pro-rata allocation', { ...VENUE, venue: 'X', allocation: 'pro-rata' }, 'allocation'),
+  later('a top order', { ...VENUE, venue: 'X', topOrder: true }, 'topOrder'),
+  later('a settlement window', { ...VENUE, venue: 'X', settlement: 'window-vwap' }, 'settlement'),
+  later('sleeping orders', { ...VENUE, venue: 'X', outsideLimit: 'sleep' }, 'outsideLimit'),
+  later('a price band', { ...VENUE, venue: 'X', bandTicks: 5 }, 'bandTicks'),
+  later('a circuit breaker', { ...VENUE, venue: 'X', breakerBps: 500 }, 'breakerBps'),
+  later('pro-rata by rule', { op: 'rule', venue: 'SH', allocation: 'pro-rata' }, 'allocation'),
+  later('another month by rule', { op: 'rule', contract: 'TK', month: 2 }, 'month'),
+  later('an auction', { op: 'phase', contract: 'TK', phase: 'auction' }, 'phase'),
+  later('a halt', { op: 'phase', venue: 'SH', phase: 'halted' }, 'phase'),
+  later('show margin', { op: 'show', what: 'margin', account: 'A' }, 'what'),
+  later('show waterfall', { op: 'show', what: 'waterfall', venue: 'SH' }, 'what'),
+];
+
+async function market(): Promise<Session> {
+  const session = await startSession();
+  session.all([
+    ...OPEN_MARKET,
+    { ...VENUE, venue: 'US' },
+    { op: 'account', account: 'U', venue: 'US', cashMinor: 1 },
+    { op: 'clock', timeMs: 1000 },
+  ]);
+  return session;
+}
+
+describe('a line that cannot be carried out is answered by one error that says where and why', () => {
+  test.each(REFUSED)('%s', async (_, line, path, message) => {
+    const session = await market();
+    const before = session.show({ what: 'digest' })['digest'];
+    const text = typeof line === 'string' ? line : JSON.stringify(line);
+    const events = session.exchange.applyLine(text);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({ event: 'error', path, cause: 0 });
+    expect(events[0]?.['message']).toMatch(message);
+    expect(session.show({ what: 'invariants' })['holds']).toBe(true);
+    // What the driver itself refuses never reaches the core.
+    if (path !== 'previousSettlementTicks') expect(session.show({ what: 'digest' })['digest']).toBe(before);
+  });
+});
+
+describe('what is not there yet says so', () => {
+  test.each(NOT_THERE)('%s', async (_, line, path) => {
+    const session = await market();
+    const events = session.send(line);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({ event: 'error', path });
+    expect(events[0]?.['message']).toMatch(/is not there yet$/);
+  });
+});
+
+test('names may have 48 characters, also those that take two halves', async () => {
+  const session = await startSession();
+  session.all([{ ...VENUE, venue: '\u{1F4C8}'.repeat(48) }]);
+  expect(session.send({ ...VENUE, venue: '\u{1F4C8}'.repeat(49) })[0]).toMatchObject({ event: 'error', path: 'venue' });
+});
+
+test('a name is unique in its kind only', async () => {
+  const session = await startSession();
+  session.all([VENUE, { ...CONTRACT, contract: 'SH' }, account('SH')]);
+  expect(session.show({ what: 'book', contract: 'SH' })['event']).toBe('book');
+});
+
+test('more venues than there is room for are refused, and the stream goes on', async () => {
+  const session = await startSession();
+  const events = Array.from({ length: 17 }, (_, i) => session.send({ ...VENUE, venue: `V${i}` })).flat();
+  expect(events.filter((event) => event['event'] === 'error')).toMatchObject([
+    { in: 17, path: 'venue', message: 'there is no room for another venue' },
+  ]);
+  expect(session.send({ ...CONTRACT, venue: 'V16' })[0]).toMatchObject({ event: 'error', path: 'venue' });
+  session.all([{ ...CONTRACT, venue: 'V15' }]);
+});
