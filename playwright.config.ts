@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 90_000,
-  reporter: [['list'], ['json']],
+  reporter: [['list'], ['json', { outputFile: 'build/playwright.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${PORT}/articles/pit/`,
     browserName: 'chromium',

@@ -29,7 +29,7 @@ export class CoreEngine implements BenchEngine {
   readonly name = 'Tokenpit core (wasm)';
   readonly #module: WebAssembly.Module;
   #core: CoreInstance | null = null;
-  #commands = new Uint8Array(0);
+  #commands: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #from = 0;
   #to = 0;
   #before: Totals = { trades: 0, volumeLots: 0, notional: 0 };
@@ -100,7 +100,7 @@ function setup(load: Workload): CoreCommand[] {
 }
 
 /** All messages as command records, once. */
-function encode(load: Workload): Uint8Array {
+function encode(load: Workload): Uint8Array<ArrayBuffer> {
   const total = load.prefill + load.count;
   const bytes = new Uint8Array(total * RECORD_BYTES);
   const view = new DataView(bytes.buffer);

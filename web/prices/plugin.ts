@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v0_0_56 from 'genai-prices-0-0-56';
@@ -10,11 +10,13 @@ import * as v0_1_7 from 'genai-prices-0-1-7';
 import * as v0_1_8 from '@pydantic/genai-prices';
 import type { Plugin } from 'vite';
 import { extractSnapshot, type PricePackage } from './extract.ts';
+import { encodePriceFile } from './price-rows.ts';
 import type { PriceFile } from './snapshot.ts';
 
 /**
  * Versions of the price package, oldest first, each with the date of its release (the last two: of its publication).
- * Older ones list fewer than five Chinese first-party models: too few for a panel.
+ * The panel grows from one maker to four between them, which moves a fixing though no price changes: the count stands
+ * beside every value. Older versions know no Chinese maker but DeepSeek, with prices long replaced.
  */
 const VERSIONS: readonly (readonly [source: PricePackage, version: string, date: string])[] = [
   [v0_0_56, '0.0.56', '2026-03-20'],
@@ -32,7 +34,7 @@ export function makePriceFile(): PriceFile {
     package: '@pydantic/genai-prices',
     licence: 'MIT',
     method:
-      'First-party list prices of Chinese makers, text models, off-peak, shortest context; 3 parts input to 1 part output; 6.8 yuan a dollar.',
+      'First-party list prices of Chinese makers, text models, each once: standard service, off-peak, shortest context; 3 parts input to 1 part output; 6.8 yuan a dollar.',
     snapshots: VERSIONS.map(([source, version, date]) => extractSnapshot(source, version, date)),
   };
 }
@@ -42,11 +44,20 @@ export function pricesPlugin(): Plugin {
   return {
     name: 'tokenpit-prices',
     config() {
-      const file = resolve(dirname(fileURLToPath(import.meta.url)), '../../build/prices.json');
-      const text = JSON.stringify(makePriceFile());
-      if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
+      writeIfChanged(
+        resolve(dirname(fileURLToPath(import.meta.url)), '../../build/prices.json'),
+        encodePriceFile(makePriceFile()),
+      );
     },
   };
+}
+
+/** An unchanged file keeps its time stamp, so that nothing is rebuilt for it. */
+function writeIfChanged(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  // Two builds may run at once, and neither may read half a file.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
 }

@@ -1,8 +1,9 @@
 import file from '../../build/prices.json';
+import { decodePriceFile } from './price-rows';
 import type { PriceFile, PriceSnapshot } from './snapshot';
 
 /** Published prices as the build read them from the package. */
-export const prices: PriceFile = file;
+export const prices: PriceFile = decodePriceFile(file);
 
 /** Dated panels, oldest first. */
 export const snapshots: readonly PriceSnapshot[] = prices.snapshots;

@@ -233,9 +233,11 @@ export class Simulation {
   async seek(timeMs: number): Promise<void> {
     this.pause();
     const wanted = Math.min(Math.max(timeMs, RUN_START_MS), this.#recordedUntilMs);
+    // Shown at once, so that a second key goes on from here while the first is being replayed.
+    this.#scrubMs = wanted;
     const update = await this.#call(() => this.#client.seek(wanted));
     if (update !== null) this.#take(update);
-    this.#scrubMs = null;
+    if (this.#scrubMs === wanted) this.#scrubMs = null;
   }
 
   /** The learner acts now. Whether the market took it stands in the update's events; null means a fault. */

@@ -1,0 +1,92 @@
+import { Side } from '../../../assembly/shared/codes';
+import type { EventView } from '../../core/views';
+import { milliticks, money, signedMoney, ticks } from '../../format';
+import { t, textOf } from '../../locale/locale.svelte';
+import type { Scenario } from '../../scenario/scenario';
+
+export function sideWord(side: Side): string {
+  return t(side === Side.Buy ? 'side.buy' : 'side.sell');
+}
+
+/** Why something was refused or cancelled, in words. */
+export function reasonWords(reason: number): string {
+  return textOf(`reject.${reason}`) ?? String(reason);
+}
+
+/** An event in one sentence. */
+export function eventWords({ event }: EventView, scenario: Scenario | null): string {
+  switch (event.kind) {
+    case 'accepted':
+      return t('log.accepted', { order: event.order, side: sideWord(event.side), lots: event.quantityLots });
+    case 'rejected':
+      return t('log.rejected', { order: event.order, why: reasonWords(event.reason) });
+    case 'cancelled':
+      return t('log.cancelled', { order: event.order, lots: event.quantityLots, why: reasonWords(event.reason) });
+    case 'replaced':
+      return t('log.replaced', { order: event.order, lots: event.quantityLots, price: ticks(event.priceTicks) });
+    case 'trade': {
+      const params = { side: sideWord(event.side), lots: event.quantityLots, price: ticks(event.priceTicks) };
+      return event.forced ? t('log.forced', params) : t('log.trade', params);
+    }
+    default:
+      return moneyWords(event, scenario);
+  }
+}
+
+function moneyWords(event: EventView['event'], scenario: Scenario | null): string {
+  switch (event.kind) {
+    case 'cash':
+      return t('log.cash', { amount: signedMoney(event.amountMinor) });
+    case 'cash-rejected':
+      return t('log.cash-rejected', { amount: money(-event.amountMinor) });
+    case 'variation':
+      return t('log.variation', { amount: signedMoney(event.amountMinor) });
+    case 'margin-call':
+      return t(event.own ? 'log.call' : 'log.call-other', { amount: money(event.amountMinor) });
+    case 'call-met':
+      return t(event.own ? 'log.met' : 'log.met-other');
+    case 'liquidation': {
+      const params = { side: sideWord(event.side), lots: event.quantityLots };
+      return t(event.own ? 'log.liquidation' : 'log.liquidation-other', params);
+    }
+    default:
+      return marketWords(event, scenario);
+  }
+}
+
+function marketWords(event: EventView['event'], scenario: Scenario | null): string {
+  switch (event.kind) {
+    case 'settlement-price':
+      return t('log.settlement', { price: ticks(event.priceTicks) });
+    case 'fixing':
+      return t('log.fixing', { price: milliticks(event.valueMilliticks) });
+    case 'news': {
+      const id = scenario?.news[event.news]?.text ?? '';
+      return t('log.news', { what: textOf(`news.${id}`) ?? id });
+    }
+    case 'method':
+      return t('log.method');
+    case 'limits':
+      return t('log.limits', { low: ticks(event.lowerTicks), high: ticks(event.upperTicks) });
+    case 'expired':
+      return t('log.expired', { price: milliticks(event.priceMilliticks) });
+    default:
+      return '';
+  }
+}
+
+/** What became of an order, in one line. */
+export function outcomeWords(events: readonly EventView[]): string {
+  const trades = events.flatMap(({ event }) => (event.kind === 'trade' ? [event] : []));
+  const first = trades[0];
+  if (first !== undefined) {
+    const lots = trades.reduce((sum, trade) => sum + trade.quantityLots, 0);
+    const ticksTimesLots = trades.reduce((sum, trade) => sum + trade.priceTicks * trade.quantityLots, 0);
+    const price =
+      trades.length === 1 ? ticks(first.priceTicks) : milliticks(Math.round((ticksTimesLots / lots) * 1000));
+    return t('ticket.done-trade', { side: sideWord(first.side), lots, price });
+  }
+  for (const { event } of events)
+    if (event.kind === 'rejected' || event.kind === 'cancelled') return reasonWords(event.reason);
+  return events.some(({ event }) => event.kind === 'accepted') ? t('ticket.done-waits') : '';
+}
