@@ -1,4 +1,5 @@
-import { createExchange, type Exchange, type ExchangeOptions, type JsonEvent } from '../../web/headless/exchange';
+import type { Capacity } from '../../web/core/instance';
+import { createExchange, type Exchange, type JsonEvent } from '../../web/headless/exchange';
 
 /** A session with an exchange: objects in, events out. */
 export class Session {
@@ -36,8 +37,8 @@ export class Session {
   }
 }
 
-export async function startSession(options?: ExchangeOptions): Promise<Session> {
-  return new Session(await createExchange(options));
+export async function startSession(capacity: Partial<Capacity> = {}): Promise<Session> {
+  return new Session(await createExchange(undefined, capacity));
 }
 
 export const VENUE = { op: 'venue', venue: 'SH', currency: 'CNY', accountModel: 'gross' };

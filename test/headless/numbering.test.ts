@@ -20,7 +20,7 @@ const BUSY: readonly object[] = [
 ];
 
 async function run(lines: readonly object[], eventSlots?: number): Promise<JsonEvent[]> {
-  const session = await startSession(eventSlots === undefined ? {} : { eventSlots });
+  const session = await startSession(eventSlots === undefined ? {} : { events: eventSlots });
   return lines.flatMap((line) => session.send(line));
 }
 
@@ -52,7 +52,14 @@ describe('the row of numbers', () => {
       { op: 'new', order: 1, account: 'A', contract: 'TK', side: 'sell', priceTicks: 4010, quantityLots: 5 },
     ]);
     const events = session.send({
-      op: 'new', order: 2, account: 'B', contract: 'TK', side: 'buy', priceTicks: 4010, quantityLots: 7, timeInForce: 'IOC',
+      op: 'new',
+      order: 2,
+      account: 'B',
+      contract: 'TK',
+      side: 'buy',
+      priceTicks: 4010,
+      quantityLots: 7,
+      timeInForce: 'IOC',
     });
     const accepted = events[0];
     expect(events).toMatchObject([
@@ -63,7 +70,8 @@ describe('the row of numbers', () => {
   });
 
   test('keys stand in a fixed order: in, sequence, cause, event', async () => {
-    for (const event of await run(BUSY)) expect(Object.keys(event).slice(0, 4)).toEqual(['in', 'sequence', 'cause', 'event']);
+    for (const event of await run(BUSY))
+      expect(Object.keys(event).slice(0, 4)).toEqual(['in', 'sequence', 'cause', 'event']);
   });
 });
 
@@ -86,7 +94,13 @@ describe('reset', () => {
 
   test('gives names, order numbers and the clock free', async () => {
     const session = await startSession();
-    session.all([...OPEN_MARKET, { op: 'clock', timeMs: 5000 }, { op: 'reset' }, ...OPEN_MARKET, { op: 'clock', timeMs: 0 }]);
+    session.all([
+      ...OPEN_MARKET,
+      { op: 'clock', timeMs: 5000 },
+      { op: 'reset' },
+      ...OPEN_MARKET,
+      { op: 'clock', timeMs: 0 },
+    ]);
   });
 });
 
@@ -99,7 +113,9 @@ describe('the digest', () => {
   });
 
   test('does not depend on what was asked or refused by the driver in between', async () => {
-    const silent = asked.filter((line) => !('what' in line) || line.what === 'digest').filter((line) => !('op' in line) || line.op !== 'nonsense');
+    const silent = asked
+      .filter((line) => !('what' in line) || line.what === 'digest')
+      .filter((line) => !('op' in line) || line.op !== 'nonsense');
     expect(silent.length).toBeLessThan(asked.length);
     expect(digestOf(await run(silent))).toBe(digestOf(await run(asked)));
   });
@@ -112,10 +128,20 @@ describe('the digest', () => {
 
 test('an event port of 32 slots gives the very same events', async () => {
   const many = Array.from({ length: 300 }, (_, i) => ({
-    op: 'new', order: 1000 + i, account: 'A', contract: 'TK', side: 'sell', priceTicks: 4020 + (i % 3), quantityLots: 1,
+    op: 'new',
+    order: 1000 + i,
+    account: 'A',
+    contract: 'TK',
+    side: 'sell',
+    priceTicks: 4020 + (i % 3),
+    quantityLots: 1,
   }));
   const lines = [
-    VENUE, CONTRACT, account('A'), account('B'), ...many,
+    VENUE,
+    CONTRACT,
+    account('A'),
+    account('B'),
+    ...many,
     { op: 'new', order: 1, account: 'B', contract: 'TK', side: 'buy', priceTicks: 4021, quantityLots: 250 },
     { op: 'settle', venue: 'SH' },
     { op: 'show', what: 'digest' },

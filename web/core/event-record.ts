@@ -1,5 +1,7 @@
 import { EventKind } from '../../assembly/shared/codes';
-import { readRecord, type RecordValues } from './record';
+import { type ExactValues, fieldOffset, readExact, readRecord, type RecordValues } from './record';
+
+const KIND_AT = fieldOffset('EventHeader', 'kind');
 
 /** Which record class carries which kind of event. */
 const EVENT_RECORDS = {
@@ -36,14 +38,29 @@ export type CoreEvent = {
   [K in EventKinds]: Omit<RecordValues<(typeof EVENT_RECORDS)[K]>, 'kind'> & { readonly kind: K };
 }[EventKinds];
 
+/** The same event with every 64-bit number exact. */
+export type ExactEvent = {
+  [K in EventKinds]: Omit<ExactValues<(typeof EVENT_RECORDS)[K]>, 'kind'> & { readonly kind: K };
+}[EventKinds];
+
 function isEventKind(kind: number): kind is EventKinds {
   return kind in EVENT_RECORDS;
 }
 
 /** Reads the event at an address of the core's memory. */
 export function readEvent(view: DataView, address: number): CoreEvent {
-  const kind = readRecord(view, address, 'EventHeader').kind;
-  if (!isEventKind(kind)) throw new Error(`event kind ${kind} is not known`);
   // The record class was chosen by the kind just read.
-  return readRecord(view, address, EVENT_RECORDS[kind]) as unknown as CoreEvent;
+  return readRecord(view, address, recordAt(view, address)) as unknown as CoreEvent;
+}
+
+/** Reads an event whose sums may be beyond 2^53. */
+export function readExactEvent(view: DataView, address: number): ExactEvent {
+  // As above.
+  return readExact(view, address, recordAt(view, address)) as unknown as ExactEvent;
+}
+
+function recordAt(view: DataView, address: number): (typeof EVENT_RECORDS)[EventKinds] {
+  const kind = view.getUint8(address + KIND_AT);
+  if (!isEventKind(kind)) throw new Error(`event kind ${kind} is not known`);
+  return EVENT_RECORDS[kind];
 }

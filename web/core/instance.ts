@@ -1,8 +1,17 @@
 import { RECORD_BYTES } from '../../assembly/shared/limits';
 import { COMMAND_RECORDS, type CoreCommand } from './command-record';
-import { type CoreEvent, readEvent } from './event-record';
+import { type CoreEvent, type ExactEvent, readEvent, readExactEvent } from './event-record';
 import { layout } from './layout.gen';
-import { fieldOffset, readRecord, type RecordInput, type RecordName, type RecordValues, writeRecord } from './record';
+import {
+  type ExactValues,
+  fieldOffset,
+  readExact,
+  readRecord,
+  type RecordInput,
+  type RecordName,
+  type RecordValues,
+  writeRecord,
+} from './record';
 
 /** How many of each record a start asks for. */
 export type Capacity = Required<RecordInput<'Capacity'>>;
@@ -36,6 +45,20 @@ interface CoreExports {
   restored(): void;
 }
 
+const PLACES = [
+  'commandsBase',
+  'commandsMax',
+  'eventsBase',
+  'frameBase',
+  'accountsBase',
+  'contractsBase',
+  'positionsBase',
+  'levelsBase',
+] as const;
+
+/** Where ports and records stand, and how many commands the port holds: fixed from one reset to the next. */
+export type Places = Readonly<Record<(typeof PLACES)[number], number>>;
+
 /** Called for each full or final event port: `count` events from `address`, to be read before the call returns. */
 export type EventSink = (view: DataView, address: number, count: number) => void;
 
@@ -47,6 +70,7 @@ export class CoreInstance {
   readonly #exports: CoreExports;
   readonly #base: number;
   #view: DataView;
+  #places: Places;
   #isDead = false;
 
   private constructor(instance: WebAssembly.Instance) {
@@ -54,6 +78,7 @@ export class CoreInstance {
     this.#exports = instance.exports as unknown as CoreExports;
     this.#base = this.#exports.stateBase() >>> 0;
     this.#view = new DataView(this.#exports.memory.buffer);
+    this.#places = this.#readPlaces();
   }
 
   /**
@@ -79,10 +104,25 @@ export class CoreInstance {
     const fits = this.#call(() => this.#exports.initialize(BigInt.asUintN(64, seed)));
     this.#view = new DataView(this.#exports.memory.buffer);
     if (fits === 0) throw new RangeError('the machine does not give the core the memory that this scenario needs');
+    this.#places = this.#readPlaces();
   }
 
   get view(): DataView {
     return this.#view;
+  }
+
+  /** Where ports and records stand: read once, so that a command costs no walk through the header. */
+  get places(): Places {
+    return this.#places;
+  }
+
+  #readPlaces(): Places {
+    const read = PLACES.map((field): [string, number] => [
+      field,
+      this.#view.getUint32(this.#base + fieldOffset('Header', field), true),
+    ]);
+    // One entry for each name of PLACES.
+    return Object.fromEntries(read) as Places;
   }
 
   /** Header of the state: counts, bases, clock. */
@@ -107,6 +147,11 @@ export class CoreInstance {
     return Number(this.#view.getBigInt64(this.#base + fieldOffset('Header', 'timeMs'), true));
   }
 
+  /** Index 1 … count; row 0 is unused. Sums beyond 2^53 come as bigint. */
+  exactRecord<N extends RecordName>(name: N, base: number, index: number): ExactValues<N> {
+    return readExact(this.#view, base + index * layout[name].byteLength, name);
+  }
+
   /** Index 1 … count; row 0 is unused. */
   record<N extends RecordName>(name: N, base: number, index: number): RecordValues<N> {
     return readRecord(this.#view, base + index * layout[name].byteLength, name);
@@ -114,11 +159,11 @@ export class CoreInstance {
 
   /** Sends commands in batches as large as the port holds. */
   submit(commands: readonly CoreCommand[], sink: EventSink): void {
-    const header = this.header();
-    const batch = header.commandsMax - 1;
+    const { commandsBase, commandsMax } = this.#places;
+    const batch = commandsMax - 1;
     for (let from = 0; from < commands.length; from += batch) {
       const count = Math.min(batch, commands.length - from);
-      for (let i = 0; i < count; i++) this.#write(header.commandsBase + i * RECORD_BYTES, commands[from + i]);
+      for (let i = 0; i < count; i++) this.#write(commandsBase + i * RECORD_BYTES, commands[from + i]);
       this.#drain(() => this.#exports.submit(count), sink);
     }
   }
@@ -145,9 +190,9 @@ export class CoreInstance {
   }
 
   /** Money of any account: the frame's account fields. The fields of a contract are those of the last publish(). */
-  inspectAccount(account: number): RecordValues<'FrameHeader'> {
+  inspectAccount(account: number): ExactValues<'FrameHeader'> {
     this.#call(() => this.#exports.inspectAccount(account));
-    return readRecord(this.#view, this.header().frameBase, 'FrameHeader');
+    return readExact(this.#view, this.#places.frameBase, 'FrameHeader');
   }
 
   /** What a new order would do. publish() must have been called once. */
@@ -191,7 +236,7 @@ export class CoreInstance {
   }
 
   #drain(begin: () => number, sink: EventSink): void {
-    const eventsBase = this.#view.getUint32(this.#base + fieldOffset('Header', 'eventsBase'), true);
+    const { eventsBase } = this.#places;
     const pendingAt = this.#base + fieldOffset('Header', 'eventsPending');
     let more = this.#call(begin);
     for (;;) {
@@ -216,6 +261,13 @@ export class CoreInstance {
 export function collectEvents(into: CoreEvent[]): EventSink {
   return (view, address, count) => {
     for (let i = 0; i < count; i++) into.push(readEvent(view, address + i * RECORD_BYTES));
+  };
+}
+
+/** The same with every 64-bit number exact. */
+export function collectExactEvents(into: ExactEvent[]): EventSink {
+  return (view, address, count) => {
+    for (let i = 0; i < count; i++) into.push(readExactEvent(view, address + i * RECORD_BYTES));
   };
 }
 

@@ -13,6 +13,15 @@ export type RecordValues<N extends RecordName> = {
   -readonly [F in keyof (typeof layout)[N]['fields']]: FieldType<N, F> extends 'u64' ? bigint : number;
 };
 
+/** The same with every 64-bit number exact: a bigint where a JavaScript number would lose digits. */
+export type ExactValues<N extends RecordName> = {
+  -readonly [F in keyof (typeof layout)[N]['fields']]: FieldType<N, F> extends 'u64'
+    ? bigint
+    : FieldType<N, F> extends 'i64'
+      ? number | bigint
+      : number;
+};
+
 interface Field {
   readonly offset: number;
   readonly type: string;
@@ -20,17 +29,37 @@ interface Field {
 
 /** Reads a record through the generated layout. A 64-bit number beyond 2^53 is a bug of the limits, and throws. */
 export function readRecord<N extends RecordName>(view: DataView, address: number, name: N): RecordValues<N> {
+  // Every field of the layout was just read, each with the type that the mapped type gives it.
+  return readFields(view, address, name, false) as RecordValues<N>;
+}
+
+/** Reads a record whose sums may be beyond 2^53: the terminal's exchange lets a stream deposit what it likes. */
+export function readExact<N extends RecordName>(view: DataView, address: number, name: N): ExactValues<N> {
+  return readFields(view, address, name, true) as ExactValues<N>;
+}
+
+function readFields(
+  view: DataView,
+  address: number,
+  name: RecordName,
+  isExact: boolean,
+): Record<string, number | bigint> {
   const values: Record<string, number | bigint> = {};
   const fields: Record<string, Field> = layout[name].fields;
   for (const field in fields) {
     const at = fields[field];
-    if (at !== undefined) values[field] = readField(view, address + at.offset, at.type, `${name}.${field}`);
+    if (at === undefined) continue;
+    const value = readField(view, address + at.offset, at.type);
+    if (typeof value === 'bigint' && at.type === 'i64' && !isExact) {
+      throw new Error(`${name}.${field}: ${value} is beyond the safe integers`);
+    }
+    values[field] = value;
   }
-  // Every field of the layout was just read, each with the type that the mapped type gives it.
-  return values as RecordValues<N>;
+  return values;
 }
 
-function readField(view: DataView, address: number, type: string, path: string): number | bigint {
+/** An i64 comes as a number where that is exact. */
+function readField(view: DataView, address: number, type: string): number | bigint {
   switch (type) {
     case 'u8':
       return view.getUint8(address);
@@ -44,17 +73,14 @@ function readField(view: DataView, address: number, type: string, path: string):
       return view.getFloat64(address, true);
     case 'u64':
       return view.getBigUint64(address, true);
-    case 'i64':
-      return safeNumber(view.getBigInt64(address, true), path);
+    case 'i64': {
+      const value = view.getBigInt64(address, true);
+      const number = Number(value);
+      return Number.isSafeInteger(number) ? number : value;
+    }
     default:
-      throw new Error(`${path}: no reader for type ${type}`);
+      throw new Error(`no reader for type ${type}`);
   }
-}
-
-function safeNumber(value: bigint, path: string): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new Error(`${path}: ${value} is beyond the safe integers`);
-  return number;
 }
 
 /** Values to write: a field left out is 0. */

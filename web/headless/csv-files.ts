@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Unusable } from './exit';
 
 /** Files of a run and their columns. */
 export const COLUMNS = {
@@ -15,32 +16,52 @@ export const COLUMNS = {
 
 export type CsvName = keyof typeof COLUMNS;
 
+/** Names come from published data: one with a comma or a quotation mark stands in quotation marks. */
+function cell(value: string | number): string | number {
+  return typeof value === 'string' && /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
 /** Rows gathered and written file by file, so that a long run needs little memory. */
 export class CsvFiles {
   readonly #folder: string;
   readonly #rows = new Map<CsvName, string[]>();
 
-  /** Makes the folder and begins each file anew. */
+  /** Makes the folder and begins each file anew. @throws Unusable when it cannot be written */
   constructor(folder: string) {
     this.#folder = folder;
-    mkdirSync(folder, { recursive: true });
-    for (const [name, columns] of Object.entries(COLUMNS)) writeFileSync(join(folder, name), `${columns}\n`);
+    orUnusable(() => {
+      mkdirSync(folder, { recursive: true });
+      for (const [name, columns] of Object.entries(COLUMNS)) writeFileSync(join(folder, name), `${columns}\n`);
+    });
   }
 
   row(name: CsvName, values: readonly (string | number)[]): void {
     const rows = this.#rows.get(name) ?? [];
-    rows.push(values.join(','));
+    rows.push(values.map(cell).join(','));
     this.#rows.set(name, rows);
   }
 
-  /** Appends what was gathered. */
+  /** Appends what was gathered. @throws Unusable when the folder takes no more */
   flush(): void {
-    for (const [name, rows] of this.#rows)
-      if (rows.length > 0) appendFileSync(join(this.#folder, name), `${rows.join('\n')}\n`);
+    orUnusable(() => {
+      for (const [name, rows] of this.#rows) {
+        if (rows.length > 0) appendFileSync(join(this.#folder, name), `${rows.join('\n')}\n`);
+      }
+    });
     this.#rows.clear();
   }
 
+  /** Writes the run's card. @throws Unusable when the folder takes no more */
   summary(data: object): void {
-    writeFileSync(join(this.#folder, 'summary.json'), `${JSON.stringify(data, null, 2)}\n`);
+    orUnusable(() => writeFileSync(join(this.#folder, 'summary.json'), `${JSON.stringify(data, null, 2)}\n`));
+  }
+}
+
+/** A folder that is a file, is protected or is full is the caller's to mend: one sentence, no stack. */
+function orUnusable(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new Unusable(`the files cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

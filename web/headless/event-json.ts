@@ -1,6 +1,6 @@
 import { EventKind, SettlementRule, Side } from '../../assembly/shared/codes';
 import { RejectReason } from '../../assembly/shared/reject-reasons';
-import type { CoreEvent } from '../core/event-record';
+import type { ExactEvent } from '../core/event-record';
 import { sixPlaces, wide } from '../core/fix';
 import type { Names } from './names';
 
@@ -29,7 +29,7 @@ const SETTLEMENT_RULES: Readonly<Record<SettlementRule, string>> = {
 };
 
 /** The event as the terminal tells it. */
-export function eventBody(event: CoreEvent, names: EventNames): EventBody {
+export function eventBody(event: ExactEvent, names: EventNames): EventBody {
   const contract = names.contracts.name(event.contract);
   switch (event.kind) {
     case EventKind.OrderAccepted:
@@ -58,7 +58,7 @@ export function eventBody(event: CoreEvent, names: EventNames): EventBody {
 }
 
 function orderBody(
-  event: CoreEvent & {
+  event: ExactEvent & {
     readonly kind:
       EventKind.OrderAccepted | EventKind.OrderRejected | EventKind.OrderCancelled | EventKind.OrderReplaced;
   },
@@ -78,7 +78,7 @@ function orderBody(
   }
 }
 
-function tradeBody(event: CoreEvent & { readonly kind: EventKind.Traded }, contract: string | null): EventBody {
+function tradeBody(event: ExactEvent & { readonly kind: EventKind.Traded }, contract: string | null): EventBody {
   const isBuy = event.aggressorSide === Side.Buy;
   return {
     event: 'trade',
@@ -92,7 +92,7 @@ function tradeBody(event: CoreEvent & { readonly kind: EventKind.Traded }, contr
   };
 }
 
-function moneyBody(event: CoreEvent, contract: string | null, names: EventNames): EventBody {
+function moneyBody(event: ExactEvent, contract: string | null, names: EventNames): EventBody {
   switch (event.kind) {
     case EventKind.VariationPaid:
       return {
@@ -127,9 +127,9 @@ function moneyBody(event: CoreEvent, contract: string | null, names: EventNames)
   }
 }
 
-function fixingBody(event: CoreEvent & { readonly kind: EventKind.BenchmarkFixed }): EventBody {
-  const numerator = wide(event.numeratorHigh, event.numeratorLow);
-  const denominator = wide(event.denominatorHigh, event.denominatorLow);
+function fixingBody(event: ExactEvent & { readonly kind: EventKind.BenchmarkFixed }): EventBody {
+  const numerator = wide(Number(event.numeratorHigh), event.numeratorLow);
+  const denominator = wide(Number(event.denominatorHigh), event.denominatorLow);
   return {
     event: 'fixing',
     exactNumerator: numerator.toString(),

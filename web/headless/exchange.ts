@@ -1,16 +1,18 @@
 import { EventKind } from '../../assembly/shared/codes';
+import { LADDER_TICKS_MAX, LOT_NOTIONAL_MINOR_MAX } from '../../assembly/shared/limits';
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import { EXCHANGE_CAPACITY } from '../core/capacity';
-import type { CoreEvent } from '../core/event-record';
-import { type Capacity, collectEvents, CoreInstance } from '../core/instance';
+import type { ExactEvent } from '../core/event-record';
+import { type Capacity, collectExactEvents, type CoreAbort, CoreInstance } from '../core/instance';
+import { loadCore } from './core-file';
 import { decodeLine, type Line } from './decode-line';
 import { eventBody, reasonName } from './event-json';
 import { isLineError, type LineError } from './fields';
 import { Names } from './names';
 import { type ExchangeNames, opCommands } from './op-commands';
-import { showAccount, showBook, showContract, showInvariants } from './show';
+import { brokenInvariant, showAccount, showBook, showContract } from './show';
 
-/** One event as it goes out, keys in a fixed order. */
+/** One event as it goes out, keys in a fixed order. Whole numbers beyond 2^53 are bigint: jsonText writes their digits. */
 export type JsonEvent = Readonly<Record<string, unknown>>;
 
 /** Seed of the exchange: it has no chance in it, the digest only wants a beginning. */
@@ -23,25 +25,28 @@ const SEED = 0n;
 export class Exchange {
   readonly #core: CoreInstance;
   readonly #capacity: Capacity;
-  readonly #names: ExchangeNames = {
-    venues: new Names(),
-    contracts: new Names(),
-    accounts: new Names(),
-    groups: new Names(),
-    products: new Names(),
-  };
+  #names = noNames();
   #in = 0;
   /** Numbers given before the last reset. */
   #sequenceBase = 0;
   #lastSequence = 0;
   #timeMs = 0;
+  #fault: CoreAbort | null = null;
 
   constructor(core: CoreInstance, capacity: Capacity) {
     this.#core = core;
     this.#capacity = capacity;
   }
 
-  /** Carries out one line and returns what it led to. @throws CoreAbort at a bug of the core */
+  /** The broken invariant that `show` found; the exchange takes no further lines then. */
+  get fault(): CoreAbort | null {
+    return this.#fault;
+  }
+
+  /**
+   * Carries out one line and returns what it led to.
+   * @throws CoreAbort at a bug of the core; the exchange takes no further lines then
+   */
   applyLine(text: string): JsonEvent[] {
     this.#in++;
     if (text.trim() === '') return [this.#error({ path: '', message: 'the line is empty' })];
@@ -52,22 +57,30 @@ export class Exchange {
       this.#reset();
       return [];
     }
-    return this.#carryOut(line as Line);
+    return this.#carryOut(line);
+  }
+
+  /** A line that could not even be read, for example because it was too long, counts and gets its error. */
+  refuseLine(message: string): JsonEvent {
+    this.#in++;
+    return this.#error({ path: '', message });
   }
 
   #carryOut(line: Line): JsonEvent[] {
-    const commands = opCommands(line, this.#names, this.#core, this.#timeMs);
-    if (isLineError(commands)) return [this.#error(commands)];
-    const events: CoreEvent[] = [];
-    this.#core.submit(commands.commands, collectEvents(events));
+    const translated = opCommands(line, this.#names, this.#core, this.#timeMs);
+    if (isLineError(translated)) return [this.#error(translated)];
+    const events: ExactEvent[] = [];
+    this.#core.submit(translated.commands, collectExactEvents(events));
     const refused = events.find((event) => event.kind === EventKind.ConfigurationRejected);
-    if (refused?.kind === EventKind.ConfigurationRejected) return [this.#error(refusal(line, refused.second))];
-    commands.done?.();
-    if (line.op === 'clock') this.#timeMs = Number(line.fields['timeMs']);
-    return events.flatMap((event) => this.#tell(event));
+    const isTaken = refused?.kind !== EventKind.ConfigurationRejected;
+    // Names are noted first: the line's own events already speak of what it set up.
+    if (isTaken) translated.done?.();
+    if (isTaken && line.op === 'clock') this.#timeMs = Number(line.fields['timeMs']);
+    const told = events.flatMap((event) => this.#tell(event));
+    return isTaken ? told : [...told, this.#error(refusal(line, Number(refused.second)))];
   }
 
-  #tell(event: CoreEvent): JsonEvent[] {
+  #tell(event: ExactEvent): JsonEvent[] {
     this.#lastSequence = this.#sequenceBase + event.sequence;
     const body = eventBody(event, this.#names);
     if (body === null) return [];
@@ -86,11 +99,7 @@ export class Exchange {
 
   #show(line: Line): JsonEvent {
     const what = String(line.fields['what']);
-    if (what === 'invariants') {
-      // The number is taken first: a core with a broken invariant answers nothing more.
-      const report = this.#report({});
-      return { ...report, ...showInvariants(this.#core) };
-    }
+    if (what === 'invariants') return this.#showInvariants();
     if (what === 'digest') return this.#report({ event: 'digest', digest: this.#core.digest() });
     const kind = what === 'account' ? 'account' : 'contract';
     const name = line.fields[kind];
@@ -98,29 +107,57 @@ export class Exchange {
     const index = (kind === 'account' ? this.#names.accounts : this.#names.contracts).index(name);
     if (index === undefined) return this.#error({ path: kind, message: `${kind} ${name} is not known` });
     if (kind === 'account') return this.#report(showAccount(this.#core, index, name, this.#names.contracts));
-    return this.#report(what === 'book' ? showBook(this.#core, index, name) : showContract(this.#core, index, name));
+    if (what === 'book') return this.#report(showBook(this.#core, index, name));
+    return this.#report(showContract(this.#core, index, name, this.#names));
+  }
+
+  #showInvariants(): JsonEvent {
+    // The number is taken first: a core with a broken invariant answers nothing more.
+    const numbered = this.#report({ event: 'invariants' });
+    this.#fault = brokenInvariant(this.#core);
+    return { ...numbered, holds: this.#fault === null ? true : this.#fault.message };
   }
 
   #reset(): void {
     this.#sequenceBase = this.#lastSequence;
     this.#timeMs = 0;
-    for (const names of Object.values(this.#names)) names.clear();
+    this.#names = noNames();
     this.#core.reset(this.#capacity, SEED);
   }
+}
+
+function noNames(): ExchangeNames {
+  return {
+    venues: new Names(),
+    contracts: new Names(),
+    accounts: new Names(),
+    groups: new Names(),
+    products: new Names(),
+    accountVenues: [],
+    contractVenues: [],
+  };
 }
 
 function refusal(line: Line, reason: number): LineError {
   if (reason === RejectReason.CapacityReached)
     return { path: line.op, message: `there is no room for another ${line.op}` };
-  if (line.op === 'contract')
-    return { path: 'tickValueMinor', message: 'the notional of one lot would be beyond what can be counted exactly' };
-  if (line.op === 'rule')
-    return { path: 'separatesToday', message: 'this rule cannot change now: somebody holds lots or has orders' };
+  if (line.op === 'contract') {
+    return {
+      path: 'previousSettlementTicks',
+      message: `the highest price of the ladder times tickValueMinor must be at most ${LOT_NOTIONAL_MINOR_MAX}, and the ladder at most ${LADDER_TICKS_MAX} ticks wide`,
+    };
+  }
   return { path: line.op, message: `the core refused it: ${reasonName(reason)}` };
 }
 
-/** Starts an exchange on a compiled core. */
-export async function createExchange(module: WebAssembly.Module, capacity: Partial<Capacity> = {}): Promise<Exchange> {
+/**
+ * Starts an exchange.
+ * @param module a compiled core; the built one when left out
+ * @param capacity what differs from the terminal's capacity, for example `{ events: 32 }`: how often the core pauses and
+ * how much it holds, never what happens
+ * @throws Unusable when no core was built
+ */
+export async function createExchange(module?: WebAssembly.Module, capacity: Partial<Capacity> = {}): Promise<Exchange> {
   const all = { ...EXCHANGE_CAPACITY, ...capacity };
-  return new Exchange(await CoreInstance.create(module, all, SEED), all);
+  return new Exchange(await CoreInstance.create(module ?? (await loadCore()).module, all, SEED), all);
 }

@@ -2,7 +2,7 @@
 export type FieldSpec =
   | { readonly type: 'name'; readonly fallback?: null }
   | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly fallback?: number | null }
-  | { readonly type: 'boolean'; readonly fallback?: boolean }
+  | { readonly type: 'boolean'; readonly fallback?: boolean | null }
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly fallback?: string | null }
   | { readonly type: 'integers'; readonly min: number; readonly max: number; readonly countMax: number }
   | { readonly type: 'inputs' }
@@ -31,7 +31,9 @@ const NAME_LENGTH_MAX = 48;
 /** Checks every field of a line against the specs; the first problem ends it. */
 export function checkFields(line: Readonly<Record<string, unknown>>, specs: FieldSpecs): FieldValues | LineError {
   for (const key of Object.keys(line)) {
-    if (key !== 'op' && !Object.hasOwn(specs, key)) return { path: key, message: `${key} is not a field of this op` };
+    if (key === 'op' || Object.hasOwn(specs, key)) continue;
+    const path = key.slice(0, NAME_LENGTH_MAX);
+    return { path, message: `${path} is not a field of this op` };
   }
   const values: Record<string, FieldValue> = {};
   for (const [name, spec] of Object.entries(specs)) {
@@ -56,9 +58,7 @@ function checkValue(name: string, spec: FieldSpec, value: unknown): string | nul
   switch (spec.type) {
     case 'name':
       if (typeof value !== 'string') return `${name} must be text`;
-      return value.length >= 1 && value.length <= NAME_LENGTH_MAX
-        ? null
-        : `${name} must have 1 to ${NAME_LENGTH_MAX} characters`;
+      return hasNameLength(value) ? null : `${name} must have 1 to ${NAME_LENGTH_MAX} characters`;
     case 'integer':
       return checkInteger(name, value, spec.min, spec.max);
     case 'boolean':
@@ -72,6 +72,13 @@ function checkValue(name: string, spec: FieldSpec, value: unknown): string | nul
     case 'inputs':
       return checkInputs(name, value);
   }
+}
+
+/** Characters are counted as a reader sees them, not by their 16-bit halves. */
+function hasNameLength(value: string): boolean {
+  if (value.length > 2 * NAME_LENGTH_MAX) return false;
+  const count = Array.from(value).length;
+  return count >= 1 && count <= NAME_LENGTH_MAX;
 }
 
 function checkInteger(name: string, value: unknown, min: number, max: number): string | null {

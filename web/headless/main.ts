@@ -1,6 +1,6 @@
-import { CoreAbort } from '../core/instance';
 import { onlyWord, parseArguments, single } from './arguments';
 import { EXIT, Unusable } from './exit';
+import { reportFault } from './reproduction';
 import { runWorld } from './run';
 import { changed, commandsFrom, sessionFrom } from './scenario-source';
 import { link, scenarioLines, verify } from './share';
@@ -67,17 +67,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const given = process.argv.slice(2);
 try {
   // .config/headless.mjs puts the words after its own name; a direct run of the bundle has them in the same place.
-  process.exitCode = await command(process.argv[2], process.argv.slice(3));
+  process.exitCode = await command(given[0], given.slice(1));
 } catch (error) {
   if (error instanceof Unusable) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = EXIT.unusable;
-  } else if (error instanceof CoreAbort) {
-    process.stderr.write(`core fault: ${error.message} (${error.file}:${error.line})\n`);
-    process.exitCode = EXIT.fault;
   } else {
-    throw error;
+    // Whatever else is thrown is a bug, of the core or of this program.
+    reportFault(error, { arguments: given });
+    process.exitCode = EXIT.fault;
   }
 }

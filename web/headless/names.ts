@@ -18,7 +18,12 @@ export class Names {
     return index;
   }
 
-  /** Index of a name, or of a new one. */
+  /** Index of a name, or the one it would get: nothing is noted. */
+  next(name: string): number {
+    return this.#indices.get(name) ?? this.#names.length;
+  }
+
+  /** Index of a name, noted when it is new. */
   of(name: string): number {
     return this.#indices.get(name) ?? this.add(name);
   }

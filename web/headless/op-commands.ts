@@ -1,4 +1,4 @@
-import { CommandKind, FixMethod, OrderKind, Phase, Rule, SelfMatch, Side } from '../../assembly/shared/codes';
+import { CommandKind, type FixMethod, OrderKind, Phase, Rule, SelfMatch, Side } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { Line } from './decode-line';
@@ -15,6 +15,7 @@ import {
   TIME_IN_FORCE,
   TRADE_PRICE,
 } from './ops';
+import { ruleCommands } from './rule-commands';
 
 /** The names of a stream, by kind. */
 export interface ExchangeNames {
@@ -23,6 +24,9 @@ export interface ExchangeNames {
   readonly accounts: Names;
   readonly groups: Names;
   readonly products: Names;
+  /** Index of the venue of each account and of each contract, by their own index. */
+  readonly accountVenues: number[];
+  readonly contractVenues: number[];
 }
 
 /** Commands of one line, and what is to be noted when the core took them. */
@@ -49,7 +53,7 @@ export function opCommands(
     case 'rule':
       return rule(line, names, core);
     case 'new':
-      return newOrder(f, names, core);
+      return newOrder(f, names);
     case 'clock':
       return clock(f, timeMs);
     case 'fix':
@@ -104,6 +108,8 @@ function contract(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
   const venueIndex = refer(f, 'venue', names.venues);
   if (typeof venueIndex !== 'number') return venueIndex;
   const index = names.contracts.count + 1;
+  // A product is known within its venue.
+  const product = `${venueIndex} ${String(f['product'])}`;
   const fees: readonly (readonly [Rule, string])[] = [
     [Rule.FeeOpenBpsHundredths, 'feeOpenBpsHundredths'],
     [Rule.FeeCloseBpsHundredths, 'feeCloseBpsHundredths'],
@@ -117,8 +123,7 @@ function contract(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
         fields: {
           contract: index,
           venue: venueIndex,
-          // A product is known within its venue.
-          product: names.products.of(`${venueIndex} ${String(f['product'])}`),
+          product: names.products.next(product),
           month: Number(f['month']),
           tickValueMinor: Number(f['tickValueMinor']),
           previousSettlementTicks: Number(f['previousSettlementTicks']),
@@ -136,7 +141,10 @@ function contract(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
           fields: { contract: index, rule: which, value: Number(f[field]) },
         })),
     ],
-    done: () => names.contracts.add(name),
+    done: () => {
+      names.contractVenues[names.contracts.add(name)] = venueIndex;
+      names.products.of(product);
+    },
   };
 }
 
@@ -145,6 +153,7 @@ function account(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
   if (names.accounts.has(name)) return taken('account', name);
   const venueIndex = refer(f, 'venue', names.venues);
   if (typeof venueIndex !== 'number') return venueIndex;
+  const group = typeof f['group'] === 'string' ? f['group'] : null;
   return {
     commands: [
       {
@@ -154,81 +163,31 @@ function account(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
           venue: venueIndex,
           role: choiceIndex(ROLES, f['role']),
           cashMinor: Number(f['cashMinor']),
-          group: f['group'] === null ? 0 : names.groups.of(String(f['group'])),
+          group: group === null ? 0 : names.groups.next(group),
         },
       },
     ],
-    done: () => names.accounts.add(name),
+    done: () => {
+      names.accountVenues[names.accounts.add(name)] = venueIndex;
+      if (group !== null) names.groups.of(group);
+    },
   };
 }
 
-/** Settings that a rule can change while running, and how their value is written. */
-const VENUE_RULES: Readonly<Record<string, readonly [Rule, readonly string[] | null]>> = {
-  tradePrice: [Rule.TradePrice, TRADE_PRICE],
-  selfMatch: [Rule.SelfMatch, SELF_MATCH],
-  margin: [Rule.Margin, MARGIN],
-  largerSide: [Rule.LargerSide, null],
-  limitRounding: [Rule.LimitRounding, LIMIT_ROUNDING],
-  frozenMarginPrice: [Rule.FrozenMarginPrice, FROZEN_PRICE],
-};
-
-const CONTRACT_RULES: Readonly<Record<string, readonly [Rule, null]>> = {
-  dailyLimitBps: [Rule.DailyLimitBps, null],
-  marginBps: [Rule.MarginBps, null],
-  feeOpenBpsHundredths: [Rule.FeeOpenBpsHundredths, null],
-  feeCloseBpsHundredths: [Rule.FeeCloseBpsHundredths, null],
-  feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths, null],
-  feePerLotMinor: [Rule.FeePerLotMinor, null],
-  lastTradingDay: [Rule.LastTradingDay, null],
-  separatesToday: [Rule.SeparatesToday, null],
-};
-
 function rule(line: Line, names: ExchangeNames, core: CoreInstance): OpCommands | LineError {
-  const f = line.fields;
-  const isVenue = f['venue'] !== null;
-  const target = isVenue ? refer(f, 'venue', names.venues) : refer(f, 'contract', names.contracts);
-  if (typeof target !== 'number') return target;
-  const table: Readonly<Record<string, readonly [Rule, readonly string[] | null]>> = isVenue
-    ? VENUE_RULES
-    : CONTRACT_RULES;
-  const commands: CoreCommand[] = [];
-  for (const field of line.given) {
-    if (field === 'op' || field === 'venue' || field === 'contract') continue;
-    const entry = Object.hasOwn(table, field) ? table[field] : undefined;
-    if (entry === undefined)
-      return {
-        path: field,
-        message: `${field} cannot be changed ${isVenue ? 'on a venue' : 'on a contract'} while it runs`,
-      };
-    const [which, choices] = entry;
-    const value = f[field];
-    if (field === 'separatesToday' && !canSeparate(core, target, value === true)) {
-      return { path: field, message: 'separatesToday can change only while nobody holds lots or has orders' };
-    }
-    const number = choices === null ? Number(value ?? 0) : choiceIndex(choices, value);
-    commands.push({
-      kind: CommandKind.SetRule,
-      fields: { [isVenue ? 'venue' : 'contract']: target, rule: which, value: number },
-    });
-  }
-  return { commands };
+  const kind = line.fields['venue'] === null ? 'contract' : 'venue';
+  const index = refer(line.fields, kind, kind === 'venue' ? names.venues : names.contracts);
+  if (typeof index !== 'number') return index;
+  const commands = ruleCommands(line, { kind, index }, core);
+  return 'path' in commands ? commands : { commands };
 }
 
-/** Lots and held lots are counted by day-class: the switch turns only on an idle contract. */
-function canSeparate(core: CoreInstance, contractIndex: number, value: boolean): boolean {
-  const record = core.record('Contract', core.header().contractsBase, contractIndex);
-  const isIdle = record.openLongLots === 0 && record.bestBid < 0 && record.bestAsk < 0;
-  return isIdle || (record.separatesToday !== 0) === value;
-}
-
-function newOrder(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpCommands | LineError {
+function newOrder(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
   const accountIndex = refer(f, 'account', names.accounts);
   if (typeof accountIndex !== 'number') return accountIndex;
   const contractIndex = refer(f, 'contract', names.contracts);
   if (typeof contractIndex !== 'number') return contractIndex;
-  const header = core.header();
-  const home = core.record('Account', header.accountsBase, accountIndex).venue;
-  if (home !== core.record('Contract', header.contractsBase, contractIndex).venue) {
+  if (names.accountVenues[accountIndex] !== names.contractVenues[contractIndex]) {
     return { path: 'account', message: `account ${String(f['account'])} is not one of the contract's venue` };
   }
   const timeInForce = f['timeInForce'] === 'FAK' ? 'IOC' : f['timeInForce'];
@@ -286,7 +245,7 @@ function fix(f: FieldValues): CoreCommand[] {
 function finalSettle(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpCommands | LineError {
   const index = refer(f, 'contract', names.contracts);
   if (typeof index !== 'number') return index;
-  if (core.record('Contract', core.header().contractsBase, index).expired !== 0) {
+  if (core.exactRecord('Contract', core.places.contractsBase, index).expired !== 0) {
     return { path: 'contract', message: `contract ${String(f['contract'])} has settled finally already` };
   }
   const fixings = f['fixings'] as readonly number[];

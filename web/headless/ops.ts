@@ -1,3 +1,14 @@
+import {
+  CASH_MINOR_MAX,
+  FEE_BPS_HUNDREDTHS_MAX,
+  FIX_INPUTS_MAX,
+  LADDER_TICKS_MAX,
+  ORDER_LOTS_MAX,
+  ORDER_NUMBER_MAX,
+  PRICE_TICKS_MAX,
+  RATE_BPS_MAX,
+  TICK_VALUE_MINOR_MAX,
+} from '../../assembly/shared/limits';
 import type { FieldSpec, FieldSpecs } from './fields';
 
 const name: FieldSpec = { type: 'name' };
@@ -15,10 +26,10 @@ function choice(choices: readonly string[], fallback?: string | null): FieldSpec
   return fallback === undefined ? { type: 'choice', choices } : { type: 'choice', choices, fallback };
 }
 
-const PRICE_MAX = 10_000_000;
-const LOTS_MAX = 1_000_000;
-const MINOR_MAX = 1_000_000_000_000_000;
-const orderNumber = integer(1, 4_294_967_295);
+const orderNumber = integer(1, ORDER_NUMBER_MAX);
+/** A quarter of the highest price and of the widest ladder, so that both have room to follow the price up. */
+const FIRST_PRICE_MAX = PRICE_TICKS_MAX / 4;
+const LADDER_ASKED_MAX = LADDER_TICKS_MAX / 4;
 
 export const SELF_MATCH = ['off', 'cancel-resting', 'cancel-aggressor', 'cancel-both'] as const;
 export const TRADE_PRICE = ['resting', 'median'] as const;
@@ -38,10 +49,10 @@ export const METHODS = [
 ] as const;
 
 /** Settings of a venue, with their defaults. */
-const VENUE_SETTINGS: FieldSpecs = {
+export const VENUE_SETTINGS: FieldSpecs = {
   tradePrice: choice(TRADE_PRICE, 'resting'),
   allocation: choice(['fifo', 'pro-rata'], 'fifo'),
-  proRataMinimumLots: integerOr(2, 1, LOTS_MAX),
+  proRataMinimumLots: integerOr(2, 1, ORDER_LOTS_MAX),
   topOrder: { type: 'boolean', fallback: false },
   selfMatch: choice(SELF_MATCH, 'off'),
   settlement: choice(['day-vwap', 'window-vwap'], 'day-vwap'),
@@ -59,23 +70,34 @@ const VENUE_SETTINGS: FieldSpecs = {
 };
 
 /** Settings of a contract, with their defaults. */
-const CONTRACT_SETTINGS: FieldSpecs = {
-  dailyLimitBps: integerOr(null, 1, 10_000),
-  marginBps: integerOr(0, 0, 10_000),
-  feeOpenBpsHundredths: integerOr(0, 0, 100_000),
-  feeCloseBpsHundredths: integerOr(0, 0, 100_000),
-  feeCloseTodayBpsHundredths: integerOr(0, 0, 100_000),
+export const CONTRACT_SETTINGS: FieldSpecs = {
+  dailyLimitBps: integerOr(null, 1, RATE_BPS_MAX),
+  marginBps: integerOr(0, 0, RATE_BPS_MAX),
+  feeOpenBpsHundredths: integerOr(0, 0, FEE_BPS_HUNDREDTHS_MAX),
+  feeCloseBpsHundredths: integerOr(0, 0, FEE_BPS_HUNDREDTHS_MAX),
+  feeCloseTodayBpsHundredths: integerOr(0, 0, FEE_BPS_HUNDREDTHS_MAX),
   feePerLotMinor: integerOr(0, 0, 1_000_000_000),
   lastTradingDay: integerOr(null, 1, 40_000),
   separatesToday: { type: 'boolean', fallback: true },
 };
 
-/** A setting that a rule may leave out: null = unchanged. Settings that may be "none" are told apart by their being given. */
+/** A setting that a rule may leave out. Whether null was given as a value is told by the line itself. */
 function asRule(settings: FieldSpecs): FieldSpecs {
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, spec]): [string, FieldSpec] => [key, { ...spec, fallback: null } as FieldSpec]),
-  );
+  return Object.fromEntries(Object.entries(settings).map(([key, spec]) => [key, optional(spec)]));
 }
+
+function optional(spec: FieldSpec): FieldSpec {
+  if (spec.type === 'integer') return { ...spec, fallback: null };
+  if (spec.type === 'choice') return { ...spec, fallback: null };
+  return spec.type === 'boolean' ? { ...spec, fallback: null } : spec;
+}
+
+/** Contract settings that a rule cannot change yet. */
+const RULE_LATER: FieldSpecs = {
+  month: { type: 'later', fallback: undefined },
+  previousSettlementTicks: { type: 'later', fallback: undefined },
+  ladderTicks: { type: 'later', fallback: undefined },
+};
 
 /** Every op that exists, with its fields. */
 export const OPS: Readonly<Record<string, FieldSpecs>> = {
@@ -85,21 +107,27 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     venue: name,
     product: name,
     month: integer(-1_000_000, 1_000_000),
-    tickValueMinor: integer(1, 1_000_000_000),
-    previousSettlementTicks: integer(1, 2_500_000),
+    tickValueMinor: integer(1, TICK_VALUE_MINOR_MAX),
+    previousSettlementTicks: integer(1, FIRST_PRICE_MAX),
     ...CONTRACT_SETTINGS,
     legs: { type: 'later', fallback: null },
-    ladderTicks: integerOr(null, 1, 65_536),
+    ladderTicks: integerOr(null, 1, LADDER_ASKED_MAX),
   },
   account: {
     account: name,
     venue: name,
     role: choice(ROLES, 'speculator'),
-    cashMinor: integer(0, MINOR_MAX),
+    cashMinor: integer(0, CASH_MINOR_MAX),
     group: optionalName,
   },
-  cash: { account: name, amountMinor: integer(-MINOR_MAX, MINOR_MAX) },
-  rule: { venue: optionalName, contract: optionalName, ...asRule(VENUE_SETTINGS), ...asRule(CONTRACT_SETTINGS) },
+  cash: { account: name, amountMinor: integer(-CASH_MINOR_MAX, CASH_MINOR_MAX) },
+  rule: {
+    venue: optionalName,
+    contract: optionalName,
+    ...asRule(VENUE_SETTINGS),
+    ...asRule(CONTRACT_SETTINGS),
+    ...RULE_LATER,
+  },
   reset: {},
   new: {
     order: orderNumber,
@@ -108,31 +136,35 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     side: choice(['buy', 'sell']),
     kind: choice(['limit', 'market', 'stop', 'stop-limit'], 'limit'),
     timeInForce: choice([...TIME_IN_FORCE, 'FAK'], 'DAY'),
-    priceTicks: integerOr(null, -PRICE_MAX, PRICE_MAX),
-    quantityLots: integer(1, LOTS_MAX),
+    priceTicks: integerOr(null, -PRICE_TICKS_MAX, PRICE_TICKS_MAX),
+    quantityLots: integer(1, ORDER_LOTS_MAX),
     stopTicks: { type: 'later', fallback: null },
     displayLots: { type: 'later', fallback: null },
-    protectionTicks: integerOr(null, 0, PRICE_MAX),
+    protectionTicks: integerOr(null, 0, PRICE_TICKS_MAX),
     postOnly: { type: 'later', fallback: false },
     offset: choice(OFFSETS, 'open'),
     selfMatch: choice(SELF_MATCH, null),
   },
-  replace: { order: orderNumber, priceTicks: integer(-PRICE_MAX, PRICE_MAX), quantityLots: integer(1, LOTS_MAX) },
+  replace: {
+    order: orderNumber,
+    priceTicks: integer(-PRICE_TICKS_MAX, PRICE_TICKS_MAX),
+    quantityLots: integer(1, ORDER_LOTS_MAX),
+  },
   cancel: { order: orderNumber },
   'cancel-all': { account: optionalName, contract: optionalName },
   phase: { contract: optionalName, venue: optionalName, phase: choice(['auction', 'continuous', 'halted', 'closed']) },
   clock: { timeMs: integer(0, Number.MAX_SAFE_INTEGER) },
-  mark: { contract: name, priceTicks: integer(1, PRICE_MAX) },
+  mark: { contract: name, priceTicks: integer(1, PRICE_TICKS_MAX) },
   settle: { venue: name },
   'next-day': { venue: name },
-  'final-settle': { contract: name, fixings: { type: 'integers', min: 1, max: PRICE_MAX, countMax: 1000 } },
+  'final-settle': { contract: name, fixings: { type: 'integers', min: 1, max: PRICE_TICKS_MAX, countMax: 1000 } },
   fix: {
     method: choice(METHODS),
     inputs: { type: 'inputs' },
     trimBps: integerOr(0, 0, 4_999),
-    weightCapBps: integerOr(null, 1, 10_000),
-    minimumInputs: integerOr(1, 0, 1024),
-    previousTicks: integerOr(null, -PRICE_MAX, PRICE_MAX),
+    weightCapBps: integerOr(null, 1, RATE_BPS_MAX),
+    minimumInputs: integerOr(1, 0, FIX_INPUTS_MAX),
+    previousTicks: integerOr(null, -PRICE_TICKS_MAX, PRICE_TICKS_MAX),
   },
   show: {
     what: choice(['book', 'account', 'margin', 'contract', 'waterfall', 'invariants', 'digest']),

@@ -1,5 +1,7 @@
-import { EventKind, FixMethod, Role, SettlementRule, Side } from '../../assembly/shared/codes';
+import { EventKind, type FixMethod, Role, SettlementRule, Side } from '../../assembly/shared/codes';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from '../core/event-record';
+import { scaledNearest, sixPlaces, wide } from '../core/fix';
 import { readMarketView } from '../core/frame-view';
 import type { LearnerCommand } from '../core/learner-command';
 import type { MarketView } from '../core/views';
@@ -13,11 +15,11 @@ import { CsvFiles } from './csv-files';
 import { reasonName } from './event-json';
 import { METHODS } from './ops';
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-const OPEN_MS = 9 * 3_600_000;
-const CLOSE_MS = 15 * 3_600_000;
+const OPEN_MS = 9 * HOUR_MS;
+const CLOSE_MS = 15 * HOUR_MS;
 const DEPTH_LEVELS = 10;
+/** One tick is a yuan per billion tokens: a thousand millionths of a yuan per million tokens. */
+const MICRO_PER_TICK = 1000;
 const VENUE_NAME = 'SH';
 const CONTRACT_NAME = 'TOK';
 
@@ -54,8 +56,9 @@ export async function runWorld(options: RunOptions): Promise<void> {
   run.summary(world, engineId);
 }
 
+/** Simulated nanoseconds, exact: beyond 2^53 from day 104 on. */
 function nanoseconds(timeMs: number): string {
-  return `${timeMs}000000`;
+  return (BigInt(timeMs) * 1_000_000n).toString();
 }
 
 /** Turns a world's events and frames into rows. */
@@ -65,6 +68,8 @@ class Run {
   #applied = 0;
   #upper = 0;
   #lower = 0;
+  /** The standing fixing in millionths of a yuan per million tokens. */
+  #valueMicro = 0;
   #settled: (CoreEvent & { readonly kind: EventKind.SettlementPriceSet }) | null = null;
 
   constructor(files: CsvFiles, options: RunOptions) {
@@ -99,6 +104,10 @@ class Run {
     else if (event.kind === EventKind.QuoteChanged) this.#quote(event);
     if (event.kind === EventKind.LimitsSet) [this.#upper, this.#lower] = [event.upperTicks, event.lowerTicks];
     if (event.kind === EventKind.SettlementPriceSet) this.#settled = event;
+    if (event.kind === EventKind.BenchmarkFixed) {
+      const { numerator, denominator } = fractionOf(event);
+      this.#valueMicro = Number(scaledNearest(numerator, denominator, BigInt(MICRO_PER_TICK)));
+    }
     const isTold = event.kept !== 0 && event.kind !== EventKind.MinuteClosed && event.kind !== EventKind.QuoteChanged;
     if (isTold) this.#event(event);
   }
@@ -197,8 +206,6 @@ class Run {
   }
 
   #index(day: number, view: MarketView): void {
-    // One tick is a yuan per billion tokens: a thousand millionths of a yuan per million tokens.
-    const value = Math.round(view.benchmark.fixingTicks * 1000);
     for (const constituent of view.benchmark.constituents) {
       const source = standingPanel.constituents[constituent.index];
       this.#files.row('index.csv', [
@@ -206,13 +213,14 @@ class Run {
         CONTRACT_NAME,
         source?.maker ?? '',
         source?.model ?? '',
-        constituent.priceTicks * 1000,
+        constituent.priceTicks * MICRO_PER_TICK,
         constituent.volumeMTok,
         constituent.used ? 1 : 0,
-        value,
+        this.#valueMicro,
       ]);
     }
-    this.#files.row('stack.csv', [day, 'tokens', value, 0, 0, 0]);
+    // Simplified: the stack's layers below tokens, and capacity, demand and rationing of tokens, are not modelled yet.
+    this.#files.row('stack.csv', [day, 'tokens', this.#valueMicro, 0, 0, 0]);
   }
 
   #event(event: CoreEvent): void {
@@ -252,8 +260,23 @@ class Run {
   }
 }
 
+type Fixed = CoreEvent & { readonly kind: EventKind.BenchmarkFixed };
+
+/** The exact fraction of a fixing, in ticks. */
+function fractionOf(event: Fixed): { readonly numerator: bigint; readonly denominator: bigint } {
+  return {
+    numerator: wide(event.numeratorHigh, event.numeratorLow),
+    denominator: wide(event.denominatorHigh, event.denominatorLow),
+  };
+}
+
 /** Fields of an event as `name=value` pairs, without commas. */
 function detailOf(event: CoreEvent): string {
+  if (event.kind === EventKind.BenchmarkFixed) {
+    const { numerator, denominator } = fractionOf(event);
+    const method = METHODS[event.method as FixMethod];
+    return `value=${sixPlaces(numerator, denominator)} method=${method} tier=${event.tier} usedInputs=${event.usedInputs}`;
+  }
   const left = new Set(['timeMs', 'sequence', 'cause', 'kind', 'kept', 'contract']);
   const pairs = Object.entries(event).filter(([key]) => !left.has(key) && !key.startsWith('reserved'));
   return pairs

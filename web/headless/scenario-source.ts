@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { setNumber } from '../scenario/decode';
 import { presetById } from '../scenario/library/library';
 import { decodeLink } from '../scenario/link';
 import type { Problem, Result } from '../scenario/result';
 import type { Scenario } from '../scenario/scenario';
 import type { SharedSession } from '../scenario/shared-session';
-import { decodeCommands, decodeSessionFile } from '../session/session-file';
+import { decodeCommands, decodeSessionFile, FILE_BYTES_MAX } from '../session/session-file';
 import type { LearnerCommand } from '../core/learner-command';
 import { Unusable } from './exit';
 
@@ -16,7 +16,7 @@ export function sessionFrom(source: string): SharedSession {
   const link = linkIn(source);
   if (link !== null) return valueOf(decodeLink(link));
   if (!existsSync(source)) throw new Unusable(`${source} is neither a built-in scenario, nor a file, nor a link`);
-  return valueOf(decodeSessionFile(readFileSync(source, 'utf8')));
+  return valueOf(decodeSessionFile(textOf(source)));
 }
 
 /** The part of an address that holds a session; null when the text is no link. */
@@ -24,6 +24,17 @@ export function linkIn(text: string): string | null {
   const at = text.indexOf('#1');
   if (at !== -1) return text.slice(at + 1);
   return /^1[A-Za-z0-9_-]{20,}$/.test(text) ? text : null;
+}
+
+/** Text of a file. @throws Unusable when it is a folder, is protected or is far too large */
+function textOf(file: string): string {
+  try {
+    if (statSync(file).size > FILE_BYTES_MAX) throw new Unusable(`the file ${file} is larger than any session`);
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Unusable) throw error;
+    throw new Unusable(`the file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function bare(scenario: Scenario): SharedSession {
@@ -58,7 +69,7 @@ export function changed(scenario: Scenario, seed: string | null, sets: readonly 
 /** Learner's commands of a file: a list, or a session. @throws Unusable */
 export function commandsFrom(file: string): readonly LearnerCommand[] {
   if (!existsSync(file)) throw new Unusable(`the file ${file} is not there`);
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
   if (!text.trimStart().startsWith('[')) return valueOf(decodeSessionFile(text)).commands;
   let data: unknown;
   try {

@@ -20,6 +20,7 @@ export async function verify(text: string, write: (line: string) => void): Promi
   const decoded = decodeLink(linkIn(text) ?? text);
   if (!decoded.ok) {
     write(JSON.stringify({ result: 'unreadable', problems: decoded.problems }));
+    process.stderr.write(`${decoded.problems.map((problem) => problem.message).join('; ')}\n`);
     return EXIT.unreadable;
   }
   const session = decoded.value;

@@ -11,23 +11,23 @@ const ORDERS_AT = fieldOffset('Level', 'orders');
 
 /** The whole book of a contract, best prices first. */
 export function showBook(core: CoreInstance, contract: number, name: string): Report {
-  const header = core.header();
-  const record = core.record('Contract', header.contractsBase, contract);
+  const { contractsBase, levelsBase } = core.places;
+  const record = core.exactRecord('Contract', contractsBase, contract);
   const bids: number[][] = [];
   const asks: number[][] = [];
   for (let index = 0; index < record.ladderTicks; index++) {
-    const at = header.levelsBase + (record.firstLevel + index) * layout.Level.byteLength;
+    const at = levelsBase + (record.firstLevel + index) * layout.Level.byteLength;
     const orders = core.view.getUint32(at + ORDERS_AT, true);
     if (orders === 0) continue;
     const row = [record.ladderBaseTicks + index, Number(core.view.getBigInt64(at + QUANTITY_AT, true)), orders];
-    if (index <= record.bestBid) bids.unshift(row);
+    if (index <= record.bestBid) bids.push(row);
     else asks.push(row);
   }
   return {
     event: 'book',
     contract: name,
     phase: record.phase === Phase.Continuous ? 'continuous' : 'closed',
-    bids,
+    bids: bids.reverse(),
     asks,
     impliedBids: [],
     impliedAsks: [],
@@ -57,11 +57,11 @@ export function showAccount(core: CoreInstance, account: number, name: string, c
 }
 
 function positionsOf(core: CoreInstance, account: number, contracts: Names): Report[] {
-  const header = core.header();
+  const { accountsBase, positionsBase } = core.places;
   const rows: { readonly contract: number; readonly report: Report }[] = [];
-  let index = core.record('Account', header.accountsBase, account).firstPosition;
+  let index = core.exactRecord('Account', accountsBase, account).firstPosition;
   while (index !== 0) {
-    const position = core.record('Position', header.positionsBase, index);
+    const position = core.exactRecord('Position', positionsBase, index);
     const contract = contracts.name(position.contract);
     const sides = [
       {
@@ -88,16 +88,27 @@ function positionsOf(core: CoreInstance, account: number, contracts: Names): Rep
 }
 
 /** Terms and day's figures of a contract. */
-export function showContract(core: CoreInstance, contract: number, name: string): Report {
-  const record = core.record('Contract', core.header().contractsBase, contract);
+export function showContract(core: CoreInstance, contract: number, name: string, names: ContractNames): Report {
+  const record = core.exactRecord('Contract', core.places.contractsBase, contract);
   const hasLimit = record.limitBps !== 0;
   return {
     event: 'contract',
     contract: name,
+    venue: names.venues.name(record.venue),
+    product: names.products.name(record.product)?.replace(/^\d+ /, '') ?? null,
+    month: record.month,
+    tickValueMinor: record.tickValueMinor,
+    lastTradingDay: record.lastTradingDay === 0 ? null : record.lastTradingDay,
+    separatesToday: record.separatesToday !== 0,
+    feeOpenBpsHundredths: record.feeOpenBpsHundredths,
+    feeCloseBpsHundredths: record.feeCloseBpsHundredths,
+    feeCloseTodayBpsHundredths: record.feeCloseTodayBpsHundredths,
+    feePerLotMinor: record.feePerLotMinor,
     phase: record.phase === Phase.Continuous ? 'continuous' : 'closed',
     expired: record.expired !== 0,
     previousSettlementTicks: record.previousSettlementTicks,
     lastTicks: record.lastTicks,
+    settlementTicks: record.settlementTicks,
     markTicks: record.markTicks,
     upperTicks: hasLimit ? record.upperLimitTicks : null,
     lowerTicks: hasLimit ? record.lowerLimitTicks : null,
@@ -108,13 +119,19 @@ export function showContract(core: CoreInstance, contract: number, name: string)
   };
 }
 
-/** Recounts everything: true, or the first invariant that fails. The core takes no further commands then. */
-export function showInvariants(core: CoreInstance): Report {
+/** Names by which a contract's terms are told; a product is kept behind the index of its venue. */
+export interface ContractNames {
+  readonly venues: Names;
+  readonly products: Names;
+}
+
+/** Recounts everything: null, or the first invariant that fails. The core takes no further commands then. */
+export function brokenInvariant(core: CoreInstance): CoreAbort | null {
   try {
     core.checkInvariants();
-    return { event: 'invariants', holds: true };
+    return null;
   } catch (error) {
-    if (error instanceof CoreAbort) return { event: 'invariants', holds: error.message };
+    if (error instanceof CoreAbort) return error;
     throw error;
   }
 }

@@ -1,61 +1,79 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { CoreAbort } from '../core/instance';
-import { loadCore } from './core-file';
-import { createExchange } from './exchange';
+import { createExchange, type JsonEvent } from './exchange';
 import { EXIT } from './exit';
+import { jsonText } from './json-text';
+import { LINE_LENGTH_MAX, linesOf, TOO_LONG } from './lines';
+import { KeptLines, reportFault } from './reproduction';
 
-/** Characters one line may have; a longer one is told as an error and the stream goes on. */
-const LINE_LENGTH_MAX = 1_000_000;
-
-/** Lines kept for the reproduction file of a fault. */
-const KEPT_LINES = 10_000;
+/** Characters gathered before they are written: many small events make one write. */
+const WRITE_LENGTH = 65_536;
 
 /** `exchange`: JSON Lines in, JSON Lines out. Memory does not grow with the stream. */
 export async function streamExchange(input: AsyncIterable<string>, output: NodeJS.WritableStream): Promise<number> {
-  const { module } = await loadCore();
-  const exchange = await createExchange(module);
-  const kept: string[] = [];
-  for await (const line of linesOf(input)) {
-    kept.push(line.length > 2_000 ? line.slice(0, 2_000) : line);
-    if (kept.length > KEPT_LINES) kept.splice(0, kept.length - KEPT_LINES);
-    let text = '';
+  const exchange = await createExchange();
+  const kept = new KeptLines();
+  const out = new Output(output);
+  for await (const line of oneByOne(input, out)) {
+    kept.add(line === TOO_LONG ? `(a line of more than ${LINE_LENGTH_MAX} characters)` : line);
+    let events: JsonEvent[] = [];
     try {
-      for (const event of exchange.applyLine(line)) text += `${JSON.stringify(event)}\n`;
+      events = line === TOO_LONG ? [tooLong(exchange)] : exchange.applyLine(line);
     } catch (error) {
-      if (!(error instanceof CoreAbort)) throw error;
-      return reportFault(error, kept);
+      await out.flush();
+      reportFault(error, kept.content());
+      return EXIT.fault;
     }
-    if (text !== '' && !output.write(text)) await once(output, 'drain');
+    for (const event of events) out.add(jsonText(event));
+    if (exchange.fault !== null) {
+      await out.flush();
+      reportFault(exchange.fault, kept.content());
+      return EXIT.fault;
+    }
+    if (out.isFull) await out.flush();
   }
+  await out.flush();
   return EXIT.done;
 }
 
-/** A bug of the core: what, where, and the lines that led to it. */
-function reportFault(error: CoreAbort, kept: readonly string[]): number {
-  const file = 'tokenpit-reproduction.jsonl';
-  writeFileSync(file, `${kept.join('\n')}\n`);
-  process.stderr.write(`core fault: ${error.message} (${error.file}:${error.line}); the last lines stand in ${file}\n`);
-  return EXIT.fault;
+function tooLong(exchange: { refuseLine(message: string): JsonEvent }): JsonEvent {
+  return exchange.refuseLine(`the line is longer than ${LINE_LENGTH_MAX} characters`);
 }
 
-/** Splits a stream into lines. A line beyond the bound comes as one that no JSON parser takes. */
-async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  let isTooLong = false;
-  for await (const chunk of input) {
-    rest += chunk;
-    let end = rest.indexOf('\n');
-    while (end !== -1) {
-      yield isTooLong ? '(a line of more than a million characters)' : rest.slice(0, end).replace(/\r$/, '');
-      isTooLong = false;
-      rest = rest.slice(end + 1);
-      end = rest.indexOf('\n');
-    }
-    if (rest.length > LINE_LENGTH_MAX) {
-      isTooLong = true;
-      rest = '';
+/**
+ * The lines of the stream. Before the stream is waited for again everything is written out: whoever sends line by line
+ * and reads the answers never waits for events that lie in a buffer.
+ */
+async function* oneByOne(input: AsyncIterable<string>, out: Output): AsyncGenerator<string | typeof TOO_LONG> {
+  async function* flushed(): AsyncGenerator<string> {
+    for await (const chunk of input) {
+      yield chunk;
+      await out.flush();
     }
   }
-  if (rest !== '' || isTooLong) yield isTooLong ? '(a line of more than a million characters)' : rest;
+  yield* linesOf(flushed());
+}
+
+/** Lines gathered for the output; waits while the reader is slower. */
+class Output {
+  readonly #stream: NodeJS.WritableStream;
+  #text = '';
+
+  constructor(stream: NodeJS.WritableStream) {
+    this.#stream = stream;
+  }
+
+  get isFull(): boolean {
+    return this.#text.length >= WRITE_LENGTH;
+  }
+
+  add(line: string): void {
+    this.#text += `${line}\n`;
+  }
+
+  async flush(): Promise<void> {
+    if (this.#text === '') return;
+    const text = this.#text;
+    this.#text = '';
+    if (!this.#stream.write(text)) await once(this.#stream, 'drain');
+  }
 }

@@ -1,0 +1,96 @@
+import { CommandKind, Rule } from '../../assembly/shared/codes';
+import type { CoreCommand } from '../core/command-record';
+import type { CoreInstance } from '../core/instance';
+import type { Line } from './decode-line';
+import type { FieldValue, LineError } from './fields';
+import {
+  CONTRACT_SETTINGS,
+  FROZEN_PRICE,
+  LIMIT_ROUNDING,
+  MARGIN,
+  SELF_MATCH,
+  TRADE_PRICE,
+  VENUE_SETTINGS,
+} from './ops';
+
+/** How a setting is changed: a rule of the core and its choices, or nothing to change yet. */
+type RuleEntry = readonly [Rule, readonly string[] | null] | null;
+
+/**
+ * Venue settings. null: the setting is taken but nothing answers to it yet, because the method it belongs to is not
+ * there; values that are not there were refused before.
+ */
+const VENUE_RULES: Readonly<Record<string, RuleEntry>> = {
+  tradePrice: [Rule.TradePrice, TRADE_PRICE],
+  selfMatch: [Rule.SelfMatch, SELF_MATCH],
+  margin: [Rule.Margin, MARGIN],
+  largerSide: [Rule.LargerSide, null],
+  limitRounding: [Rule.LimitRounding, LIMIT_ROUNDING],
+  frozenMarginPrice: [Rule.FrozenMarginPrice, FROZEN_PRICE],
+  allocation: null,
+  proRataMinimumLots: null,
+  topOrder: null,
+  settlement: null,
+  settlementWindowMs: null,
+  outsideLimit: null,
+  bandTicks: null,
+  breakerBps: null,
+  breakerWindowMs: null,
+  breakerHaltMs: null,
+  initialBps: null,
+};
+
+const CONTRACT_RULES: Readonly<Record<string, RuleEntry>> = {
+  dailyLimitBps: [Rule.DailyLimitBps, null],
+  marginBps: [Rule.MarginBps, null],
+  feeOpenBpsHundredths: [Rule.FeeOpenBpsHundredths, null],
+  feeCloseBpsHundredths: [Rule.FeeCloseBpsHundredths, null],
+  feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths, null],
+  feePerLotMinor: [Rule.FeePerLotMinor, null],
+  lastTradingDay: [Rule.LastTradingDay, null],
+  separatesToday: [Rule.SeparatesToday, null],
+};
+
+/** Commands of a `rule` line for a venue or a contract whose index is known, or the setting that cannot be changed. */
+export function ruleCommands(
+  line: Line,
+  target: { readonly kind: 'venue' | 'contract'; readonly index: number },
+  core: CoreInstance,
+): readonly CoreCommand[] | LineError {
+  const isVenue = target.kind === 'venue';
+  const table = isVenue ? VENUE_RULES : CONTRACT_RULES;
+  const commands: CoreCommand[] = [];
+  let settings = 0;
+  for (const field of line.given) {
+    if (field === 'op' || field === 'venue' || field === 'contract') continue;
+    settings++;
+    const entry = Object.hasOwn(table, field) ? table[field] : undefined;
+    if (entry === undefined)
+      return { path: field, message: `${field} is a setting of a ${isVenue ? 'contract' : 'venue'}` };
+    const value = line.fields[field] ?? null;
+    const problem = checkValue(field, value) ?? checkSwitch(field, value, target.index, core);
+    if (problem !== null) return problem;
+    if (entry === null) continue;
+    const [which, choices] = entry;
+    const number = choices === null ? Number(value ?? 0) : choices.indexOf(String(value));
+    commands.push({ kind: CommandKind.SetRule, fields: { [target.kind]: target.index, rule: which, value: number } });
+  }
+  return settings === 0 ? { path: 'op', message: 'a rule names at least one setting' } : commands;
+}
+
+/** null is a value only of settings that may be none. */
+function checkValue(field: string, value: FieldValue): LineError | null {
+  if (value !== null) return null;
+  const spec = VENUE_SETTINGS[field] ?? CONTRACT_SETTINGS[field];
+  const mayBeNone = spec !== undefined && 'fallback' in spec && spec.fallback === null;
+  return mayBeNone ? null : { path: field, message: `${field} cannot be none` };
+}
+
+/** Lots and held lots are counted by day-class: the switch turns only on an idle contract. */
+function checkSwitch(field: string, value: FieldValue, index: number, core: CoreInstance): LineError | null {
+  if (field !== 'separatesToday') return null;
+  const record = core.exactRecord('Contract', core.places.contractsBase, index);
+  const isIdle = record.openLongLots === 0 && record.bestBid < 0 && record.bestAsk < 0;
+  if (isIdle || (record.separatesToday !== 0) === value) return null;
+  return { path: field, message: 'separatesToday can change only while nobody holds lots or has orders' };
+}
