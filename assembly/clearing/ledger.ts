@@ -97,3 +97,12 @@ export function moveCash(account: Account, amountMinor: i64): void {
   h.cashMovedMinor = h.cashMovedMinor + amountMinor;
   h.depositsMinor = h.depositsMinor + amountMinor;
 }
+
+/** Cash an account opens with: its first balance, before any day was settled. */
+export function openWith(account: Account, cashMinor: i64): void {
+  const h = header();
+  account.previousBalanceMinor = cashMinor;
+  account.paidInMinor = cashMinor;
+  h.settledMinor = h.settledMinor + cashMinor;
+  h.depositsMinor = h.depositsMinor + cashMinor;
+}

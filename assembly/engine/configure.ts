@@ -32,7 +32,7 @@ import { beginAgent, nextWakeMs } from '../agents/population';
 import { fixBenchmark, setBaseFixing } from '../benchmark/panel';
 import { allotLadder, centreLadder } from '../book/rebase';
 import { ladderHalf, setLimits } from '../clearing/limits';
-import { moveCash } from '../clearing/ledger';
+import { openWith } from '../clearing/ledger';
 import {
   AddAgent,
   AddConstituent,
@@ -198,7 +198,7 @@ function openAccount(index: u32, venue: u32, role: i32, cashMinor: i64): void {
   const account = accountAt(index);
   account.venue = venue;
   account.role = <u8>role;
-  moveCash(account, cashMinor);
+  openWith(account, cashMinor);
 }
 
 function setRule(command: SetRule): i32 {

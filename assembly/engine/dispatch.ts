@@ -11,6 +11,7 @@ import {
 } from '../shared/codes';
 import {
   CASH_MINOR_MAX,
+  DEPOSITS_MINOR_MAX,
   FIX_INPUTS_MAX,
   FIX_PARTITIONS_MAX,
   FIX_VOLUME_MAX,
@@ -161,6 +162,10 @@ function cancelAll(command: CancelAll): void {
 function cash(command: MoveCash): void {
   const amount = command.amountMinor;
   if (!isAccount(command.account) || amount > CASH_MINOR_MAX || amount < -CASH_MINOR_MAX) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+    return;
+  }
+  if (amount > DEPOSITS_MINOR_MAX - header().depositsMinor) {
     refuseCommand(command.kind, RejectReason.OutOfRange);
     return;
   }

@@ -12,15 +12,15 @@ import { popTask, topTask } from './tasks';
 
 enum Stage {
   Begin = 0,
-  Limits = 1,
-  OldOrders = 2,
-  Calls = 3,
+  Calls = 1,
+  Limits = 2,
+  OldOrders = 3,
   End = 4,
 }
 
 /**
- * One micro-step of a new trading day: limits from the last settlement, orders outside them go, then every account
- * whose call is still open is liquidated through the book.
+ * One micro-step of a new trading day: first every account whose call is still open is liquidated through the book, at
+ * the limits still in force; then come the limits from the last settlement, and orders outside them go.
  */
 export function stepNextDay(): void {
   const task = topTask();
@@ -54,7 +54,7 @@ function beginDay(task: Task): void {
       if (contract.venue == task.a && !contract.expired) contract.phase = <u8>Phase.Continuous;
     }
   }
-  task.stage = Stage.Limits;
+  task.stage = Stage.Calls;
 }
 
 function stepLimits(task: Task): void {
@@ -82,8 +82,7 @@ function stepOldOrders(task: Task): void {
     task.b = slot;
     return;
   }
-  task.stage = Stage.Calls;
-  task.b = 0;
+  task.stage = Stage.End;
 }
 
 function stepCalls(task: Task): void {
@@ -97,5 +96,6 @@ function stepCalls(task: Task): void {
     else pushLiquidation(index);
     return;
   }
-  task.stage = Stage.End;
+  task.stage = Stage.Limits;
+  task.b = 0;
 }

@@ -24,6 +24,9 @@ export const LOT_NOTIONAL_MINOR_MAX = 100000000000;
 /** Largest movement of cash and opening balance in minor units. */
 export const CASH_MINOR_MAX = 1000000000000000;
 
+/** Most cash that all accounts together may hold deposited: half of what 63 bits count. */
+export const DEPOSITS_MINOR_MAX = 4000000000000000000;
+
 /** Highest order number a sender may choose (32 bits); the core numbers its own orders above it. */
 export const ORDER_NUMBER_MAX = 4294967295;
 

@@ -118,6 +118,8 @@ test.describe('a learner on the first screen', () => {
 /** Digest of what stands on the page, from the share dialog. */
 async function digest(page: import('@playwright/test').Page): Promise<string> {
   await page.getByTestId('open-share').click();
+  // The last call of a run that was just paused may still be on its way.
+  await page.waitForTimeout(300);
   const text = (await page.getByTestId('share-code').textContent()) ?? '';
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('share')).toHaveCount(0);

@@ -62,4 +62,5 @@ export async function playToDay(page: Page, day: number): Promise<void> {
     .poll(async () => numberIn(await page.getByTestId('clock').textContent()), { timeout: 60_000 })
     .toBeGreaterThanOrEqual(day);
   await page.getByTestId('play').click();
+  await page.waitForTimeout(300);
 }

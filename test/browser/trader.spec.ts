@@ -56,7 +56,9 @@ test.describe('a trader', () => {
     const before = numberIn(await page.getByTestId('receipt-balance').textContent());
     await page.getByTestId('cash-amount').fill('5000');
     await page.getByTestId('pay-in').click();
-    await expect.poll(async () => numberIn(await page.getByTestId('receipt-balance').textContent())).toBe(before + 5000);
+    await expect
+      .poll(async () => numberIn(await page.getByTestId('receipt-balance').textContent()))
+      .toBe(before + 5000);
     await context.close();
   });
 
@@ -72,7 +74,7 @@ test.describe('a trader', () => {
     const last = numberIn(await page.getByTestId('last').textContent());
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowUp');
-    await expect(page.getByTestId('ticket-price')).toHaveValue((last + 1).toLocaleString('en'));
+    await expect(page.getByTestId('ticket-price')).toHaveValue(String(last + 1));
     await page.getByTestId('ticket-send').focus();
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('ticket-result')).not.toBeEmpty();
@@ -84,7 +86,18 @@ test.describe('a trader', () => {
 async function expectReceipt(page: import('@playwright/test').Page): Promise<void> {
   const rows = await page.getByTestId('receipt').locator('tbody tr').allTextContents();
   const values = rows.map((row) => Math.round(numberIn(row.replace(/^[^\d−+-]*/, '')) * 100));
-  const [previous = 0, cash = 0, closed = 0, position = 0, fees = 0, balance = 0, margin = 0, frozen = 0, floating = 0, available = 0] = values;
+  const [
+    previous = 0,
+    cash = 0,
+    closed = 0,
+    position = 0,
+    fees = 0,
+    balance = 0,
+    margin = 0,
+    frozen = 0,
+    floating = 0,
+    available = 0,
+  ] = values;
   expect(previous + cash + closed + position + fees).toBe(balance);
   expect(balance + margin + frozen + floating).toBe(available);
 }

@@ -84,7 +84,8 @@ describe('a link', () => {
         (steps) => {
           const mutated = steps.reduce((text, [kind, a, b]) => mutate(text, kind, a, b), link);
           const decoded = decodeLink(mutated);
-          if (mutated !== link) expect(decoded.ok).toBe(false);
+          // A leading # belongs to the address, not to the link.
+          if (mutated.replace(/^#/, '') !== link) expect(decoded.ok).toBe(false);
         },
       ),
       { numRuns: 10_000 },

@@ -133,7 +133,7 @@ export class CoreHost implements CoreApi {
 
   fork(): Promise<readonly LearnerCommand[]> {
     if (this.#world !== null) this.#cutFuture(this.#world.timeMs);
-    return Promise.resolve(this.#log);
+    return Promise.resolve([...this.#log]);
   }
 
   async fixPanels(panels: readonly (readonly PanelInput[])[], terms: FixTerms): Promise<readonly number[]> {

@@ -99,6 +99,9 @@ export function nextDay(market: Market, venueName: string): void {
   const venue = market.venues.get(venueName);
   if (!venue) throw new Error('no such venue');
   venue.day++;
+  for (const account of market.accounts.values()) {
+    if (account.venue === venueName && account.called) liquidate(market, account);
+  }
   for (const contract of market.contracts.values()) {
     if (contract.venue !== venueName || contract.expired) continue;
     contract.limit = contract.nextLimit;
@@ -108,9 +111,6 @@ export function nextDay(market: Market, venueName: string): void {
     const contract = market.contract(order.contract);
     if (contract.venue !== venueName || contract.limit === 0) continue;
     if (order.price > contract.upper || order.price < contract.lower) market.cancel(order, 'outside-limits');
-  }
-  for (const account of market.accounts.values()) {
-    if (account.venue === venueName && account.called) liquidate(market, account);
   }
 }
 

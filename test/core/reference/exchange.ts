@@ -29,8 +29,8 @@ export function applyOp(market: Market, line: Op): Outcome[] {
       market.accounts.set(text('account'), {
         name: text('account'),
         venue: text('venue'),
-        previous: 0n,
-        cash: BigInt(number('cashMinor')),
+        previous: BigInt(number('cashMinor')),
+        cash: 0n,
         closed: 0n,
         closedByTrade: 0n,
         fees: 0n,
