@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectClean, freshContext, numberIn, openPit, playToDay, watch } from './page';
 
 test.describe('a learner on the first screen', () => {
@@ -18,7 +18,7 @@ test.describe('a learner on the first screen', () => {
     const fees = paidIn - numberIn(await page.getByTestId('balance').textContent());
     expect(Math.abs(fees)).toBeLessThan(200);
 
-    await playToDay(page, 4);
+    await playToDay(page, 9);
     const clockAtEnd = await page.getByTestId('clock').textContent();
     const digestAtEnd = await digest(page);
 
@@ -34,6 +34,9 @@ test.describe('a learner on the first screen', () => {
     await expect(page.getByTestId('clock')).toHaveText(clockAtEnd ?? '');
     expect(await digest(page)).toBe(digestAtEnd);
 
+    // The dialog that was just closed gives its focus back first.
+    await page.waitForTimeout(200);
+    await scrubber.focus();
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');
     await expect(page.getByTestId('clock')).toHaveText(clockBack ?? '');
@@ -56,7 +59,7 @@ test.describe('a learner on the first screen', () => {
     const page = await context.newPage();
     await openPit(page);
     await page.getByTestId('buy-one').click();
-    await playToDay(page, 3);
+    await playToDay(page, 8);
     await page.getByTestId('open-share').click();
     const link = await page.getByTestId('share-link').inputValue();
     expect(link.length).toBeLessThan(400);
@@ -116,7 +119,7 @@ test.describe('a learner on the first screen', () => {
 });
 
 /** Digest of what stands on the page, from the share dialog. */
-async function digest(page: import('@playwright/test').Page): Promise<string> {
+async function digest(page: Page): Promise<string> {
   await page.getByTestId('open-share').click();
   // The last call of a run that was just paused may still be on its way.
   await page.waitForTimeout(300);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectClean, freshContext, numberIn, openPit, watch } from './page';
 
 test.describe('a trader', () => {
@@ -83,7 +83,7 @@ test.describe('a trader', () => {
 });
 
 /** The lines of the receipt add up to its sums, in whole fen. */
-async function expectReceipt(page: import('@playwright/test').Page): Promise<void> {
+async function expectReceipt(page: Page): Promise<void> {
   const rows = await page.getByTestId('receipt').locator('tbody tr').allTextContents();
   const values = rows.map((row) => Math.round(numberIn(row.replace(/^[^\d−+-]*/, '')) * 100));
   const [

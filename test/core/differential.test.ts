@@ -21,10 +21,15 @@ function comparable(events: readonly Outcome[]): Outcome[] {
   const told = events
     .filter((event) => !['variation', 'call-met'].includes(String(event['event'])))
     .map((event) => {
-      const rest = { ...event };
-      for (const key of ['in', 'sequence', 'cause', 'exactNumerator', 'exactDenominator']) delete rest[key];
-      if (event['event'] === 'limits') delete rest['reason'];
-      return rest;
+      const left = [
+        'in',
+        'sequence',
+        'cause',
+        'exactNumerator',
+        'exactDenominator',
+        ...(event['event'] === 'limits' ? ['reason'] : []),
+      ];
+      return Object.fromEntries(Object.entries(event).filter(([key]) => !left.includes(key)));
     });
   return told;
 }

@@ -9,10 +9,10 @@ import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';
 import { RUN_START_MS } from './trading-time';
 
-/** Trading that passes before the page opens: by then the market makers have quoted and there is a price to lock in. */
-const WARM_UP_MS = 5 * 60000;
+/** A running market is what the page opens with: five days of trading have passed, and the sixth is five minutes old. */
+const WARM_UP_MS = 5 * 86_400_000 + 5 * 60_000;
 
-/** Starts a world anew, a few minutes after its first opening. */
+/** Starts a world anew, on the morning of its sixth day. */
 export async function openStanding(simulation: Simulation, scenario: Scenario): Promise<void> {
   await simulation.start(scenario, [], RUN_START_MS + WARM_UP_MS);
 }

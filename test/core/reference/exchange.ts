@@ -1,5 +1,5 @@
 import { call, finalSettle, nextDay, settle } from './clearing';
-import { type Contract, Market, type Order, type Outcome, type Venue } from './model';
+import type { Contract, Market, Order, Outcome, Venue } from './model';
 
 /** Whole lines of input, already well-formed: the model's own reading of the ops. */
 export type Op = Record<string, unknown> & { readonly op: string };
