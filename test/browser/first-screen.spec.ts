@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { expectClean, freshContext, numberIn, openPit, playToDay, watch } from './page';
 
@@ -79,6 +80,17 @@ test.describe('a learner on the first screen', () => {
     await expect(reader.getByTestId('status')).toContainText(/check sum|cannot be read/i);
     await expect(reader.getByTestId('first-chart')).toBeVisible();
     await other.close();
+  });
+
+  test('a link made by the terminal is verified in the page: Node and the worker agree', async ({ browser }) => {
+    const link = execFileSync('node', ['build/headless.mjs', 'link', 'test/browser/played.tokenpit.json'], {
+      encoding: 'utf8',
+    }).trim();
+    const context = await freshContext(browser);
+    const page = await context.newPage();
+    await page.goto(link);
+    await expect(page.getByTestId('status')).toContainText(/verified/i, { timeout: 30_000 });
+    await context.close();
   });
 
   test('a killed tab loses nothing that is older than 300 ms', async ({ browser }) => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectClean, freshContext, numberIn, openPit, watch } from './page';
+import { expectClean, freshContext, numberIn, openPit, playToDay, watch } from './page';
 
 test.describe('a trader', () => {
   test('trades from the ticket and the ladder, replaces and cancels, and the receipt adds up', async ({ browser }) => {
@@ -59,6 +59,29 @@ test.describe('a trader', () => {
     await expect
       .poll(async () => numberIn(await page.getByTestId('receipt-balance').textContent()))
       .toBe(before + 5000);
+    await context.close();
+  });
+
+  test('who holds too much is called, and sold out through the book at the next open', async ({ browser }) => {
+    const context = await freshContext(browser);
+    const seen = await watch(context);
+    const page = await context.newPage();
+    await openPit(page, '?s=first-hedge');
+    await page.goto('?s=first-hedge#/trader');
+    await page.getByTestId('ticket-market').click();
+    await page.getByTestId('ticket-lots').fill('7');
+    await page.getByTestId('ticket-lots').press('Tab');
+    await page.getByTestId('ticket-protection').fill('100');
+    await page.getByTestId('ticket-protection').press('Tab');
+    await page.getByTestId('ticket-send').click();
+    await expect(page.getByTestId('position')).toContainText('+7');
+    await playToDay(page, 10);
+    await page.getByTestId('tab-log').click();
+    await expect(page.getByTestId('log')).toContainText(/Margin call: [\d,.]+ missing/);
+    await expect(page.getByTestId('log')).toContainText(/Forced liquidation: sell/);
+    await expect(page.getByTestId('log')).toContainText(/Sold out: sell/);
+    await expectReceipt(page);
+    expectClean(seen);
     await context.close();
   });
 

@@ -290,6 +290,8 @@ export class Simulation {
 
   /** Before anything new happens at an earlier moment: what came after it is dropped, here and in the worker. */
   async #continueFromHere(): Promise<void> {
+    // A seek that is still on its way ends first: what is dropped is what lies after the moment it goes to.
+    await this.#tail;
     const view = this.#view;
     if (view === null || !this.isInPast) return;
     const before = this.#log;
