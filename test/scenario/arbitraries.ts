@@ -4,7 +4,7 @@ import { numberFields, scenarioFrom } from '../../web/scenario/fields';
 import { PRESETS } from '../../web/scenario/library/library';
 import { AGENTS_MAX, NEWS_TEXTS, PARAMETERS } from '../../web/scenario/parameters';
 import type { Scenario } from '../../web/scenario/scenario';
-import type { SharedSession } from '../../web/scenario/shared-session';
+import { plainText, type SharedSession, TITLE_LENGTH_MAX } from '../../web/scenario/shared-session';
 
 const order = fc.integer({ min: 1, max: 4_294_967_295 });
 const price = fc.integer({ min: 1, max: 10_000_000 });
@@ -51,19 +51,21 @@ export const scenario: fc.Arbitrary<Scenario> = fc
     fc.array(fc.tuple(fc.constantFrom(...PARAMETERS), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 8 }),
     fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
     fc.boolean(),
+    fc.boolean(),
     fc.array(
       fc.tuple(fc.integer({ min: 0, max: 1e8 }), fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(...NEWS_TEXTS)),
       { maxLength: 5 },
     ),
   )
-  .map(([base, changes, seed, hasNews, news]) => {
+  .map(([base, changes, seed, hasOwnName, hasNews, news]) => {
     const fields = new Map(numberFields(base));
     for (const [parameter, share] of changes) {
       fields.set(parameter.path, parameter.min + Math.floor(share * (parameter.max - parameter.min)));
     }
     let timeMs = 0;
     const items = news.map(([delta, moveBps, text]) => ({ timeMs: (timeMs += delta), moveBps, text }));
-    return scenarioFrom({ version: 1, id: base.id, seed: seed.toString(), news: hasNews ? items : base.news }, fields);
+    const id = hasOwnName ? 'my-market' : base.id;
+    return scenarioFrom({ version: 1, id, seed: seed.toString(), news: hasNews ? items : base.news }, fields);
   })
   .filter(
     (one) =>
@@ -79,8 +81,8 @@ export const session: fc.Arbitrary<SharedSession> = fc
     after: fc.integer({ min: 0, max: 1e9 }),
     digest: fc.option(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((n) => n.toString(16).padStart(16, '0'))),
     engineId: fc.option(fc.integer({ min: 1, max: 0xffffffff }).map((n) => n.toString(16).padStart(8, '0'))),
-    title: fc.constantFrom('', 'My hedge', '我的套期保值'),
-    note: fc.constantFrom('', 'Look at day 9'),
+    title: fc.string({ unit: 'grapheme', maxLength: 120 }).map((text) => plainText(text, TITLE_LENGTH_MAX)),
+    note: fc.constantFrom('', 'Look at day 9', '我的套期保值', '😀'.repeat(280)),
   })
   .map(({ after, ...rest }) => ({
     ...rest,

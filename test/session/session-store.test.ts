@@ -1,33 +1,25 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LearnerCommand } from '../../web/core/learner-command';
+import { openDB } from 'idb';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 import { SessionStore } from '../../web/session/session-store';
-import { decodeSessionFile } from '../../web/session/session-file';
-
-function log(count: number): LearnerCommand[] {
-  return Array.from({ length: count }, (_, i) => ({
-    timeMs: 1000 * (i + 1),
-    action: { kind: 'cancel-order', order: i + 1 },
-  }));
-}
-
-function run(
-  id: string,
-  count: number,
-): { id: string; scenario: typeof firstHedge; log: LearnerCommand[]; untilMs: number } {
-  return { id, scenario: firstHedge, log: log(count), untilMs: 1_000_000 };
-}
+import { log, run } from './runs';
+import { type Dump, recordsOf, restoreDump, tamper } from './storage';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 describe('sessions', () => {
   test('are there again in another page', async () => {
     const first = new SessionStore();
-    expect(await first.keep(run('a', 3))).toBe(true);
+    expect(await first.keep(run('a', log(3)))).toBe(true);
     const second = new SessionStore();
     expect((await second.list()).map((record) => record.id)).toEqual(['a']);
     expect(await second.load('a')).toMatchObject({
@@ -38,14 +30,14 @@ describe('sessions', () => {
 
   test('grow by what is new, over several records of the log', async () => {
     const store = new SessionStore();
-    for (const count of [0, 1, 255, 256, 257, 700]) await store.keep(run('a', count));
+    for (const count of [0, 1, 255, 256, 257, 700]) await store.keep(run('a', log(count)));
     const loaded = await new SessionStore().load('a');
     expect(loaded.ok && loaded.value.commands).toEqual(log(700));
   });
 
   test('are renamed, removed and put back', async () => {
     const store = new SessionStore();
-    await store.keep(run('a', 2));
+    await store.keep(run('a', log(2)));
     await store.rename('a', '  My\u202e hedge ');
     expect((await store.list())[0]?.title).toBe('My hedge');
     const removed = await store.remove('a');
@@ -61,7 +53,7 @@ describe('sessions', () => {
 
   test('travel as files', async () => {
     const store = new SessionStore();
-    await store.keep(run('a', 5));
+    await store.keep(run('a', log(5)));
     const text = await store.exportText('a');
     if (!text.ok) throw new Error('the session can be exported');
     expect(await store.importText(text.value, 'b')).toEqual({ ok: true, value: 'b' });
@@ -69,14 +61,62 @@ describe('sessions', () => {
     expect(both[0]).toEqual(both[1]);
   });
 
-  test.each(['', '{', '[]', '{"tokenpit":1}', '{"tokenpit":2}', 'null', 'x'.repeat(100)])(
-    'a file with %j is refused with a reason',
-    (text) => {
-      const decoded = decodeSessionFile(text);
-      expect(decoded.ok || decoded.problems.length).toBeGreaterThan(0);
-      expect(decoded.ok).toBe(false);
-    },
-  );
+  test('keep the note that came with them', async () => {
+    const store = new SessionStore();
+    const bare = { scenario: firstHedge, commands: log(1), endTimeMs: 5_000, digest: null, engineId: null };
+    await store.add({ ...bare, title: 'T', note: 'Look at day 9' }, 'a');
+    await store.keep(run('a', log(2)));
+    expect(await new SessionStore().load('a')).toMatchObject({
+      ok: true,
+      value: { title: 'T', note: 'Look at day 9' },
+    });
+  });
+
+  test('renamed while they are being kept lose neither the name nor what was played', async () => {
+    for (let turns = 0; turns < 30; turns++) {
+      globalThis.indexedDB = new IDBFactory();
+      const store = new SessionStore();
+      const commands = log(5);
+      await store.keep(run('a', commands.slice(0, 2)));
+      const renamed = store.rename('a', 'My hedge');
+      for (let i = 0; i < turns; i++) await Promise.resolve();
+      await Promise.all([renamed, store.keep(run('a', commands))]);
+      expect(await new SessionStore().load('a')).toMatchObject({ ok: true, value: { commands, title: 'My hedge' } });
+    }
+  });
+
+  test('renamed in another page go on in this one', async () => {
+    const [here, there] = [new SessionStore(), new SessionStore()];
+    const commands = log(600);
+    await here.keep(run('a', commands.slice(0, 300)));
+    await there.rename('a', 'Theirs');
+    await here.keep(run('a', commands));
+    expect(await there.load('a')).toMatchObject({ ok: true, value: { commands, title: 'Theirs' } });
+  });
+
+  test('that are gone cannot be renamed into being', async () => {
+    const store = new SessionStore();
+    await store.rename('nobody', 'Ghost');
+    expect(await store.list()).toEqual([]);
+  });
+
+  test('of a page of version 1 are there, whole, and go on', async () => {
+    const dump = JSON.parse(readFileSync('test/golden/database-1.json', 'utf8')) as Dump;
+    await restoreDump(dump);
+    const store = new SessionStore();
+    expect((await store.list()).map(({ id, title, commands }) => [id, title, commands])).toEqual([
+      ['00000000000000aa', 'My hedge', 258],
+      ['00000000000000bb', '', 0],
+    ]);
+    const loaded = await store.load('00000000000000aa');
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    expect(loaded.value).toMatchObject({ digest: '0123456789abcdef', engineId: 'deadbeef', endTimeMs: 122_500_000 });
+    expect(loaded.value.commands).toHaveLength(258);
+    expect(loaded.value.commands[257]).toEqual({ timeMs: 122_400_257, action: { kind: 'cancel-order', order: 258 } });
+    await store.keep(run('00000000000000aa', loaded.value.commands.slice(0, 100)));
+    expect(await new SessionStore().load('00000000000000aa')).toMatchObject({ ok: true, value: { title: 'My hedge' } });
+    expect(await recordsOf('log')).toHaveLength(1);
+  });
 });
 
 describe('a store that fails', () => {
@@ -88,7 +128,7 @@ describe('a store that fails', () => {
     });
     const states: string[] = [];
     const store = new SessionStore((state) => states.push(state.kind));
-    expect(await store.keep(run('a', 2))).toBe(false);
+    expect(await store.keep(run('a', log(2)))).toBe(false);
     expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(2) } });
     expect(states).toEqual(['memory']);
     vi.unstubAllGlobals();
@@ -96,23 +136,113 @@ describe('a store that fails', () => {
 
   test('full goes on in memory and loses nothing', async () => {
     const store = new SessionStore();
-    await store.keep(run('a', 2));
+    await store.keep(run('a', log(2)));
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    expect(await store.keep(run('a', 4))).toBe(false);
+    expect(await store.keep(run('a', log(4)))).toBe(false);
     expect(store.state).toEqual({ kind: 'memory', reason: 'full' });
     expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(4) } });
     put.mockRestore();
     expect(await new SessionStore().load('a')).toMatchObject({ ok: true, value: { commands: log(2) } });
   });
 
+  test('full, told only when the write ends, is told as full', async () => {
+    const store = new SessionStore();
+    await store.keep(run('a', log(2)));
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown) {
+      const request = put.call(this, value);
+      Object.defineProperty(this.transaction, 'error', { value: new DOMException('full', 'QuotaExceededError') });
+      this.transaction.abort();
+      return request;
+    });
+    expect(await store.keep(run('a', log(4)))).toBe(false);
+    expect(store.state).toEqual({ kind: 'memory', reason: 'full' });
+    vi.restoreAllMocks();
+    expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(4) } });
+    expect(await new SessionStore().load('a')).toMatchObject({ ok: true, value: { commands: log(2) } });
+  });
+
+  test('full keeps names, and renames, of what it had stored', async () => {
+    const store = new SessionStore();
+    await store.keep(run('a', log(300)));
+    await store.keep(run('b', log(1)));
+    await store.rename('a', 'First');
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await store.rename('b', 'Second');
+    await store.keep(run('a', log(301)));
+    expect((await store.list()).map(({ id, title }) => [id, title]).sort()).toEqual([
+      ['a', 'First'],
+      ['b', 'Second'],
+    ]);
+    expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(301) } });
+    expect(await store.load('b')).toMatchObject({ ok: true, value: { commands: log(1) } });
+  });
+
+  test('asked for by a newer page lets it through, and goes on in memory under the same names', async () => {
+    const states: unknown[] = [];
+    const store = new SessionStore((state) => states.push(state));
+    await store.keep(run('a', log(2)));
+    await store.rename('a', 'My hedge');
+    const newer = await openDB('tokenpit', 2);
+    expect(states).toEqual([{ kind: 'memory', reason: 'outdated' }]);
+    expect(await store.keep(run('a', log(3)))).toBe(false);
+    expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(3), title: 'My hedge' } });
+    newer.close();
+  });
+
+  test('of a newer page than this one is left alone', async () => {
+    (
+      await openDB('tokenpit', 2, { upgrade: (db) => void db.createObjectStore('sessions', { keyPath: 'id' }) })
+    ).close();
+    const store = new SessionStore();
+    expect(await store.keep(run('a', log(2)))).toBe(false);
+    expect(store.state.kind).toBe('memory');
+    expect(await recordsOf('sessions')).toEqual([]);
+  });
+
   test('a corrupt record says what is wrong and leaves the others alone', async () => {
     const store = new SessionStore();
-    await store.keep(run('a', 1));
-    await store.keep({ ...run('b', 1), scenario: { ...firstHedge, days: 9999 } });
+    await store.keep(run('a', log(1)));
+    await store.keep({ ...run('b', log(1)), scenario: { ...firstHedge, days: 9999 } });
     expect((await store.load('b')).ok).toBe(false);
     expect((await store.load('a')).ok).toBe(true);
     expect(await store.list()).toHaveLength(2);
   });
+
+  test.each([
+    [
+      'its log lacks a record',
+      'log',
+      ['a', 1],
+      () => undefined,
+      'the session has 700 actions, but 444 of them were found',
+    ],
+    ['its log has a foreign action', 'log', ['a', 2], forge, 'commands.512 is not an action of a learner'],
+    ['its scenario is gone', 'sessions', 'a', (record: unknown) => ({ ...Object(record), scenario: 5 }), null],
+    ['it has no dates', 'sessions', 'a', () => ({ id: 'a' }), null],
+  ] as const)('a session is told to be damaged when %s, and can be removed', async (_, store, key, change, message) => {
+    const sessions = new SessionStore();
+    await sessions.keep(run('a', log(700)));
+    await sessions.keep(run('b', log(1)));
+    await tamper(store, typeof key === 'string' ? key : [key[0], key[1]], change);
+    const other = new SessionStore();
+    const loaded = await other.load('a');
+    if (loaded.ok) throw new Error('it is damaged');
+    if (message !== null) expect(loaded.problems.map((problem) => problem.message)).toContain(message);
+    expect((await other.list()).map(({ id }) => id)).toContain('b');
+    expect((await other.load('b')).ok).toBe(true);
+    expect(await other.remove('a')).toBeNull();
+    expect((await recordsOf('sessions')).length).toBe(1);
+    expect((await recordsOf('log')).length).toBe(1);
+  });
 });
+
+/** The last record of the log with an action in it that no learner can take. */
+function forge(record: unknown): unknown {
+  const chunk = record as { commands: unknown[] };
+  return { ...chunk, commands: [{ timeMs: 600_000, action: { kind: 'steal' } }, ...chunk.commands.slice(1)] };
+}

@@ -1,5 +1,4 @@
-import { FixMethod, Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
-import { CASH_MINOR_MAX, ORDER_LOTS_MAX, ORDER_NUMBER_MAX, PRICE_TICKS_MAX } from '../../assembly/shared/limits';
+import { type FixMethod, Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
 
@@ -85,13 +84,11 @@ function writeNewOrder(
   if (isLimit) context.priceTicks = action.priceTicks;
 }
 
-/** Reads one action, range-checked. @throws DamagedBytes */
+/** Reads one action. Its numbers may be out of range: the caller checks them. @throws DamagedBytes */
 export function readAction(reader: ByteReader, context: ActionContext): LearnerAction {
   const head = reader.varint();
   const kind = KINDS[head % 8];
-  const action = kind === 'new-order' ? readNewOrder(reader, head, context) : readOther(reader, kind, context);
-  if (!isActionInRange(action)) throw new DamagedBytes('an action is out of range');
-  return action;
+  return kind === 'new-order' ? readNewOrder(reader, head, context) : readOther(reader, kind, context);
 }
 
 function readNewOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {
@@ -141,41 +138,5 @@ function readOther(
       return { kind, method: reader.varint() as FixMethod };
     default:
       throw new DamagedBytes('an action is of an unknown kind');
-  }
-}
-
-function isWithin(value: number, low: number, high: number): boolean {
-  return Number.isSafeInteger(value) && value >= low && value <= high;
-}
-
-/** True when the core would take every field of the action as well-formed. Shared by links, files and the terminal. */
-export function isActionInRange(action: LearnerAction): boolean {
-  switch (action.kind) {
-    case 'new-order':
-      return (
-        isWithin(action.order, 1, ORDER_NUMBER_MAX) &&
-        action.contract === 1 &&
-        isWithin(action.side, 0, Side.Sell) &&
-        isWithin(action.orderKind, 0, OrderKind.Market) &&
-        isWithin(action.timeInForce, 0, TimeInForce.FillOrKill) &&
-        isWithin(action.offset, 0, Offset.CloseYesterday) &&
-        isWithin(action.priceTicks, action.orderKind === OrderKind.Limit ? 1 : 0, PRICE_TICKS_MAX) &&
-        isWithin(action.quantityLots, 1, ORDER_LOTS_MAX) &&
-        (action.protectionTicks === null || isWithin(action.protectionTicks, 0, PRICE_TICKS_MAX))
-      );
-    case 'replace-order':
-      return (
-        isWithin(action.order, 1, ORDER_NUMBER_MAX) &&
-        isWithin(action.priceTicks, 1, PRICE_TICKS_MAX) &&
-        isWithin(action.quantityLots, 1, ORDER_LOTS_MAX)
-      );
-    case 'cancel-order':
-      return isWithin(action.order, 1, ORDER_NUMBER_MAX);
-    case 'cancel-all':
-      return true;
-    case 'move-cash':
-      return isWithin(action.amountMinor, -CASH_MINOR_MAX, CASH_MINOR_MAX) && action.amountMinor !== 0;
-    case 'set-method':
-      return isWithin(action.method, 0, FixMethod.PartitionedMedian);
   }
 }

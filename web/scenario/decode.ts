@@ -6,7 +6,13 @@ import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
 
 const DAY_MS = 86_400_000;
 const SEED_MAX = 2n ** 64n - 1n;
-const TOP_LEVEL = new Set([
+/** Latest moment of news: 400 days and the night after. */
+const NEWS_TIME_MS_MAX = 401 * DAY_MS;
+/** Unknown fields that are told: a file may hold a hundred thousand. */
+const UNKNOWN_TOLD_MAX = 20;
+/** Characters of an unknown field's name that are told. */
+const NAME_TOLD_MAX = 48;
+const TOP_LEVEL: readonly string[] = [
   'version',
   'id',
   'seed',
@@ -17,7 +23,7 @@ const TOP_LEVEL = new Set([
   'agents',
   'learner',
   'news',
-]);
+];
 
 /** Data from outside becomes a scenario, or every problem with it is told at once. */
 export function decodeScenario(data: unknown): Result<Scenario> {
@@ -74,20 +80,38 @@ export function checkTogether(scenario: Scenario): Result<Scenario> {
 
 function unknownFields(raw: unknown, prefix: string, problems: Problem[]): void {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return;
-  for (const key of Object.keys(raw)) {
-    const path = prefix === '' ? key : `${prefix}.${key}`;
-    const isKnown =
-      prefix === ''
-        ? TOP_LEVEL.has(key)
-        : parameterAt(path) !== undefined || PARAMETERS.some((one) => one.path.startsWith(`${path}.`));
-    if (!isKnown) problems.push({ path, code: 'unknown', message: `${path} is not known` });
-    else if (key !== 'news') unknownFields(valueAt(raw, key), path, problems);
+  const known = prefix === '' ? TOP_LEVEL : fieldsUnder(prefix);
+  unknownKeys(raw, known, prefix, problems);
+  for (const key of known) {
+    if (key !== 'news') unknownFields(valueAt(raw, key), prefix === '' ? key : `${prefix}.${key}`, problems);
   }
 }
 
+/** Next steps of the paths that begin with a prefix: `count`, `cashMinor` … under `agents.noise`. */
+function fieldsUnder(prefix: string): readonly string[] {
+  const below = PARAMETERS.filter(({ path }) => path.startsWith(`${prefix}.`));
+  return [...new Set(below.map(({ path }) => path.slice(prefix.length + 1).split('.')[0] ?? ''))];
+}
+
+/** Tells fields of an object that nobody knows: what is misspelt must not be passed over. */
+export function unknownKeys(raw: object, known: readonly string[], prefix: string, problems: Problem[]): void {
+  for (const key of Object.keys(raw)) {
+    if (known.includes(key)) continue;
+    if (problems.length >= UNKNOWN_TOLD_MAX) return;
+    const name = key.slice(0, NAME_TOLD_MAX);
+    const path = prefix === '' ? name : `${prefix}.${name}`;
+    problems.push({ path, code: 'unknown', message: `${path} is not known` });
+  }
+}
+
+/** A 64-bit seed in its shortest decimal form; null when the text is none. */
+export function seedFrom(text: string): string | null {
+  return /^\d{1,20}$/.test(text) && BigInt(text) <= SEED_MAX ? BigInt(text).toString() : null;
+}
+
 function checkSeed(value: unknown, problems: Problem[]): string {
-  if (typeof value === 'string' && /^\d{1,20}$/.test(value) && BigInt(value) <= SEED_MAX)
-    return BigInt(value).toString();
+  const seed = typeof value === 'string' ? seedFrom(value) : null;
+  if (seed !== null) return seed;
   problems.push({
     path: 'seed',
     code: 'range',
@@ -103,30 +127,38 @@ function checkNews(value: unknown, problems: Problem[]): NewsItem[] {
   }
   const items: NewsItem[] = [];
   for (const [index, entry] of (value as readonly unknown[]).entries()) {
-    const item = checkNewsItem(entry, items[items.length - 1]?.timeMs ?? 0);
-    if (item === null) {
-      problems.push({
-        path: `news.${index}`,
-        code: 'range',
-        message: `news.${index} must have a later timeMs, a moveBps and a known text`,
-      });
-    } else {
-      items.push(item);
-    }
+    unknownNews(entry, `news.${index}`, problems);
+    const item = checkNewsItem(entry, items[items.length - 1]?.timeMs ?? 0, `news.${index}`, problems);
+    if (item !== null) items.push(item);
   }
   return items;
 }
 
-/** An item of news in range and not before the one before it, else null. */
-export function checkNewsItem(entry: unknown, afterMs: number): NewsItem | null {
+const NEWS_FIELDS: readonly string[] = ['timeMs', 'moveBps', 'text'];
+
+function unknownNews(entry: unknown, path: string, problems: Problem[]): void {
+  if (typeof entry === 'object' && entry !== null) unknownKeys(entry, NEWS_FIELDS, path, problems);
+}
+
+/** An item of news that is in range and not before `afterMs`; else null, and a sentence for each field in `problems`. */
+export function checkNewsItem(entry: unknown, afterMs: number, path: string, problems: Problem[]): NewsItem | null {
   const timeMs = valueAt(entry, 'timeMs');
   const moveBps = valueAt(entry, 'moveBps');
   const text = valueAt(entry, 'text');
-  const isTime =
-    typeof timeMs === 'number' && Number.isSafeInteger(timeMs) && timeMs >= afterMs && timeMs <= 401 * DAY_MS;
-  const isMove = typeof moveBps === 'number' && Number.isSafeInteger(moveBps) && Math.abs(moveBps) <= NEWS_MOVE_BPS_MAX;
-  if (!isTime || !isMove || typeof text !== 'string' || !NEWS_TEXTS.includes(text)) return null;
-  return { timeMs, moveBps, text };
+  const isTime = isWithin(timeMs, afterMs, NEWS_TIME_MS_MAX);
+  const isMove = isWithin(moveBps, -NEWS_MOVE_BPS_MAX, NEWS_MOVE_BPS_MAX);
+  if (isTime && isMove && typeof text === 'string' && NEWS_TEXTS.includes(text)) return { timeMs, moveBps, text };
+  const must = (field: string, what: string): void => {
+    problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
+  };
+  if (!isTime) must('timeMs', `a whole number from ${afterMs} (the news before it) to ${NEWS_TIME_MS_MAX}`);
+  if (!isMove) must('moveBps', `a whole number from -${NEWS_MOVE_BPS_MAX} to ${NEWS_MOVE_BPS_MAX}`);
+  if (typeof text !== 'string' || !NEWS_TEXTS.includes(text)) must('text', `one of ${NEWS_TEXTS.join(', ')}`);
+  return null;
+}
+
+function isWithin(value: unknown, min: number, max: number): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
 }
 
 /** A scenario with one number changed by its path: the terminal's --set. Text on both sides. */

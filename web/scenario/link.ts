@@ -1,4 +1,6 @@
+import type { LearnerCommand } from '../core/learner-command';
 import { freshContext, readAction, writeAction } from './action-codec';
+import { actionProblems } from './action-ranges';
 import { ByteReader, ByteWriter, crc32, DamagedBytes, fromBase64Url, toBase64Url } from './bytes';
 import { checkNewsItem, checkNumber, checkTogether } from './decode';
 import { numberFields, scenarioFrom } from './fields';
@@ -156,13 +158,16 @@ function readRest(reader: ByteReader, scenario: Scenario, flags: number, engine:
   if (count > COMMANDS_MAX)
     return bad('commands', 'size', `the link holds ${count} actions, must hold at most ${COMMANDS_MAX}`);
   const context = freshContext();
-  const commands = [];
+  const commands: LearnerCommand[] = [];
   let timeMs = 0;
   for (let i = 0; i < count; i++) {
     timeMs += reader.varint();
     if (timeMs > TIME_MS_MAX)
       return bad(`commands.${i}.timeMs`, 'range', `action ${i + 1} lies beyond the longest run`);
-    commands.push({ timeMs, action: readAction(reader, context) });
+    const action = readAction(reader, context);
+    const problems = actionProblems(action.kind, action, `commands.${i}.action`);
+    if (problems.length > 0) return { ok: false, problems };
+    commands.push({ timeMs, action });
   }
   const endTimeMs = timeMs + reader.varint();
   if (endTimeMs > TIME_MS_MAX) return bad('endTimeMs', 'range', 'the link ends beyond the longest run');
@@ -204,10 +209,9 @@ function readNews(reader: ByteReader, problems: Problem[]): NewsItem[] {
   let last = 0;
   for (let i = 0; i < count; i++) {
     const timeMs = last + reader.varint();
-    const item = checkNewsItem({ timeMs, moveBps: reader.zigzag(), text: NEWS_TEXTS[reader.varint()] }, last);
-    if (item === null)
-      problems.push({ path: `news.${i}`, code: 'range', message: `item ${i + 1} of the news is out of range` });
-    else news.push(item);
+    const entry = { timeMs, moveBps: reader.zigzag(), text: NEWS_TEXTS[reader.varint()] };
+    const item = checkNewsItem(entry, last, `news.${i}`, problems);
+    if (item !== null) news.push(item);
     last = timeMs;
   }
   return news;

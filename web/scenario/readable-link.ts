@@ -1,9 +1,12 @@
-import { setNumber } from './decode';
+import { seedFrom, setNumber } from './decode';
 import { PRESETS, presetById } from './library/library';
 import type { Problem } from './result';
 import type { Scenario } from './scenario';
 
-/** What an author's readable address asks for: `?s=first-hedge&seed=42&lang=zh-CN`. Whatever is wrong is told; the rest holds. */
+/**
+ * What an author's readable address asks for: `?s=first-hedge&seed=42&lang=zh-CN`. Whatever is
+ * wrong is told, and the rest holds. Other names are passed over: chats and mail programs hang their own onto addresses.
+ */
 export interface ReadableLink {
   readonly scenario: Scenario;
   readonly language: 'en' | 'zh-CN' | null;
@@ -23,8 +26,14 @@ export function parseReadableLink(search: string): ReadableLink | null {
   let scenario = preset?.scenario ?? first;
   const seed = query.get('seed');
   if (seed !== null) {
-    if (/^\d{1,19}$/.test(seed)) scenario = { ...scenario, seed: BigInt(seed).toString() };
-    else problems.push({ path: 'seed', code: 'type', message: 'seed must be a whole number' });
+    const known = seedFrom(seed);
+    if (known !== null) scenario = { ...scenario, seed: known };
+    else
+      problems.push({
+        path: 'seed',
+        code: 'range',
+        message: 'seed must be a whole number from 0 to 18446744073709551615',
+      });
   }
   const days = query.get('days');
   if (days !== null) {

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { LearnerCommand } from '../core/learner-command';
 import type { Scenario } from '../scenario/scenario';
 
@@ -21,6 +21,10 @@ export interface SessionRecord {
   readonly endTimeMs: number;
   readonly digest: string | null;
   readonly engineId: string | null;
+  /** Plain text that came with it; older records have none. */
+  readonly note?: string;
+  /** Store that wrote the log last: another one must not trust its own memory of what is written. */
+  readonly writer?: string;
 }
 
 /** Part of a session's log: appended to, never rewritten but for its newest record. */
@@ -43,6 +47,8 @@ export interface DatabaseListener {
   blocked(): void;
   /** A newer page wants to upgrade: this connection was closed and the page goes on in memory. */
   outdated(): void;
+  /** The browser closed the connection: the site's data were deleted, or the disk failed. */
+  lost(): void;
 }
 
 /** Opens the database. @throws whatever the browser throws where storage is denied */
@@ -59,11 +65,19 @@ export async function openDatabase(listener: DatabaseListener): Promise<SessionD
       listener.outdated();
       database.close();
     },
+    terminated: () => listener.lost(),
   });
   return database;
 }
 
-/** Key range of all log records of one session. */
-export function chunksOf(sessionId: string): IDBKeyRange {
-  return IDBKeyRange.bound([sessionId, 0], [sessionId, Number.MAX_SAFE_INTEGER]);
+/** Begins the one kind of write there is: a session's record and its log change together or not at all. */
+export function beginWrite(database: SessionDatabase): IDBPTransaction<Schema, ('sessions' | 'log')[], 'readwrite'> {
+  return database.transaction(['sessions', 'log'], 'readwrite');
+}
+
+export type WriteTransaction = ReturnType<typeof beginWrite>;
+
+/** Key range of a session's log records from a number on. */
+export function chunksOf(sessionId: string, from = 0): IDBKeyRange {
+  return IDBKeyRange.bound([sessionId, from], [sessionId, Number.MAX_SAFE_INTEGER]);
 }

@@ -1,5 +1,7 @@
-import { isActionInRange } from '../scenario/action-codec';
-import { decodeScenario } from '../scenario/decode';
+import type { LearnerCommand } from '../core/learner-command';
+import { actionFields, actionFrom, actionProblems, isActionKind } from '../scenario/action-ranges';
+import { decodeScenario, unknownKeys } from '../scenario/decode';
+import { canonicalCommand, canonicalScenario } from '../scenario/encode';
 import { valueAt } from '../scenario/fields';
 import { decodeLink } from '../scenario/link';
 import { bad, ok, type Problem, type Result } from '../scenario/result';
@@ -10,34 +12,40 @@ import {
   type SharedSession,
   TITLE_LENGTH_MAX,
 } from '../scenario/shared-session';
-import type { LearnerAction, LearnerCommand } from '../core/learner-command';
 
 /** Bytes a session file may have before it is read. */
 export const FILE_BYTES_MAX = 4 * 1024 * 1024;
 
-/** Names of each action's fields, in the order they are written. */
-const ACTION_FIELDS: Readonly<Record<LearnerAction['kind'], readonly string[]>> = {
-  'new-order': [
-    'order',
-    'contract',
-    'side',
-    'orderKind',
-    'timeInForce',
-    'offset',
-    'priceTicks',
-    'quantityLots',
-    'protectionTicks',
-  ],
-  'replace-order': ['order', 'priceTicks', 'quantityLots'],
-  'cancel-order': ['order'],
-  'cancel-all': [],
-  'move-cash': ['amountMinor'],
-  'set-method': ['method'],
-};
+/** Latest moment of a session: 400 days and the night after. */
+const TIME_MS_MAX = 401 * 86_400_000;
+/** Problems with actions that are told: a file may hold four thousand wrong ones. */
+const PROBLEMS_TOLD_MAX = 20;
 
-/** A session as the text of a `.tokenpit.json` file. */
+const SESSION_FIELDS = [
+  'tokenpit',
+  'scenario',
+  'commands',
+  'endTimeMs',
+  'digest',
+  'engineId',
+  'title',
+  'note',
+] as const;
+
+/** A session as the text of a `.tokenpit.json` file: the same session always gives the same text. */
 export function encodeSessionFile(session: SharedSession): string {
-  return `${JSON.stringify({ tokenpit: 1, ...session }, null, 1)}\n`;
+  const { scenario, commands, endTimeMs, digest, engineId, title, note } = session;
+  const file = {
+    tokenpit: 1,
+    scenario: canonicalScenario(scenario),
+    commands: commands.map(canonicalCommand),
+    endTimeMs,
+    digest,
+    engineId,
+    title,
+    note,
+  } satisfies Record<(typeof SESSION_FIELDS)[number], unknown>;
+  return `${JSON.stringify(file, null, 1)}\n`;
 }
 
 /** A file somebody opens: JSON of a session or of a scenario alone, or a text that holds a link. */
@@ -47,7 +55,8 @@ export function decodeSessionFile(text: string): Result<SharedSession> {
   if (link?.[1] !== undefined && !text.trimStart().startsWith('{')) return decodeLink(link[1]);
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    // Some editors put a byte order mark in front, which JSON does not know.
+    data = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return bad('file', 'damaged', 'the file is neither a session of Tokenpit nor a link');
   }
@@ -72,36 +81,47 @@ function fromScenario(data: unknown): Result<SharedSession> {
 }
 
 function fromSession(data: unknown): Result<SharedSession> {
+  const problems: Problem[] = [];
+  if (typeof data === 'object' && data !== null) unknownKeys(data, SESSION_FIELDS, '', problems);
   const scenario = decodeScenario(valueAt(data, 'scenario'));
-  const problems: Problem[] = scenario.ok ? [] : [...scenario.problems];
+  if (!scenario.ok) {
+    for (const { path, code, message } of scenario.problems) problems.push({ path: `scenario.${path}`, code, message });
+  }
   const commands = decodeCommands(valueAt(data, 'commands'), problems);
-  const endTimeMs = valueAt(data, 'endTimeMs');
   const last = commands[commands.length - 1]?.timeMs ?? 0;
-  if (
-    typeof endTimeMs !== 'number' ||
-    !Number.isSafeInteger(endTimeMs) ||
-    endTimeMs < last ||
-    endTimeMs > 401 * 86_400_000
-  ) {
+  const endTimeMs = valueAt(data, 'endTimeMs');
+  if (!isTime(endTimeMs, last)) {
     problems.push({ path: 'endTimeMs', code: 'range', message: 'endTimeMs must be a time not before the last action' });
   }
-  if (!scenario.ok || problems.length > 0) return { ok: false, problems };
-  const digest = valueAt(data, 'digest');
-  const engineId = valueAt(data, 'engineId');
-  const title = valueAt(data, 'title');
-  const note = valueAt(data, 'note');
-  return ok({
-    scenario: scenario.value,
-    commands,
-    endTimeMs: Number(endTimeMs),
-    digest: typeof digest === 'string' && /^[0-9a-f]{16}$/.test(digest) ? digest : null,
-    engineId: typeof engineId === 'string' && /^[0-9a-f]{8}$/.test(engineId) ? engineId : null,
-    title: typeof title === 'string' ? plainText(title, TITLE_LENGTH_MAX) : '',
-    note: typeof note === 'string' ? plainText(note, NOTE_LENGTH_MAX) : '',
-  });
+  const digest = hexAt(data, 'digest', 16, problems);
+  const engineId = hexAt(data, 'engineId', 8, problems);
+  const title = textAt(data, 'title', TITLE_LENGTH_MAX, problems);
+  const note = textAt(data, 'note', NOTE_LENGTH_MAX, problems);
+  if (!scenario.ok || !isTime(endTimeMs, last) || problems.length > 0) return { ok: false, problems };
+  return ok({ scenario: scenario.value, commands, endTimeMs, digest, engineId, title, note });
 }
 
-/** Commands of a file or of the terminal: in order of time, each in range. */
+function isTime(value: unknown, fromMs: number): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= fromMs && value <= TIME_MS_MAX;
+}
+
+/** Hex digits of a fixed number; null when there are none. A wrong result is not the same as no result: it is told. */
+function hexAt(data: unknown, path: string, digits: number, problems: Problem[]): string | null {
+  const value = valueAt(data, path) ?? null;
+  if (value === null) return null;
+  if (typeof value === 'string' && value.length === digits && /^[0-9a-f]+$/.test(value)) return value;
+  problems.push({ path, code: 'type', message: `${path} must be ${digits} hex digits in small letters, or null` });
+  return null;
+}
+
+function textAt(data: unknown, path: string, lengthMax: number, problems: Problem[]): string {
+  const value = valueAt(data, path) ?? '';
+  if (typeof value === 'string') return plainText(value, lengthMax);
+  problems.push({ path, code: 'type', message: `${path} must be text` });
+  return '';
+}
+
+/** Commands of a file or of the terminal: in order of time, each in range. What is wrong is told field by field. */
 export function decodeCommands(data: unknown, problems: Problem[]): LearnerCommand[] {
   if (!Array.isArray(data) || data.length > COMMANDS_MAX) {
     problems.push({ path: 'commands', code: 'type', message: `commands must be a list of at most ${COMMANDS_MAX}` });
@@ -109,37 +129,30 @@ export function decodeCommands(data: unknown, problems: Problem[]): LearnerComma
   }
   const commands: LearnerCommand[] = [];
   for (const [index, entry] of (data as readonly unknown[]).entries()) {
-    const command = decodeCommand(entry);
-    const isLater = command !== null && command.timeMs >= (commands[commands.length - 1]?.timeMs ?? 0);
-    if (command !== null && isLater) commands.push(command);
-    else
-      problems.push({
-        path: `commands.${index}`,
-        code: 'range',
-        message: `action ${index + 1} is not one a learner can take`,
-      });
+    if (problems.length >= PROBLEMS_TOLD_MAX) break;
+    const after = commands[commands.length - 1]?.timeMs ?? 0;
+    const command = decodeCommand(entry, after, `commands.${index}`, problems);
+    if (command !== null) commands.push(command);
   }
   return commands;
 }
 
-function decodeCommand(entry: unknown): LearnerCommand | null {
+function decodeCommand(entry: unknown, afterMs: number, path: string, problems: Problem[]): LearnerCommand | null {
+  const before = problems.length;
   const timeMs = valueAt(entry, 'timeMs');
-  const kind = valueAt(entry, 'action.kind');
-  if (typeof timeMs !== 'number' || !Number.isSafeInteger(timeMs) || timeMs < 0 || timeMs > 401 * 86_400_000)
-    return null;
-  if (typeof kind !== 'string' || !isActionKind(kind)) return null;
-  const values: Record<string, number | null> = {};
-  for (const field of ACTION_FIELDS[kind]) {
-    const value = valueAt(entry, `action.${field}`);
-    const isNumber = typeof value === 'number' && Number.isSafeInteger(value);
-    if (!isNumber && !(field === 'protectionTicks' && value === null)) return null;
-    values[field] = isNumber ? value : null;
+  const action = valueAt(entry, 'action');
+  const kind = valueAt(action, 'kind');
+  if (!isTime(timeMs, afterMs)) {
+    const message = `${path}.timeMs must be a whole number from ${afterMs} (the action before it) to ${TIME_MS_MAX}`;
+    problems.push({ path: `${path}.timeMs`, code: 'range', message });
   }
-  // Each field of this kind was just read as a number; the ranges are checked next.
-  const action = { kind, ...values } as unknown as LearnerAction;
-  return isActionInRange(action) ? { timeMs, action } : null;
-}
-
-function isActionKind(kind: string): kind is LearnerAction['kind'] {
-  return Object.hasOwn(ACTION_FIELDS, kind);
+  if (!isActionKind(kind)) {
+    problems.push({ path: `${path}.action.kind`, code: 'unknown', message: `${path} is not an action of a learner` });
+    return null;
+  }
+  unknownKeys(Object(entry), ['timeMs', 'action'], path, problems);
+  unknownKeys(Object(action), ['kind', ...actionFields(kind)], `${path}.action`, problems);
+  problems.push(...actionProblems(kind, action, `${path}.action`));
+  if (problems.length > before || !isTime(timeMs, afterMs)) return null;
+  return { timeMs, action: actionFrom(kind, action) };
 }

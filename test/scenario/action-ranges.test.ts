@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { actionFrom, actionProblems, isActionKind } from '../../web/scenario/action-ranges';
+import { firstHedge } from '../../web/scenario/library/first-hedge';
+import { decodeLink, encodeLink } from '../../web/scenario/link';
+import type { LearnerAction } from '../../web/core/learner-command';
+import type { FixMethod } from '../../web/core/vocabulary';
+import { decodeCommands } from '../../web/session/session-file';
+import type { Problem } from '../../web/scenario/result';
+import { action } from './arbitraries';
+
+const order = {
+  kind: 'new-order',
+  order: 1,
+  contract: 1,
+  side: 0,
+  orderKind: 0,
+  timeInForce: 0,
+  offset: 0,
+  priceTicks: 6600,
+  quantityLots: 5,
+  protectionTicks: null,
+} as const satisfies LearnerAction;
+
+const WRONG: readonly (readonly [string, LearnerAction, string])[] = [
+  ['an order of no lots', { ...order, quantityLots: 0 }, 'quantityLots was 0, must be at least 1'],
+  ['a limit order at no price', { ...order, priceTicks: 0 }, 'priceTicks was 0, must be at least 1'],
+  [
+    'a price beyond all ladders',
+    { ...order, priceTicks: 10_000_001 },
+    'priceTicks was 10000001, must be at most 10000000',
+  ],
+  ['order number 0', { ...order, order: 0 }, 'order was 0, must be at least 1'],
+  ['a contract that is not listed', { ...order, contract: 2 }, 'contract was 2, must be at most 1'],
+  [
+    'cash of nothing',
+    { kind: 'move-cash', amountMinor: 0 },
+    'amountMinor was 0, must be an amount to pay in or to take out',
+  ],
+  ['method number 6', { kind: 'set-method', method: 6 as FixMethod }, 'method was 6, must be at most 5'],
+  [
+    'a replaced order of two million lots',
+    { kind: 'replace-order', order: 1, priceTicks: 1, quantityLots: 2_000_000 },
+    'quantityLots was 2000000, must be at most 1000000',
+  ],
+];
+
+describe('an action out of range is refused with its place and a sentence', () => {
+  test.each(WRONG)('in a link: %s', (_, wrong, sentence) => {
+    const commands = [
+      { timeMs: 1, action: { kind: 'cancel-all' as const } },
+      { timeMs: 2, action: wrong },
+    ];
+    const decoded = decodeLink(
+      encodeLink({ scenario: firstHedge, commands, endTimeMs: 5, digest: null, engineId: null, title: '', note: '' }),
+    );
+    const field = sentence.split(' ')[0] ?? '';
+    expect(decoded).toEqual({
+      ok: false,
+      problems: [{ path: `commands.1.action.${field}`, code: 'range', message: `commands.1.action.${sentence}` }],
+    });
+  });
+
+  test.each(WRONG)('in a file: %s', (_, wrong, sentence) => {
+    const problems: Problem[] = [];
+    decodeCommands([{ timeMs: 2, action: wrong }], problems);
+    expect(problems.map((problem) => problem.message)).toEqual([`commands.0.action.${sentence}`]);
+  });
+});
+
+test.each([
+  ['no action', null, ['commands.0.timeMs', 'commands.0.action.kind']],
+  ['an unknown kind', { timeMs: 1, action: { kind: 'steal' } }, ['commands.0.action.kind']],
+  ['a kind named like a method of objects', { timeMs: 1, action: { kind: 'toString' } }, ['commands.0.action.kind']],
+  ['a field too many', { timeMs: 1, action: { kind: 'cancel-all', all: 1 } }, ['commands.0.action.all']],
+  ['a field too many beside it', { timeMs: 1, when: 2, action: { kind: 'cancel-all' } }, ['commands.0.when']],
+  ['a field too few', { timeMs: 1, action: { kind: 'cancel-order' } }, ['commands.0.action.order']],
+  ['text for a number', { timeMs: 1, action: { kind: 'cancel-order', order: '1' } }, ['commands.0.action.order']],
+  ['half an order number', { timeMs: 1, action: { kind: 'cancel-order', order: 1.5 } }, ['commands.0.action.order']],
+  ['a time before the start', { timeMs: -1, action: { kind: 'cancel-all' } }, ['commands.0.timeMs']],
+])('a file with %s names the field', (_, entry, paths) => {
+  const problems: Problem[] = [];
+  expect(decodeCommands([entry], problems)).toEqual([]);
+  expect(problems.map((problem) => problem.path)).toEqual(paths);
+});
+
+test('actions out of order of time are refused', () => {
+  const problems: Problem[] = [];
+  const all = { kind: 'cancel-all' };
+  decodeCommands(
+    [
+      { timeMs: 5, action: all },
+      { timeMs: 4, action: all },
+      { timeMs: 5, action: all },
+    ],
+    problems,
+  );
+  expect(problems.map((problem) => problem.path)).toEqual(['commands.1.timeMs']);
+});
+
+test('a file full of wrong actions is told in a few sentences', () => {
+  const problems: Problem[] = [];
+  decodeCommands(
+    Array.from({ length: 4096 }, () => ({})),
+    problems,
+  );
+  expect(problems.length).toBeGreaterThan(0);
+  expect(problems.length).toBeLessThan(40);
+  const tooMany: Problem[] = [];
+  decodeCommands(
+    Array.from({ length: 4097 }, () => ({})),
+    tooMany,
+  );
+  expect(tooMany.map((problem) => problem.path)).toEqual(['commands']);
+});
+
+test('a market order has no price, whatever a file says', () => {
+  expect(actionFrom('new-order', { ...order, orderKind: 1, priceTicks: 77 })).toEqual({
+    ...order,
+    orderKind: 1,
+    priceTicks: 0,
+  });
+});
+
+test('every action a learner can take is in range and survives', () => {
+  fc.assert(
+    fc.property(action, (one) => {
+      expect(isActionKind(one.kind)).toBe(true);
+      expect(actionProblems(one.kind, one, 'a')).toEqual([]);
+      expect(actionFrom(one.kind, one)).toEqual(one);
+    }),
+  );
+});

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { World } from '../../web/core/world';
+import { decodeLink, encodeLink } from '../../web/scenario/link';
+import type { SharedSession } from '../../web/scenario/shared-session';
+import { worldSetup } from '../../web/scenario/to-commands';
+import { coreModule } from '../support/core-module';
+
+// Links that somebody may have put into an article. Files are added, never changed.
+
+const FOLDER = 'test/golden/links';
+const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
+
+function read(file: string): { link: string; session: SharedSession } {
+  const link = readFileSync(`${FOLDER}/${file}`, 'utf8').trim();
+  const decoded = decodeLink(link);
+  if (!decoded.ok) throw new Error(`${file}: ${decoded.problems.map((problem) => problem.message).join('; ')}`);
+  return { link, session: decoded.value };
+}
+
+test('there are some', () => {
+  expect(FILES.length).toBeGreaterThanOrEqual(5);
+});
+
+test.each(FILES)('%s decodes for ever and is written the same way for ever', (file) => {
+  const { link, session } = read(file);
+  expect(`#${encodeLink(session)}`).toBe(link);
+});
+
+test.each(FILES)('%s replays to its end, and on the engine that made it to its digest', async (file) => {
+  const { session } = read(file);
+  const module = await coreModule();
+  const world = await World.open(module, worldSetup(session.scenario), () => undefined);
+  for (const command of session.commands) world.apply(command);
+  world.advance(Math.max(session.endTimeMs, world.timeMs));
+  expect(world.timeMs).toBeGreaterThanOrEqual(session.endTimeMs);
+  const engine = createHash('sha256').update(readFileSync('build/core.wasm')).digest('hex').slice(0, 8);
+  if (session.digest !== null && session.engineId === engine) expect(world.core.digest()).toBe(session.digest);
+});
+
+test('everything.txt holds one of everything a link can carry', () => {
+  const { session } = read('everything.txt');
+  const { scenario, commands } = session;
+  expect(scenario).toMatchObject({ id: 'my-market', seed: '18446744073709551615', days: 30 });
+  expect(scenario.contract).toMatchObject({ marginBps: 1200, dailyLimitBps: 0, finalFixings: 3 });
+  expect(scenario.price.dailyDriftBps).toBe(-35);
+  expect(scenario.agents.trend).toMatchObject({ count: 0, positionLots: 100 });
+  expect(scenario.news).toEqual([
+    { timeMs: 471_600_000, moveBps: -700, text: 'power-shortage' },
+    { timeMs: 558_000_000, moveBps: 250, text: 'custom' },
+  ]);
+  expect(commands.map(({ timeMs }) => timeMs)).toEqual([
+    122_400_000, 122_460_000, 122_460_001, 208_800_000, 208_800_000, 212_400_000, 295_200_000, 298_800_000,
+  ]);
+  expect(commands.map(({ action }) => action)).toEqual([
+    {
+      kind: 'new-order',
+      order: 1,
+      contract: 1,
+      side: 0,
+      orderKind: 0,
+      timeInForce: 1,
+      offset: 0,
+      priceTicks: 6600,
+      quantityLots: 5,
+      protectionTicks: null,
+    },
+    { kind: 'replace-order', order: 1, priceTicks: 6590, quantityLots: 4 },
+    { kind: 'cancel-order', order: 1 },
+    {
+      kind: 'new-order',
+      order: 4_294_967_295,
+      contract: 1,
+      side: 1,
+      orderKind: 1,
+      timeInForce: 2,
+      offset: 2,
+      priceTicks: 0,
+      quantityLots: 2,
+      protectionTicks: 50,
+    },
+    { kind: 'set-method', method: 5 },
+    { kind: 'move-cash', amountMinor: 500_000 },
+    { kind: 'move-cash', amountMinor: -1 },
+    { kind: 'cancel-all' },
+  ]);
+  expect(session).toMatchObject({
+    endTimeMs: 302_400_000,
+    digest: '0123456789abcdef',
+    engineId: 'deadbeef',
+    title: '保证金 & margin',
+    note: 'What if tokens get dearer? 😀',
+  });
+});

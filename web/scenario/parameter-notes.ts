@@ -1,0 +1,102 @@
+import { numberFields } from './fields';
+import { firstHedge } from './library/first-hedge';
+import { PARAMETERS, type Parameter } from './parameters';
+
+/** What a number means and where its usual value comes from. */
+export interface ParameterNote {
+  readonly sentence: string;
+  /** A rule somebody published, or `Assumption:` and why. */
+  readonly source: string;
+}
+
+/** One number of a scenario with everything a reader may want to know of it. */
+export interface ParameterRow extends Parameter, ParameterNote {
+  /** Value in the standing world, in the parameter's unit. */
+  readonly standard: number;
+}
+
+const STAGES = 'SHFE risk measures of January 2026: limit L, hedgers pay L + 1 point, all others L + 2 points.';
+const NO_CONTRACT = 'Assumption: no exchange has published a token contract; a lot of about CNY 68,000 is our own.';
+const FEES =
+  'Assumption: 1 bp of turnover, between the container-freight index future (0.001%) and silver closed the same day in 2026 (0.025%).';
+const LATENT = 'Assumption: calmer than the jump-diffusions of the literature, so that 60 days can be followed by eye.';
+
+const NOTES: Readonly<Record<string, ParameterNote>> = {
+  days: note(
+    'Trading days the run lasts; the contract settles finally on the last.',
+    'Assumption: two months of bills.',
+  ),
+  'contract.tickValueMinor': note('Money that one tick is worth on one lot: CNY 1 on 10 billion tokens.', NO_CONTRACT),
+  'contract.dailyLimitBps': note('How far a price may move from the previous settlement price; 0 = no limit.', STAGES),
+  'contract.marginBps': note('Share of the notional that a position holds as margin.', STAGES),
+  'contract.hedgeMarginBps': note('The same for hedgers.', STAGES),
+  'contract.feeOpenBpsHundredths': note('Fee for opening, as a share of turnover.', FEES),
+  'contract.feeCloseBpsHundredths': note('Fee for closing lots of earlier days.', FEES),
+  'contract.feeCloseTodayBpsHundredths': note(
+    'Fee for closing lots of the same day.',
+    'Assumption: twice the usual fee, so that trading in and out within a day is felt.',
+  ),
+  'contract.tradePrice': note(
+    'Which price a trade gets: 0 the resting order’s, 1 the median of bid, ask and last.',
+    'Chinese futures exchanges match at the median of bid, ask and last price.',
+  ),
+  'contract.finalFixings': note(
+    'Daily fixings at the end whose mean is the final settlement price.',
+    'Assumption: the mean of the last month, so that one day cannot be bent.',
+  ),
+  'benchmark.method': note('How the panel of published prices becomes one fixing.', 'Assumption: weights by volume.'),
+  'benchmark.trimBps': note('Share of the panel that a trimmed method drops at each end.', 'Assumption: a tenth.'),
+  'benchmark.weightCapBps': note(
+    'Largest weight of one constituent; 10,000 = no cap.',
+    'Assumption: no cap, so that the power of a large provider can be seen.',
+  ),
+  'price.dailyVolatilityBps': note('Standard deviation of a day’s change of the price of tokens.', LATENT),
+  'price.dailyDriftBps': note('Expected change a day; negative: tokens get cheaper.', LATENT),
+  'price.jumpsPer100Days': note('Sudden changes that are expected in 100 days.', LATENT),
+  'price.jumpBps': note('Mean size of such a change, up or down.', LATENT),
+  'price.repriceChanceBps': note(
+    'Chance that a provider changes its posted price on a given day.',
+    'Assumption: posted prices are sticky; about every fourth day.',
+  ),
+  'learner.role': note('Role of the learner’s account; hedgers pay less margin.', 'Assumption: no hedging quota yet.'),
+  'learner.cashMinor': note(
+    'The learner’s cash at the start.',
+    'Assumption: about 1.7 times the margin on five lots, so that a careless week ends in a margin call.',
+  ),
+  'learner.exposureLots': note(
+    'Lots of tokens the learner must buy at the end; negative: has to sell.',
+    'Assumption: 50 billion tokens, two months of a small coding start-up.',
+  ),
+  ...population('marketMakers', 'Market makers, who quote both sides'),
+  ...population('noise', 'Traders without information'),
+  ...population('longHedgers', 'Hedgers who must buy tokens'),
+  ...population('shortHedgers', 'Hedgers who sell tokens'),
+  ...population('value', 'Speculators who compare with the benchmark'),
+  ...population('trend', 'Speculators who follow the price'),
+};
+
+function note(sentence: string, source: string): ParameterNote {
+  return { sentence, source };
+}
+
+function population(name: string, who: string): Record<string, ParameterNote> {
+  const size = 'Assumption: sized so that about 50 accounts make a book of some levels and most of them can pay.';
+  return {
+    [`agents.${name}.count`]: note(`${who}: how many.`, size),
+    [`agents.${name}.cashMinor`]: note(`${who}: cash of each at the start.`, size),
+    [`agents.${name}.meanWakeMs`]: note(`${who}: mean time between two looks at the market.`, size),
+    [`agents.${name}.sizeLots`]: note(`${who}: typical size of an order.`, size),
+    [`agents.${name}.positionLots`]: note(`${who}: exposure of a hedger, largest position of all others.`, size),
+  };
+}
+
+/** Every number of a scenario with unit, range, usual value, meaning and source, in the order of tags. */
+export function parameterRows(): readonly ParameterRow[] {
+  const standard = numberFields(firstHedge);
+  return PARAMETERS.map((parameter) => {
+    const found = NOTES[parameter.path];
+    const value = standard.get(parameter.path);
+    if (found === undefined || value === undefined) throw new Error(`nothing is said about ${parameter.path}`);
+    return { ...parameter, ...found, standard: value };
+  });
+}
