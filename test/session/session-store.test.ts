@@ -233,7 +233,8 @@ describe('a store that fails', () => {
     const loaded = await other.load('a');
     if (loaded.ok) throw new Error('it is damaged');
     if (message !== null) expect(loaded.problems.map((problem) => problem.message)).toContain(message);
-    expect((await other.list()).map(({ id }) => id)).toContain('b');
+    // A record that cannot be named or dated is left out of the list; one with a damaged log stays in it.
+    expect((await other.list()).map(({ id }) => id).sort()).toEqual(store === 'log' ? ['a', 'b'] : ['b']);
     expect((await other.load('b')).ok).toBe(true);
     expect(await other.remove('a')).toBeNull();
     expect((await recordsOf('sessions')).length).toBe(1);

@@ -19,7 +19,8 @@ const STAGES = 'SHFE risk measures of January 2026: limit L, hedgers pay L + 1 p
 const NO_CONTRACT = 'Assumption: no exchange has published a token contract; a lot of about CNY 68,000 is our own.';
 const FEES =
   'Assumption: 1 bp of turnover, between the container-freight index future (0.001%) and silver closed the same day in 2026 (0.025%).';
-const LATENT = 'Assumption: calmer than the jump-diffusions of the literature, so that 60 days can be followed by eye.';
+const LATENT =
+  'Assumption: smaller moves than simulations in the literature use (3 to 5% a day), to be followed by eye.';
 
 const NOTES: Readonly<Record<string, ParameterNote>> = {
   days: note(

@@ -21,16 +21,11 @@ export type WriteOutcome =
 
 /**
  * Writes sessions into the database: each in one transaction, of the log only the records that changed. What it wrote
- * last it knows by heart, but trusts that only where no other tab has written since.
+ * last it knows by heart, but trusts that only where the record still bears its own mark.
  */
 export class LogWriter {
   readonly #name = newSessionId();
   readonly #written = new Map<string, readonly LearnerCommand[]>();
-
-  /** The session is gone: the next write under its id is a whole one. */
-  forget(id: string): void {
-    this.#written.delete(id);
-  }
 
   /** One session, changed by `make`, which hears what it was. Never throws. */
   async change(database: SessionDatabase, id: string, make: Make): Promise<WriteOutcome> {
@@ -53,7 +48,6 @@ export class LogWriter {
       if (log !== null) this.#written.set(id, log);
       return { kind: 'written', record };
     } catch (error) {
-      this.#written.delete(id);
       return { kind: 'failed', isFull: await undo(transaction, requests, error) };
     }
   }

@@ -122,7 +122,6 @@ export class SessionStore {
     const database = await this.#database;
     this.#memory.delete(id);
     this.#seen.delete(id);
-    this.#writer.forget(id);
     if (database !== null) {
       await this.#try(async () => {
         const transaction = beginWrite(database);

@@ -37,7 +37,7 @@ export const firstHedge: Scenario = {
     jumpBps: 300,
     repriceChanceBps: 2500,
   },
-  // Assumption: about 50 accounts, the fewest that keep both sides of the book quoted; cash that most of them do not lose.
+  // Assumption: about 50 accounts with cash that most of them do not lose; not fitted to any real market.
   agents: {
     marketMakers: { count: 4, cashMinor: 2_000_000_000, meanWakeMs: 15_000, sizeLots: 6, positionLots: 400 },
     noise: { count: 22, cashMinor: 800_000_000, meanWakeMs: 75_000, sizeLots: 3, positionLots: 40 },
@@ -48,7 +48,7 @@ export const firstHedge: Scenario = {
   },
   // Assumption: CNY 40,000, about 1.7 times the margin on five lots; 50 billion tokens make five lots.
   learner: { role: Role.Speculator, cashMinor: 4_000_000, exposureLots: 5 },
-  // Assumption: three days apart enough to be told from each other; sizes in the range of announced price changes.
+  // Assumption: far enough apart to be told from each other, and large enough to be felt beside a daily limit of 5%.
   news: [
     { timeMs: midMorning(9), moveBps: 600, text: 'chip-rule' },
     { timeMs: midMorning(21), moveBps: 500, text: 'rationing' },
