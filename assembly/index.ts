@@ -19,7 +19,7 @@ export function stateBase(): u32 {
  * part of the header, which initialize clears.
  */
 export function capacityAddress(): u32 {
-  return <u32>headerAddress() + 960;
+  return <u32>headerAddress() + 1088;
 }
 
 /**

@@ -48,7 +48,7 @@ function decide(agent: Agent, stream: usize): void {
 function displayedLots(contract: Contract, side: i32): i32 {
   const level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
   if (level < 0) return 0;
-  const lots = levelAt(contract, level).quantityLots;
+  const lots = levelAt(contract, side == Side.Buy ? Side.Sell : Side.Buy, level).quantityLots;
   return lots > 1000000 ? 1000000 : <i32>lots;
 }
 

@@ -2,53 +2,89 @@ import { OrderStatus, Side } from '../shared/codes';
 import { Contract } from '../state/records';
 import { contractAt, header, levelAt, orderAt } from '../state/region';
 import { levelAbove } from './bitmap';
-import { levelOf } from './order-book';
+import { isGathering, levelOf } from './order-book';
 
-/** Cheap check after each command: best bid below best ask. */
+/** Cheap check after each command: best bid below best ask, unless orders are being gathered. */
 export function checkNotCrossed(contract: Contract): void {
   assert(
-    contract.bestBid < 0 || contract.bestAsk < 0 || contract.bestBid < contract.bestAsk,
+    contract.bestBid < contract.bestAsk || contract.bestBid < 0 || contract.bestAsk < 0 || isGathering(contract),
     'the book is not crossed',
   );
 }
 
-/** Full recount of one contract's book: queues, sums, best prices. Returns the number of orders found. */
-function checkBook(index: u32): u32 {
+/** Full recount of one side of a contract's book: queues, sums, best price. Returns the number of orders found. */
+function checkSide(index: u32, side: i32): u32 {
   const contract = contractAt(index);
   let found: u32 = 0;
-  let highestBid = -1;
-  let lowestAsk = -1;
-  let at = levelAbove(contract, -1);
+  let highest = -1;
+  let lowest = -1;
+  let at = levelAbove(contract, side, -1);
   while (at >= 0) {
-    const level = levelAt(contract, at);
-    let lots: i64 = 0;
-    let orders: u32 = 0;
-    let slot = level.head;
-    let previous: u32 = 0;
-    while (slot != 0) {
-      const order = orderAt(slot);
-      assert(order.status == OrderStatus.Resting, 'an order in a queue is resting');
-      assert(order.contract == index, 'an order stands in the book of its contract');
-      assert(levelOf(contract, order.priceTicks) == at, 'an order stands at its price');
-      assert(order.previous == previous, 'a queue is linked both ways');
-      assert(order.remainingLots > 0, 'a resting order has lots');
-      if (order.side == Side.Buy) highestBid = at;
-      else if (lowestAsk < 0) lowestAsk = at;
-      lots += order.remainingLots;
-      orders++;
-      previous = slot;
-      slot = order.next;
-    }
-    assert(level.tail == previous, 'a queue ends at its tail');
-    assert(lots == level.quantityLots, "a level's quantity is the sum of its orders");
-    assert(orders == level.orders, "a level's count is the number of its orders");
-    found += orders;
-    at = levelAbove(contract, at);
+    if (lowest < 0) lowest = at;
+    highest = at;
+    found += checkLevel(index, side, at);
+    at = levelAbove(contract, side, at);
   }
-  assert(highestBid == contract.bestBid, 'the best bid is the highest');
-  assert(lowestAsk == contract.bestAsk, 'the best ask is the lowest');
-  checkNotCrossed(contract);
+  if (side == Side.Buy) assert(highest == contract.bestBid, 'the best bid is the highest');
+  else assert(lowest == contract.bestAsk, 'the best ask is the lowest');
   return found;
+}
+
+function checkLevel(index: u32, side: i32, at: i32): u32 {
+  const contract = contractAt(index);
+  const level = levelAt(contract, side, at);
+  let shown: i64 = 0;
+  let hidden: i64 = 0;
+  let orders: u32 = 0;
+  let slot = level.head;
+  let previous: u32 = 0;
+  while (slot != 0) {
+    const order = orderAt(slot);
+    assert(order.status == OrderStatus.Resting, 'an order in a queue is resting');
+    assert(order.contract == index && order.side == side, 'an order stands in the book of its contract and side');
+    assert(levelOf(contract, order.priceTicks) == at, 'an order stands at its price');
+    assert(order.previous == previous, 'a queue is linked both ways');
+    assert(order.shownLots > 0 && order.remainingLots >= order.shownLots, 'a resting order shows lots that it has');
+    assert(order.sharedLots == 0, 'nothing is set aside between commands');
+    shown += order.shownLots;
+    hidden += order.remainingLots - order.shownLots;
+    orders++;
+    previous = slot;
+    slot = order.next;
+  }
+  assert(level.tail == previous, 'a queue ends at its tail');
+  assert(shown == level.quantityLots, "a level's quantity is the sum of what its orders show");
+  assert(hidden == level.hiddenLots, "a level's hidden lots are the sum of what its orders hide");
+  assert(orders == level.orders, "a level's count is the number of its orders");
+  return orders;
+}
+
+/** Orders in a list of waiting or sleeping orders, counted. */
+function checkList(index: u32, head: u32, tail: u32, status: i32): u32 {
+  let found: u32 = 0;
+  let slot = head;
+  let previous: u32 = 0;
+  while (slot != 0) {
+    const order = orderAt(slot);
+    assert(order.status == status && order.contract == index, 'an order stands in the list of its state and contract');
+    assert(order.previous == previous, 'a list is linked both ways');
+    found++;
+    previous = slot;
+    slot = order.next;
+  }
+  assert(tail == previous, 'a list ends at its tail');
+  return found;
+}
+
+function checkBook(index: u32): u32 {
+  const contract = contractAt(index);
+  checkNotCrossed(contract);
+  return (
+    checkSide(index, Side.Buy) +
+    checkSide(index, Side.Sell) +
+    checkList(index, contract.stopsHead, contract.stopsTail, OrderStatus.Waiting) +
+    checkList(index, contract.sleepersHead, contract.sleepersTail, OrderStatus.Asleep)
+  );
 }
 
 /** Full recount of all books and of the order pool: free and live slots are all there are. */

@@ -1,4 +1,4 @@
-import { Side } from '../shared/codes';
+import { Phase, Side } from '../shared/codes';
 import { Contract, Level, Order } from '../state/records';
 import { levelAt, orderAt } from '../state/region';
 import { clearLevelBit, levelAbove, levelBelow, setLevelBit } from './bitmap';
@@ -14,74 +14,124 @@ export function isOnLadder(contract: Contract, priceTicks: i32): bool {
   return level >= 0 && level < contract.ladderTicks;
 }
 
+/** True while orders are gathered: nothing trades, and the book may be crossed. */
+export function isGathering(contract: Contract): bool {
+  return contract.phase >= <u8>Phase.Auction;
+}
+
+/** Level index of the best price of a side, -1 = no orders. */
+export function bestLevel(contract: Contract, side: i32): i32 {
+  return side == Side.Buy ? contract.bestBid : contract.bestAsk;
+}
+
 /** Best price of a side in ticks. The side must not be empty. */
 export function bestPrice(contract: Contract, side: i32): i32 {
-  const level = side == Side.Buy ? contract.bestBid : contract.bestAsk;
+  const level = bestLevel(contract, side);
   assert(level >= 0, 'a best price is asked of a side that has one');
   return contract.ladderBaseTicks + level;
 }
 
 /** True when the side has orders. */
 export function hasSide(contract: Contract, side: i32): bool {
-  return (side == Side.Buy ? contract.bestBid : contract.bestAsk) >= 0;
+  return bestLevel(contract, side) >= 0;
 }
 
-/** Puts an order at the end of the queue of its price. */
+/** The other side. */
+export function oppositeOf(side: i32): i32 {
+  return side == Side.Buy ? Side.Sell : Side.Buy;
+}
+
+/** True when an order of this side and limit would trade at a price. */
+export function reaches(side: i32, limitTicks: i32, priceTicks: i32): bool {
+  return side == Side.Buy ? priceTicks <= limitTicks : priceTicks >= limitTicks;
+}
+
+/** Puts an order at the end of the queue of its price: its shown lots, and what it hides. */
 export function joinLevel(contract: Contract, slot: u32, order: Order): void {
+  const side = order.side;
   const index = levelOf(contract, order.priceTicks);
-  const level = levelAt(contract, index);
+  const level = levelAt(contract, side, index);
+  const tail = level.tail;
   order.next = 0;
-  order.previous = level.tail;
-  if (level.tail != 0) {
-    orderAt(level.tail).next = slot;
+  order.previous = tail;
+  order.isTop = 0;
+  if (tail != 0) {
+    orderAt(tail).next = slot;
   } else {
     level.head = slot;
-    setLevelBit(contract, index);
-    if (order.side == Side.Buy) {
-      if (index > contract.bestBid) contract.bestBid = index;
+    setLevelBit(contract, side, index);
+    if (side == Side.Buy) {
+      if (index > contract.bestBid) {
+        contract.bestBid = index;
+        order.isTop = 1;
+      }
     } else if (contract.bestAsk < 0 || index < contract.bestAsk) {
       contract.bestAsk = index;
+      order.isTop = 1;
     }
   }
   level.tail = slot;
-  level.quantityLots += order.remainingLots;
+  level.quantityLots += order.shownLots;
+  level.hiddenLots += order.remainingLots - order.shownLots;
   level.orders += 1;
 }
 
 /** Takes an order out of the queue of its price. */
 export function leaveLevel(contract: Contract, order: Order): void {
+  const side = order.side;
   const index = levelOf(contract, order.priceTicks);
-  const level = levelAt(contract, index);
+  const level = levelAt(contract, side, index);
   if (order.previous != 0) orderAt(order.previous).next = order.next;
   else level.head = order.next;
   if (order.next != 0) orderAt(order.next).previous = order.previous;
   else level.tail = order.previous;
-  level.quantityLots -= order.remainingLots;
-  level.orders -= 1;
-  if (level.orders == 0) emptyLevel(contract, level, index);
+  level.quantityLots -= order.shownLots;
+  level.hiddenLots -= order.remainingLots - order.shownLots;
+  const orders = level.orders - 1;
+  level.orders = orders;
+  if (orders == 0) emptyLevel(contract, side, level, index);
 }
 
-/** Lowers the quantity of a resting order that keeps its place. */
+/** Lowers a resting order's shown and remaining lots: it keeps its place, if need be with nothing shown. */
 export function reduceResting(contract: Contract, order: Order, byLots: i32): void {
   order.remainingLots -= byLots;
-  levelAt(contract, levelOf(contract, order.priceTicks)).quantityLots -= byLots;
+  order.shownLots -= byLots;
+  levelAt(contract, order.side, levelOf(contract, order.priceTicks)).quantityLots -= byLots;
 }
 
-function emptyLevel(contract: Contract, level: Level, index: i32): void {
-  assert(level.quantityLots == 0, 'an empty level holds no lots');
-  clearLevelBit(contract, index);
-  if (index == contract.bestBid) contract.bestBid = levelBelow(contract, index);
-  else if (index == contract.bestAsk) contract.bestAsk = levelAbove(contract, index);
+/** Lowers a resting order to a remaining quantity that it keeps its place with: what it hides goes first. */
+export function shrinkResting(contract: Contract, order: Order, lots: i32): void {
+  const level = levelAt(contract, order.side, levelOf(contract, order.priceTicks));
+  const shown = order.shownLots < lots ? order.shownLots : lots;
+  level.quantityLots -= order.shownLots - shown;
+  level.hiddenLots -= order.remainingLots - order.shownLots - (lots - shown);
+  order.shownLots = shown;
+  order.remainingLots = lots;
+}
+
+/** Lots an order shows when it joins a queue: all, or an iceberg's next slice. */
+export function sliceOf(order: Order): i32 {
+  const display = order.displayLots;
+  return display != 0 && display < order.remainingLots ? display : order.remainingLots;
+}
+
+function emptyLevel(contract: Contract, side: i32, level: Level, index: i32): void {
+  assert(level.quantityLots == 0 && level.hiddenLots == 0, 'an empty level holds no lots');
+  clearLevelBit(contract, side, index);
+  if (side == Side.Buy) {
+    if (index == contract.bestBid) contract.bestBid = levelBelow(contract, Side.Buy, index);
+  } else if (index == contract.bestAsk) contract.bestAsk = levelAbove(contract, Side.Sell, index);
 }
 
 /** Level index of the next worse price of a side, -1 = none. */
 export function nextWorse(contract: Contract, side: i32, level: i32): i32 {
-  return side == Side.Buy ? levelBelow(contract, level) : levelAbove(contract, level);
+  return side == Side.Buy ? levelBelow(contract, side, level) : levelAbove(contract, side, level);
 }
 
 /**
- * Lots an incoming order could trade at its limit or better.
- * @param stopAtOwn lots of this account end the count (1: the aggressor would be cancelled there) or are left out (2)
+ * Lots an incoming order could trade with resting orders at its limit or better, hidden ones included.
+ * @param ownMode lots of this account count (0), end the count (1: the aggressor would be cancelled there) or are left
+ * out (2)
  */
 export function fillableLots(
   contract: Contract,
@@ -91,16 +141,16 @@ export function fillableLots(
   account: u32,
   ownMode: i32,
 ): i64 {
-  const opposite: i32 = side == Side.Buy ? Side.Sell : Side.Buy;
-  let level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
+  const opposite = oppositeOf(side);
+  let at = bestLevel(contract, opposite);
   let lots: i64 = 0;
-  while (level >= 0 && lots < wantedLots) {
-    const price = contract.ladderBaseTicks + level;
-    if (side == Side.Buy ? price > limitTicks : price < limitTicks) break;
+  while (at >= 0 && lots < wantedLots) {
+    if (!reaches(side, limitTicks, contract.ladderBaseTicks + at)) break;
+    const level = levelAt(contract, opposite, at);
     if (ownMode == 0) {
-      lots += levelAt(contract, level).quantityLots;
+      lots += level.quantityLots + level.hiddenLots;
     } else {
-      let slot = levelAt(contract, level).head;
+      let slot = level.head;
       while (slot != 0) {
         const order = orderAt(slot);
         if (order.account != account) lots += order.remainingLots;
@@ -108,22 +158,23 @@ export function fillableLots(
         slot = order.next;
       }
     }
-    level = nextWorse(contract, opposite, level);
+    at = nextWorse(contract, opposite, at);
   }
   return lots;
 }
 
 /** Worst price an order of this many lots would reach on the opposite side; the side must not be empty. */
 export function worstReached(contract: Contract, side: i32, lots: i32): i32 {
-  const opposite: i32 = side == Side.Buy ? Side.Sell : Side.Buy;
-  let level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
+  const opposite = oppositeOf(side);
+  let at = bestLevel(contract, opposite);
   let left: i64 = lots;
   while (true) {
-    left -= levelAt(contract, level).quantityLots;
+    const level = levelAt(contract, opposite, at);
+    left -= level.quantityLots + level.hiddenLots;
     if (left <= 0) break;
-    const next = nextWorse(contract, opposite, level);
+    const next = nextWorse(contract, opposite, at);
     if (next < 0) break;
-    level = next;
+    at = next;
   }
-  return contract.ladderBaseTicks + level;
+  return contract.ladderBaseTicks + at;
 }

@@ -1,27 +1,31 @@
-import { ORDER_NUMBER_MAX } from '../shared/limits';
+import { ENDED_NUMBERS, ORDER_NUMBER_MAX } from '../shared/limits';
+import { RejectReason } from '../shared/reject-reasons';
 import { header, orderAt } from '../state/region';
 
-// Open addressing with linear probing; a removal shifts its followers back, so no tombstones gather. The home of a
-// number is the number itself folded into the table: numbers that grow by one lie side by side in memory.
+// Open addressing with linear probing; a removal shifts its followers back, so no tombstones gather. An entry is the
+// number and the slot in one word: a search never touches the orders themselves. The home of a number is the number
+// itself folded into the table: numbers that grow by one lie side by side in memory.
 
-function homeOf(number: i64, mask: u32): u32 {
-  const low = <u32>number;
-  return (low ^ ((low >> 20) * 0x9e3779b1)) & mask;
+function homeOf(number: u32, mask: u32): u32 {
+  return (number ^ ((number >> 20) * 0x9e3779b1)) & mask;
 }
 
-function slotAddress(index: u32): usize {
-  return header().numbersBase + index * 4;
+function entryAddress(base: u32, index: u32): usize {
+  return base + (index << 3);
 }
 
 /** Slot of the live order with this number, 0 = none. Numbers of the core's own orders are not in the table. */
 export function findOrder(number: i64): u32 {
   if (number > <i64>ORDER_NUMBER_MAX) return findOwnNumber(number);
-  const mask = header().numbersMax - 1;
-  let index = homeOf(number, mask);
+  const h = header();
+  const base = h.numbersBase;
+  const mask = h.numbersMax - 1;
+  const wanted = <u32>number;
+  let index = homeOf(wanted, mask);
   while (true) {
-    const slot = load<u32>(slotAddress(index));
-    if (slot == 0) return 0;
-    if (orderAt(slot).number == number) return slot;
+    const entry = load<u64>(entryAddress(base, index));
+    if (entry == 0) return 0;
+    if (<u32>(entry >> 32) == wanted) return <u32>entry;
     index = (index + 1) & mask;
   }
 }
@@ -39,35 +43,52 @@ function findOwnNumber(number: i64): u32 {
 /** Enters a live order. The table has twice as many places as there are orders, so one is free. */
 export function enterNumber(number: i64, slot: u32): void {
   if (number > <i64>ORDER_NUMBER_MAX) return;
-  const mask = header().numbersMax - 1;
-  let index = homeOf(number, mask);
-  while (load<u32>(slotAddress(index)) != 0) index = (index + 1) & mask;
-  store<u32>(slotAddress(index), slot);
+  const h = header();
+  const base = h.numbersBase;
+  const mask = h.numbersMax - 1;
+  let index = homeOf(<u32>number, mask);
+  while (load<u64>(entryAddress(base, index)) != 0) index = (index + 1) & mask;
+  store<u64>(entryAddress(base, index), (<u64>(<u32>number) << 32) | slot);
 }
 
-/** Takes a number out: it is free for another order. */
-export function leaveNumber(number: i64): void {
+/** Takes a number out: it is free for another order. How its order ended is remembered for a while. */
+export function leaveNumber(number: i64, wasFilled: bool): void {
   if (number > <i64>ORDER_NUMBER_MAX) return;
-  const mask = header().numbersMax - 1;
-  let index = homeOf(number, mask);
+  const h = header();
+  const base = h.numbersBase;
+  const mask = h.numbersMax - 1;
+  const wanted = <u32>number;
+  let hole = homeOf(wanted, mask);
   while (true) {
-    const slot = load<u32>(slotAddress(index));
-    assert(slot != 0, 'a live order stands in the number table');
-    if (orderAt(slot).number == number) break;
-    index = (index + 1) & mask;
+    const entry = load<u64>(entryAddress(base, hole));
+    assert(entry != 0, 'a live order stands in the number table');
+    if (<u32>(entry >> 32) == wanted) break;
+    hole = (hole + 1) & mask;
   }
-  let hole = index;
   let next = (hole + 1) & mask;
   while (true) {
-    const slot = load<u32>(slotAddress(next));
-    if (slot == 0) break;
-    const home = homeOf(orderAt(slot).number, mask);
+    const entry = load<u64>(entryAddress(base, next));
+    if (entry == 0) break;
+    const home = homeOf(<u32>(entry >> 32), mask);
     // A follower may fill the hole when its home does not lie between the hole and itself.
     if (((next - home) & mask) >= ((next - hole) & mask)) {
-      store<u32>(slotAddress(hole), slot);
+      store<u64>(entryAddress(base, hole), entry);
       hole = next;
     }
     next = (next + 1) & mask;
   }
-  store<u32>(slotAddress(hole), 0);
+  store<u64>(entryAddress(base, hole), 0);
+  store<u64>(endedAddress(wanted), (<u64>wanted << 1) | <u64>(wasFilled ? 1 : 0));
+}
+
+/** Why no live order has this number, as far as it is remembered. */
+export function endedReason(number: i64): i32 {
+  if (number < 1 || number > <i64>ORDER_NUMBER_MAX) return RejectReason.UnknownOrder;
+  const ended = load<u64>(endedAddress(<u32>number));
+  if (ended >> 1 != <u64>number) return RejectReason.UnknownOrder;
+  return (ended & 1) != 0 ? RejectReason.AlreadyFilled : RejectReason.AlreadyCancelled;
+}
+
+function endedAddress(number: u32): usize {
+  return header().endedBase + (number & (<u32>ENDED_NUMBERS - 1)) * 8;
 }

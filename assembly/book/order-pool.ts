@@ -31,6 +31,24 @@ export function freeOrderSlot(slot: u32): void {
   h.ordersLive = h.ordersLive - 1;
 }
 
+/** Puts an order at the end of a list of its contract, named by the address of its head; the tail follows it. */
+export function joinList(list: usize, slot: u32, order: Order): void {
+  const tail = load<u32>(list, 4);
+  order.next = 0;
+  order.previous = tail;
+  if (tail != 0) orderAt(tail).next = slot;
+  else store<u32>(list, slot);
+  store<u32>(list, slot, 4);
+}
+
+/** Takes an order out of such a list. */
+export function leaveList(list: usize, order: Order): void {
+  if (order.previous != 0) orderAt(order.previous).next = order.next;
+  else store<u32>(list, order.next);
+  if (order.next != 0) orderAt(order.next).previous = order.previous;
+  else store<u32>(list, order.previous, 4);
+}
+
 /** Puts an order at the end of its position's list. */
 export function linkOwnOrder(slot: u32, order: Order, position: Position): void {
   order.ownNext = 0;

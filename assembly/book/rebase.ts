@@ -1,6 +1,8 @@
+import { Side } from '../shared/codes';
 import { Contract, Level } from '../state/records';
 import { header, levelAt } from '../state/region';
 import { setLevelBit } from './bitmap';
+import { emptyWindows } from './trade-window';
 
 /** Gives a contract its levels and bitmap words. @returns false when the levels of the start are used up */
 export function allotLadder(contract: Contract, ladderTicks: i32): bool {
@@ -8,12 +10,15 @@ export function allotLadder(contract: Contract, ladderTicks: i32): bool {
   const capacity = (ladderTicks + 4095) & ~4095;
   if (h.levelsUsed + <u32>capacity > h.levelsMax) return false;
   contract.ladderCapacity = capacity;
-  contract.firstLevel = h.levelsUsed;
+  // Two rows of levels a price, one of bitmap words a side.
+  contract.firstLevel = h.levelsUsed * 2;
   contract.firstWord = h.bitmapWordsUsed;
+  contract.words = wordsOf(capacity);
   h.levelsUsed = h.levelsUsed + <u32>capacity;
-  h.bitmapWordsUsed = h.bitmapWordsUsed + wordsOf(capacity);
+  h.bitmapWordsUsed = h.bitmapWordsUsed + contract.words * 2;
   contract.bestBid = -1;
   contract.bestAsk = -1;
+  emptyWindows(contract);
   return true;
 }
 
@@ -33,14 +38,18 @@ export function centreLadder(contract: Contract, middleTicks: i32, half: i32): v
   contract.ladderBaseTicks = base;
   contract.ladderTicks = ticks;
   if (oldTicks == 0 || base == oldBase) return;
-  moveLevels(contract, base - oldBase, oldTicks);
+  moveLevels(contract, Side.Buy, base - oldBase, oldTicks);
+  moveLevels(contract, Side.Sell, base - oldBase, oldTicks);
 }
 
-/** Lowest price of a ladder centred on this price: one tick at least, and no wider than what was allotted. */
+/**
+ * Lowest price of a ladder centred on this price: no wider than what was allotted, and one tick at least; the price of a
+ * spread may be negative.
+ */
 export function ladderBase(contract: Contract, middleTicks: i32, half: i32): i32 {
   const widest = (contract.ladderCapacity - 1) >> 1;
   const reach = half < widest ? half : widest;
-  return middleTicks - reach < 1 ? 1 : middleTicks - reach;
+  return middleTicks - reach < 1 && contract.nearLeg == 0 ? 1 : middleTicks - reach;
 }
 
 /** Highest price of a ladder centred on this price. */
@@ -50,9 +59,9 @@ export function ladderTop(contract: Contract, middleTicks: i32, half: i32): i32 
   return middleTicks + reach;
 }
 
-function moveLevels(contract: Contract, shift: i32, oldTicks: i32): void {
+function moveLevels(contract: Contract, side: i32, shift: i32, oldTicks: i32): void {
   const bytes: usize = offsetof<Level>();
-  const first = changetype<usize>(levelAt(contract, 0));
+  const first = changetype<usize>(levelAt(contract, side, 0));
   const capacity = contract.ladderCapacity;
   const from = shift > 0 ? shift : 0;
   const to = shift > 0 ? 0 : -shift;
@@ -61,11 +70,12 @@ function moveLevels(contract: Contract, shift: i32, oldTicks: i32): void {
   const end = kept > 0 ? to + kept : 0;
   if (kept > 0 && to > 0) memory.fill(first, 0, <usize>to * bytes);
   memory.fill(first + <usize>end * bytes, 0, <usize>(capacity - end) * bytes);
-  memory.fill(header().bitmapsBase + contract.firstWord * 8, 0, wordsOf(capacity) * 8);
-  if (contract.bestBid >= 0) contract.bestBid -= shift;
-  if (contract.bestAsk >= 0) contract.bestAsk -= shift;
+  memory.fill(header().bitmapsBase + (contract.firstWord + (<u32>side) * contract.words) * 8, 0, contract.words * 8);
+  if (side == Side.Buy) {
+    if (contract.bestBid >= 0) contract.bestBid -= shift;
+  } else if (contract.bestAsk >= 0) contract.bestAsk -= shift;
   for (let index = 0; index < capacity; index++) {
-    if (levelAt(contract, index).orders > 0) setLevelBit(contract, index);
+    if (levelAt(contract, side, index).orders > 0) setLevelBit(contract, side, index);
   }
 }
 

@@ -13,9 +13,11 @@ export function tradeFee(contract: Contract, priceTicks: i32, openLots: i32, clo
     <i64>openLots * contract.feeOpenBpsHundredths +
     <i64>closeLots * contract.feeCloseBpsHundredths +
     <i64>closeTodayLots * contract.feeCloseTodayBpsHundredths;
+  // A calendar spread may book a far month below zero: its notional is what is paid on, whichever way the money goes.
+  const price = priceTicks < 0 ? -priceTicks : priceTicks;
   const perLot = contract.feePerLotMinor * (openLots + closeLots + closeTodayLots);
   if (weighted == 0) return perLot;
-  return mulDivNearest(<i64>priceTicks * contract.tickValueMinor, weighted, FEE_RATE_UNIT) + perLot;
+  return mulDivNearest(<i64>price * contract.tickValueMinor, weighted, FEE_RATE_UNIT) + perLot;
 }
 
 /** Fee a resting order freezes: the rate its offset names. */

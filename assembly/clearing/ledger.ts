@@ -1,32 +1,68 @@
-import { Offset, Side } from '../shared/codes';
-import { Account, Contract, Order, Position } from '../state/records';
-import { accountAt, header, positionAt, venueAt } from '../state/region';
+import { AccountModel, MarginMethod, Offset, Side } from '../shared/codes';
+import { Account, Contract, Position } from '../state/records';
+import { accountAt, header, venueAt } from '../state/region';
 import { tradeFee } from './fees';
 import { addLots, queueOf, takeLots } from './lots';
 import { marginAccount, marginPosition } from './margin';
-import { holdLots } from './positions';
+import { holdLots, longLots, shortLots } from './positions';
 
-/** Books one fill on one of its two sides: lots, closed profit, fee, margin. */
-export function bookFill(contract: Contract, order: Order, priceTicks: i32, lots: i32): void {
-  const position = positionAt(order.position);
-  const account = accountAt(order.account);
+/**
+ * Books one fill on one of its two sides: lots, closed profit, fee, margin. On a net venue it closes what stands on the
+ * other side first and opens with the rest.
+ * @param forced part of a liquidation: closes, the oldest lots first, and holds nothing
+ */
+export function bookFill(
+  contract: Contract,
+  accountIndex: u32,
+  position: Position,
+  side: i32,
+  offset: i32,
+  forced: bool,
+  priceTicks: i32,
+  lots: i32,
+): void {
+  const account = accountAt(accountIndex);
+  const venue = venueAt(contract.venue);
   let fee: i64;
-  if (order.offset == Offset.Open && !order.forced) {
-    openSide(contract, position, order.side, priceTicks, lots);
+  if (venue.accountModel == AccountModel.Net) {
+    fee = netSide(contract, account, position, side, priceTicks, lots);
+  } else if (offset == Offset.Open && !forced) {
+    openSide(contract, position, side, priceTicks, lots, venue.day);
     fee = tradeFee(contract, priceTicks, lots, 0, 0);
   } else {
-    fee = closeSide(contract, account, position, order, priceTicks, lots);
+    if (!forced) holdLots(position, contract, side, offset, -lots);
+    fee = closeSide(contract, account, position, side, forced ? Offset.Close : offset, forced, priceTicks, lots);
   }
-  account.feesMinor += fee;
-  header().feesMinor = header().feesMinor + fee;
+  if (fee != 0) {
+    account.feesMinor += fee;
+    header().feesMinor = header().feesMinor + fee;
+  }
+  if (venue.margin == MarginMethod.Off) return;
   marginPosition(position);
-  marginAccount(order.account);
+  marginAccount(accountIndex);
 }
 
-function openSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32): void {
+function netSide(
+  contract: Contract,
+  account: Account,
+  position: Position,
+  side: i32,
+  priceTicks: i32,
+  lots: i32,
+): i64 {
+  const held = side == Side.Buy ? shortLots(position) : longLots(position);
+  const closing = held < lots ? held : lots;
+  let fee: i64 = 0;
+  if (closing > 0) fee = closeSide(contract, account, position, side, Offset.Close, true, priceTicks, closing);
+  if (closing == lots) return fee;
+  openSide(contract, position, side, priceTicks, lots - closing, venueAt(contract.venue).day);
+  return fee + tradeFee(contract, priceTicks, lots - closing, 0, 0);
+}
+
+function openSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32, day: i32): void {
   const ticks = <i64>priceTicks * lots;
   const isLong = side == Side.Buy;
-  addLots(queueOf(position, isLong, true), priceTicks, lots, venueAt(contract.venue).day);
+  addLots(queueOf(position, isLong, true), priceTicks, lots, day);
   if (isLong) {
     position.longToday += lots;
     position.longTodayTicks += ticks;
@@ -42,20 +78,24 @@ function openSide(contract: Contract, position: Position, side: i32, priceTicks:
   }
 }
 
-/** Closes lots first in, first out, of the day-class that the order names. Returns the fee. */
+/**
+ * Closes lots first in, first out, of the day-class that the offset names; the oldest of all where forced or where the
+ * contract does not separate today's lots. Returns the fee.
+ */
 function closeSide(
   contract: Contract,
   account: Account,
   position: Position,
-  order: Order,
+  side: i32,
+  offset: i32,
+  oldestFirst: bool,
   priceTicks: i32,
   lots: i32,
 ): i64 {
-  const isLong = order.side == Side.Sell;
-  if (!order.forced) holdLots(position, contract, order.side, order.offset, -lots);
+  const isLong = side == Side.Sell;
   let fromYesterday = lots;
-  if (contract.separatesToday && !order.forced) {
-    if (order.offset == Offset.CloseToday) fromYesterday = 0;
+  if (contract.separatesToday && !oldestFirst) {
+    if (offset == Offset.CloseToday) fromYesterday = 0;
   } else {
     const yesterday = isLong ? position.longYesterday : position.shortYesterday;
     if (fromYesterday > yesterday) fromYesterday = yesterday;

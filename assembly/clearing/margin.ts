@@ -96,6 +96,7 @@ function frozenPrice(contract: Contract, priceTicks: i32): i32 {
 export function freezeOrder(order: Order): void {
   const contract = contractAt(order.contract);
   const account = accountAt(order.account);
+  if (venueAt(contract.venue).margin == MarginMethod.Off && hasNothingFrozen(account)) return;
   const margin = orderMargin(contract, account, order.priceTicks, order.remainingLots, order.offset);
   const fees = orderFrozenFee(contract, order.priceTicks, order.remainingLots, order.offset);
   account.frozenMarginMinor += margin - order.frozenMarginMinor;
@@ -104,9 +105,14 @@ export function freezeOrder(order: Order): void {
   order.frozenFeesMinor = fees;
 }
 
+function hasNothingFrozen(account: Account): bool {
+  return (account.frozenMarginMinor | account.frozenFeesMinor) == 0;
+}
+
 /** Releases all an order had frozen. */
 export function thawOrder(order: Order): void {
   const account = accountAt(order.account);
+  if (hasNothingFrozen(account)) return;
   account.frozenMarginMinor -= order.frozenMarginMinor;
   account.frozenFeesMinor -= order.frozenFeesMinor;
   assert(account.frozenMarginMinor >= 0, 'frozen margin is never negative');

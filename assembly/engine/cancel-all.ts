@@ -1,5 +1,5 @@
 import { positionAt, orderAt, header } from '../state/region';
-import { cancelResting } from './matching';
+import { cancelResting } from './order-life';
 import { popTask, topTask } from './tasks';
 
 /** One micro-step of a cancel-all: the next live order goes, position by position, oldest first. */

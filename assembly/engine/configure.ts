@@ -45,11 +45,13 @@ import {
   SetRule,
 } from '../state/commands';
 import { emitPlainEvent } from '../state/event-log';
+import { Contract } from '../state/records';
 import { accountAt, agentAt, constituentAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
 import { afterTradingMs, openMs } from './calendar';
 import { setContractRule, setVenueRule } from './rules';
+import { fitsSpread, linkSpread } from './spread-listing';
 import { addTimer, TIMER_OPEN } from './timers';
-import { scheduleNews } from './world';
+import { dawnMs, scheduleNews } from './world';
 
 /** Configuration commands: each is checked whole before anything is written; a refusal says which kind and why. */
 export function configure(command: CommandHeader): void {
@@ -93,7 +95,8 @@ function addVenue(command: ConfigureVenue): i32 {
   if (command.venue != h.venuesCount + 1) return RejectReason.WrongIndex;
   if (h.venuesCount >= h.venuesMax) return RejectReason.CapacityReached;
   const inRange =
-    command.accountModel == AccountModel.Gross &&
+    <i32>command.accountModel <= AccountModel.Net &&
+    (command.accountModel == AccountModel.Gross || command.margin == MarginMethod.Off) &&
     <i32>command.tradePrice <= TradePrice.Median &&
     <i32>command.selfMatch <= SelfMatch.CancelBoth &&
     command.settlement == 0 &&
@@ -115,19 +118,20 @@ function addVenue(command: ConfigureVenue): i32 {
   venue.limitRounding = command.limitRounding;
   venue.frozenMarginPrice = command.frozenMarginPrice;
   venue.currency = command.currency;
+  venue.proRataMinimumLots = 2;
+  venue.bandTicks = -1;
+  venue.isPlain = 1;
   return RejectReason.None;
 }
 
-function addContract(command: ConfigureContract): i32 {
-  const h = header();
-  if (command.contract != h.contractsCount + 1) return RejectReason.WrongIndex;
-  if (h.contractsCount >= h.contractsMax) return RejectReason.CapacityReached;
-  const inRange =
+function isContractInRange(command: ConfigureContract): bool {
+  const lowest = command.nearLeg != 0 ? -PRICE_TICKS_MAX / 4 : 1;
+  return (
     command.venue >= 1 &&
-    command.venue <= h.venuesCount &&
+    command.venue <= header().venuesCount &&
     command.tickValueMinor >= 1 &&
     command.tickValueMinor <= TICK_VALUE_MINOR_MAX &&
-    command.previousSettlementTicks >= 1 &&
+    command.previousSettlementTicks >= lowest &&
     command.previousSettlementTicks <= PRICE_TICKS_MAX / 4 &&
     command.dailyLimitBps >= 0 &&
     command.dailyLimitBps <= RATE_BPS_MAX &&
@@ -136,9 +140,19 @@ function addContract(command: ConfigureContract): i32 {
     command.ladderTicks >= 0 &&
     command.ladderTicks <= LADDER_TICKS_MAX / 4 &&
     command.lastTradingDay >= 0 &&
-    command.separatesToday <= 1;
-  if (!inRange) return RejectReason.OutOfRange;
+    command.separatesToday <= 1 &&
+    ((command.nearLeg == 0 && command.farLeg == 0) || fitsSpread(command))
+  );
+}
+
+function addContract(command: ConfigureContract): i32 {
+  const h = header();
+  if (command.contract != h.contractsCount + 1) return RejectReason.WrongIndex;
+  if (h.contractsCount >= h.contractsMax) return RejectReason.CapacityReached;
+  if (!isContractInRange(command)) return RejectReason.OutOfRange;
   const contract = contractAt(command.contract);
+  contract.nearLeg = command.nearLeg;
+  contract.farLeg = command.farLeg;
   contract.previousSettlementTicks = command.previousSettlementTicks;
   contract.dailyLimitBps = command.dailyLimitBps;
   contract.ladderAsked =
@@ -146,10 +160,11 @@ function addContract(command: ConfigureContract): i32 {
   const half = ladderHalf(contract);
   const highest = <i64>command.previousSettlementTicks + half;
   if (half * 2 + 1 > LADDER_TICKS_MAX || highest * command.tickValueMinor > LOT_NOTIONAL_MINOR_MAX)
-    return RejectReason.OutOfRange;
+    return forget(contract, RejectReason.OutOfRange);
   // Room to follow the price up: with a daily limit the needed width grows with the price.
   const width = command.dailyLimitBps != 0 ? half * 4 : half * 2 + 1;
-  if (!allotLadder(contract, width > LADDER_TICKS_MAX ? LADDER_TICKS_MAX : width)) return RejectReason.CapacityReached;
+  if (!allotLadder(contract, width > LADDER_TICKS_MAX ? LADDER_TICKS_MAX : width))
+    return forget(contract, RejectReason.CapacityReached);
   // Nothing is refused below this line.
   h.contractsCount = command.contract;
   centreLadder(contract, command.previousSettlementTicks, half);
@@ -167,8 +182,15 @@ function addContract(command: ConfigureContract): i32 {
   contract.lastTradingDay = command.lastTradingDay;
   contract.separatesToday = command.separatesToday;
   contract.phase = <u8>Phase.Continuous;
+  if (command.nearLeg != 0) linkSpread(command.contract, contract);
   setLimits(command.contract, 0);
   return RejectReason.None;
+}
+
+/** A contract that does not fit leaves nothing behind. */
+function forget(contract: Contract, reason: i32): i32 {
+  memory.fill(changetype<usize>(contract), 0, offsetof<Contract>());
+  return reason;
 }
 
 function addAccount(command: OpenAccount): i32 {
@@ -331,13 +353,13 @@ function openWorld(): i32 {
   if (h.isWorld || h.constituentsCount == 0 || h.contractsCount == 0 || h.lastDay == 0) return RejectReason.OutOfRange;
   h.isWorld = 1;
   h.day = 0;
-  h.timeMs = openMs(1);
+  h.timeMs = dawnMs(1);
   h.targetMs = h.timeMs - 1;
   for (let index: u32 = 1; index <= h.venuesCount; index++) venueAt(index).day = 0;
   for (let index: u32 = 1; index <= h.contractsCount; index++) contractAt(index).phase = <u8>Phase.Closed;
   setBaseFixing();
   fixBenchmark(0);
-  addTimer(TIMER_OPEN, openMs(1));
+  addTimer(TIMER_OPEN, dawnMs(1));
   for (let index: u32 = 1; index <= h.agentsCount; index++) {
     addTimer(TIMER_AGENTS + index, afterTradingMs(openMs(1), nextWakeMs(index)));
   }

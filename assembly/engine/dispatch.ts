@@ -1,4 +1,5 @@
 import {
+  AccountModel,
   CommandKind,
   EventKind,
   FixMethod,
@@ -42,17 +43,15 @@ import {
   VenueAct,
 } from '../state/commands';
 import { emitMoneyEvent, emitPlainEvent } from '../state/event-log';
-import { accountAt, contractAt, fixInputAt, header } from '../state/region';
+import { accountAt, contractAt, fixInputAt, header, venueAt } from '../state/region';
 import { configure } from './configure';
 import { pushFinalSettle } from './final-settle';
 import { pushMark } from './mark';
 import { cancelByNumber, enterOrder, replaceOrder } from './order-entry';
-import { pushCancelAll, pushTask, TaskKind } from './tasks';
+import { pushCancelAll, pushSetPhase, pushTask, TaskKind } from './tasks';
 
 /** The one switch: command kind to function. Every field is checked against its range before anything is written. */
 export function dispatch(command: CommandHeader): void {
-  const h = header();
-  if (!h.isWorld && command.timeMs > h.timeMs) h.timeMs = command.timeMs;
   switch (<i32>command.kind) {
     case CommandKind.NewOrder:
       newOrder(changetype<NewOrder>(command));
@@ -132,16 +131,32 @@ function newOrder(command: NewOrder): void {
     command.quantityLots <= ORDER_LOTS_MAX &&
     command.protectionTicks >= -1 &&
     command.protectionTicks <= PRICE_TICKS_MAX &&
+    isPrice(command.stopTicks) &&
+    command.displayLots >= 0 &&
+    command.displayLots <= ORDER_LOTS_MAX &&
     <i32>command.side <= Side.Sell &&
-    <i32>command.orderKind <= OrderKind.Market &&
+    <i32>command.orderKind <= OrderKind.StopLimit &&
     <i32>command.timeInForce <= TimeInForce.FillOrKill &&
     <i32>command.offset <= Offset.CloseYesterday &&
-    <i32>command.selfMatch <= SelfMatch.Venue;
-  if (!inRange || accountAt(command.account).venue != contractAt(command.contract).venue) {
+    <i32>command.selfMatch <= SelfMatch.Venue &&
+    <i32>command.postOnly <= 1;
+  if (!inRange || !fitsTogether(command)) {
     refuseCommand(command.kind, RejectReason.OutOfRange);
     return;
   }
   enterOrder(command, false, 0);
+}
+
+/** Rules that join fields: a net venue knows no offsets, and only what rests can be post-only or show a part. */
+function fitsTogether(command: NewOrder): bool {
+  const contract = contractAt(command.contract);
+  if (accountAt(command.account).venue != contract.venue) return false;
+  if (command.offset != Offset.Open && venueAt(contract.venue).accountModel == AccountModel.Net) return false;
+  const kind: i32 = command.orderKind;
+  const canRest =
+    (kind == OrderKind.Limit || kind == OrderKind.StopLimit) &&
+    <i32>command.timeInForce <= TimeInForce.GoodTillCancel;
+  return canRest || (command.postOnly == 0 && command.displayLots == 0);
 }
 
 function replace(command: ReplaceOrder): void {
@@ -183,17 +198,11 @@ function cash(command: MoveCash): void {
 
 function setPhase(command: SetPhase): void {
   const known = command.contract != 0 ? isContract(command.contract) : isVenue(command.venue);
-  if (!known || command.phase > <u8>Phase.Continuous) {
+  if (!known || command.phase > <u8>Phase.Halted) {
     refuseCommand(command.kind, RejectReason.OutOfRange);
     return;
   }
-  const count = header().contractsCount;
-  for (let index: u32 = 1; index <= count; index++) {
-    const contract = contractAt(index);
-    if (index == command.contract || (command.contract == 0 && contract.venue == command.venue)) {
-      contract.phase = <u8>command.phase;
-    }
-  }
+  pushSetPhase(command.contract, command.venue, command.phase, 0);
 }
 
 function mark(command: MarkContract): void {

@@ -1,5 +1,6 @@
 import { EventKind, SettlementRule } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
+import { nextWay } from '../book/implied';
 import { finishFinal, settleFinally } from '../clearing/day-money';
 import { finalTicks, tellSettlementPrice } from '../clearing/settlement-price';
 import { emitPlainEvent } from '../state/event-log';
@@ -17,20 +18,38 @@ export function pushFinalSettle(contract: u32, sumTicks: i64, count: i64, cause:
 
 enum Stage {
   Cancel = 0,
-  Price = 1,
-  Positions = 2,
+  Spreads = 1,
+  Price = 2,
+  Positions = 3,
 }
 
 export function stepFinalSettle(): void {
   const task = topTask();
   if (task.stage == Stage.Cancel) {
-    task.stage = Stage.Price;
+    task.stage = Stage.Spreads;
+    task.d = contractAt(task.a).firstSpread;
     pushCancelAll(0, task.a, RejectReason.Expired, task.cause);
+  } else if (task.stage == Stage.Spreads) {
+    endSpread(task);
   } else if (task.stage == Stage.Price) {
     tellPrice(task);
   } else {
     stepPosition(task);
   }
+}
+
+/** A spread ends with the first of its legs. d is the next one. */
+function endSpread(task: Task): void {
+  const spread = task.d;
+  if (spread == 0) {
+    task.stage = Stage.Price;
+    return;
+  }
+  const terms = contractAt(spread);
+  task.d = nextWay(task.a, contractAt(task.a), spread);
+  if (terms.expired) return;
+  terms.expired = 1;
+  pushCancelAll(0, spread, RejectReason.Expired, task.cause);
 }
 
 function tellPrice(task: Task): void {

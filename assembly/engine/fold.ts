@@ -23,6 +23,8 @@ export function foldState(): void {
     foldDigest(<u64>order.number);
     foldDigest(((<u64>order.priceTicks) << 32) ^ (<u64>order.remainingLots));
     foldDigest(((<u64>order.account) << 32) ^ (<u64>order.contract));
+    foldDigest(((<u64>order.shownLots) << 32) ^ ((<u64>order.status) << 16) ^ (<u64>order.kind));
+    foldDigest(((<u64>order.stopTicks) << 32) ^ (<u64>order.displayLots));
   }
   foldDigest(reinterpret<u64>(h.latentLog));
   foldDigest(<u64>h.fixingMilliticks);
@@ -39,4 +41,6 @@ function foldContract(index: u32): void {
   foldDigest(<u64>contract.carryShortTicks);
   foldDigest(((<u64>contract.previousSettlementTicks) << 32) ^ (<u64>contract.lastTicks));
   foldDigest(((<u64>contract.nextLimitBps) << 32) ^ (<u64>contract.marginBps));
+  foldDigest(((<u64>contract.phase) << 32) ^ (<u64>contract.haltReason));
+  foldDigest(<u64>contract.haltUntilMs);
 }

@@ -1,5 +1,5 @@
 import { FIX_METHODS_MAX, FRAME_LEVELS_MAX, FRAME_ORDERS_MAX, FRAME_TRADES_MAX, ROLES_MAX } from '../shared/limits';
-import { Side } from '../shared/codes';
+import { OrderStatus, Side } from '../shared/codes';
 import { nextWorse } from '../book/order-book';
 import { panelMilliticks } from '../benchmark/panel';
 import { accountPositionProfit, availableOf, balanceOf } from '../clearing/margin';
@@ -22,7 +22,7 @@ import {
   FramePreview,
   RoleFlow,
 } from '../state/frame-records';
-import { Account, Contract, Position } from '../state/records';
+import { Account, Contract, Order, Position } from '../state/records';
 import {
   accountAt,
   agentAt,
@@ -37,6 +37,7 @@ import {
 } from '../state/region';
 import { callPrice } from './call-price';
 import { flowAt } from './flows';
+import { writeMarket } from './frame-market';
 
 export function frameHeader(): FrameHeader {
   return changetype<FrameHeader>(header().frameBase);
@@ -63,6 +64,7 @@ export function publishFrame(index: u32): void {
   const contract = contractAt(index);
   writeClock(frame);
   writeContract(frame, contract);
+  writeMarket(frame, index, contract);
   frame.bidLevels = writeLevels(contract, Side.Buy, frame.bidsBase);
   frame.askLevels = writeLevels(contract, Side.Sell, frame.asksBase);
   frame.trades = writeTrades(index, contract, frame.tradesBase);
@@ -108,7 +110,7 @@ function writeLevels(contract: Contract, side: i32, base: u32): u32 {
   let count: u32 = 0;
   while (level >= 0 && count < <u32>FRAME_LEVELS_MAX) {
     const row = changetype<FrameLevel>(base + count * offsetof<FrameLevel>());
-    const record = levelAt(contract, level);
+    const record = levelAt(contract, side, level);
     row.priceTicks = contract.ladderBaseTicks + level;
     row.quantityLots = record.quantityLots;
     row.orders = record.orders;
@@ -116,7 +118,7 @@ function writeLevels(contract: Contract, side: i32, base: u32): u32 {
     let slot = record.head;
     while (slot != 0) {
       const order = orderAt(slot);
-      if (order.account == learner) row.ownLots += order.remainingLots;
+      if (order.account == learner) row.ownLots += order.shownLots;
       slot = order.next;
     }
     count++;
@@ -140,6 +142,7 @@ function writeTrades(index: u32, contract: Contract, base: u32): u32 {
     row.ownBuy = <u8>(trade.buyAccount == learner ? 1 : 0);
     row.ownSell = <u8>(trade.sellAccount == learner ? 1 : 0);
     row.forced = <u8>trade.forced;
+    row.inAuction = <u8>trade.inAuction;
   }
   return count;
 }
@@ -227,13 +230,24 @@ function writeOrder(frame: FrameHeader, contract: Contract, slot: u32, at: u32):
   row.side = <u8>order.side;
   row.timeInForce = <u8>order.timeInForce;
   row.offset = <u8>order.offset;
-  row.aheadLots = 0;
+  row.kind = <u8>order.kind;
+  row.status = <u8>order.status;
+  row.stopTicks = order.stopTicks;
+  const isResting = order.status == OrderStatus.Resting;
+  row.shownLots = isResting ? order.shownLots : 0;
+  row.aheadLots = isResting ? lotsAhead(order) : 0;
+  assert(order.priceTicks >= contract.ladderBaseTicks, 'a resting order stands on the ladder');
+}
+
+/** Lots shown at the same price that are served first. */
+function lotsAhead(order: Order): i64 {
+  let lots: i64 = 0;
   let ahead = order.previous;
   while (ahead != 0) {
-    row.aheadLots += orderAt(ahead).remainingLots;
+    lots += orderAt(ahead).shownLots;
     ahead = orderAt(ahead).previous;
   }
-  assert(order.priceTicks >= contract.ladderBaseTicks, 'a resting order stands on the ladder');
+  return lots;
 }
 
 function writeFlows(base: u32): void {

@@ -1,26 +1,28 @@
-import { EventKind, OrderStatus, Phase } from '../shared/codes';
-import { RejectReason } from '../shared/reject-reasons';
+import { EventKind, Phase } from '../shared/codes';
 import { endCall } from '../clearing/day-money';
-import { isOutsideLimits, setLimits } from '../clearing/limits';
+import { setLimits } from '../clearing/limits';
 import { accountPositionProfit, balanceOf } from '../clearing/margin';
 import { emitPlainEvent } from '../state/event-log';
-import { Task } from '../state/records';
-import { accountAt, contractAt, header, orderAt, venueAt } from '../state/region';
+import { Task, Venue } from '../state/records';
+import { accountAt, contractAt, header, venueAt } from '../state/region';
 import { pushLiquidation } from './liquidation';
-import { cancelResting } from './matching';
-import { popTask, topTask } from './tasks';
+import { chainOutside, stepAwake, stepOutside } from './sleepers';
+import { popTask, pushSetPhase, topTask } from './tasks';
 
 enum Stage {
   Begin = 0,
   Calls = 1,
   Limits = 2,
   OldOrders = 3,
-  End = 4,
+  Sleepers = 4,
+  Phases = 5,
+  End = 6,
 }
 
 /**
  * One micro-step of a new trading day: first every account whose call is still open is liquidated through the book, at
- * the limits still in force; then come the limits from the last settlement, and orders outside them go.
+ * the limits still in force; then come the limits from the last settlement; orders outside them go or fall asleep, and
+ * sleepers inside them wake.
  */
 export function stepNextDay(): void {
   const task = topTask();
@@ -37,6 +39,13 @@ export function stepNextDay(): void {
     case Stage.Calls:
       stepCalls(task);
       break;
+    case Stage.Sleepers:
+      if (!stepAwake(task)) task.stage = Stage.Phases;
+      break;
+    case Stage.Phases:
+      task.stage = Stage.End;
+      if (header().isWorld && venueAt(task.a).openingAuctionMs > 0) pushSetPhase(0, task.a, Phase.Auction, task.cause);
+      break;
     default:
       emitPlainEvent(EventKind.DayOpened, 0, task.a, venueAt(task.a).day, task.cause);
       popTask();
@@ -46,14 +55,8 @@ export function stepNextDay(): void {
 function beginDay(task: Task): void {
   const venue = venueAt(task.a);
   venue.day += 1;
-  const h = header();
-  if (h.isWorld) {
-    const count = h.contractsCount;
-    for (let index: u32 = 1; index <= count; index++) {
-      const contract = contractAt(index);
-      if (contract.venue == task.a && !contract.expired) contract.phase = <u8>Phase.Continuous;
-    }
-  }
+  // Without an auction the doors are open from the start, so that liquidations find the book.
+  if (opensAtOnce(venue)) pushSetPhase(0, task.a, Phase.Continuous, task.cause);
   task.stage = Stage.Calls;
 }
 
@@ -69,20 +72,18 @@ function stepLimits(task: Task): void {
   }
   task.stage = Stage.OldOrders;
   task.b = 0;
+  task.c = chainOutside(task.a);
+}
+
+/** Worlds open by themselves, in the terminal the sender sets phases. */
+function opensAtOnce(venue: Venue): bool {
+  return header().isWorld != 0 && venue.openingAuctionMs == 0;
 }
 
 function stepOldOrders(task: Task): void {
-  const used = header().ordersUsed;
-  for (let slot = task.b + 1; slot <= used; slot++) {
-    const order = orderAt(slot);
-    if (order.status != OrderStatus.Resting) continue;
-    const contract = contractAt(order.contract);
-    if (contract.venue != task.a || !isOutsideLimits(contract, order.priceTicks)) continue;
-    cancelResting(slot, order, RejectReason.OutsideLimits, task.cause);
-    task.b = slot;
-    return;
-  }
-  task.stage = Stage.End;
+  if (stepOutside(task)) return;
+  task.stage = Stage.Sleepers;
+  task.b = 0;
 }
 
 function stepCalls(task: Task): void {
@@ -93,6 +94,7 @@ function stepCalls(task: Task): void {
     task.b = index;
     const balance = balanceOf(account, accountPositionProfit(account));
     if (balance >= account.marginMinor) endCall(index, balance, task.cause);
+    else if (header().isWorld && !opensAtOnce(venueAt(task.a))) account.called = 2;
     else pushLiquidation(index);
     return;
   }

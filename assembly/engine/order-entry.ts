@@ -1,16 +1,31 @@
 import { EventKind, Offset, OrderKind, OrderStatus, Phase, SelfMatch, Side, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
-import { findOrder } from '../book/order-numbers';
-import { bestPrice, fillableLots, hasSide, isOnLadder, reduceResting, worstReached } from '../book/order-book';
+import { fillableImplied } from '../book/implied';
+import { endedReason, findOrder } from '../book/order-numbers';
+import { bestPrice, fillableLots, hasSide, isGathering, oppositeOf, shrinkResting } from '../book/order-book';
 import { takeOrderSlot } from '../book/order-pool';
 import { isOutsideLimits } from '../clearing/limits';
-import { availableOf, freezeOrder, orderFrozenFee, orderMargin } from '../clearing/margin';
-import { closableLots, fitsSide, holdLots, takePosition } from '../clearing/positions';
+import { freezeOrder } from '../clearing/margin';
+import { holdLots, takePosition } from '../clearing/positions';
 import { emitOrderEvent, emitOrderReplaced } from '../state/event-log';
 import { NewOrder, ReplaceOrder } from '../state/commands';
-import { Contract, Order, Position } from '../state/records';
-import { accountAt, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
-import { beginOrder, cancelResting, dropWorking, removeResting, workOrder } from './matching';
+import { Contract, Order } from '../state/records';
+import { contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
+import { workOrder } from './matching';
+import { checkOrder, checkPrice, checkReplace, mayNotGather, wouldTrade } from './order-checks';
+import {
+  beginOrder,
+  cancelResting,
+  dropWorking,
+  endStanding,
+  fallAsleep,
+  noteStanding,
+  restOrder,
+  sleepOn,
+  takeOut,
+  waitForStop,
+} from './order-life';
+import { isStopKind, isStopReached, triggerStop } from './stops';
 import { pushMatch } from './tasks';
 
 /**
@@ -20,9 +35,10 @@ import { pushMatch } from './tasks';
  * @returns slot of the accepted order (it may be gone already), 0 = refused
  */
 export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
+  const h = header();
   const contract = contractAt(command.contract);
-  header().orderMessages = header().orderMessages + 1;
-  const positionIndex = takePosition(command.account, command.contract);
+  h.orderMessages = h.orderMessages + 1;
+  const positionIndex = takePositions(command.account, command.contract, contract);
   const limitTicks = limitOf(command, contract);
   let reason: i32 =
     positionIndex == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, positionIndex, limitTicks, forced);
@@ -34,108 +50,100 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   }
   // Nothing is refused below this line.
   const order = orderAt(slot);
-  fillOrder(order, command, limitTicks, forced);
+  fillOrder(order, command, contract, limitTicks, forced);
   beginOrder(slot, order, positionIndex);
   order.acceptedSequence = emitOrderEvent(EventKind.OrderAccepted, order, 0, order.quantityLots, cause);
-  if (!fitsFillOrKill(contract, order)) dropWorking(slot, order, RejectReason.FillOrKill);
-  else if (!workOrder(slot)) pushMatch(slot);
+  place(slot, order, contract);
   return slot;
+}
+
+/** Position of the account in the contract; a spread's order needs one in each leg too. 0 when no record is left. */
+function takePositions(account: u32, index: u32, contract: Contract): u32 {
+  if (contract.nearLeg != 0) {
+    if (takePosition(account, contract.nearLeg) == 0 || takePosition(account, contract.farLeg) == 0) return 0;
+  }
+  return takePosition(account, index);
 }
 
 /** Worst price the order may trade at. A market order with protection stays within it of the best opposite price. */
 export function limitOf(command: NewOrder, contract: Contract): i32 {
-  if (command.orderKind == OrderKind.Limit) return command.priceTicks;
-  const isBuy = command.side == Side.Buy;
-  const opposite: i32 = isBuy ? Side.Sell : Side.Buy;
+  if (command.orderKind == OrderKind.Stop) return command.stopTicks;
+  if (command.orderKind != OrderKind.Market) return command.priceTicks;
+  return marketLimit(contract, command.side, command.protectionTicks);
+}
+
+function marketLimit(contract: Contract, side: i32, protectionTicks: i32): i32 {
+  const isBuy = side == Side.Buy;
+  const opposite = oppositeOf(side);
   let limit = isBuy ? contract.ladderBaseTicks + contract.ladderTicks - 1 : contract.ladderBaseTicks;
   if (contract.limitBps != 0) limit = isBuy ? contract.upperLimitTicks : contract.lowerLimitTicks;
-  if (command.protectionTicks < 0 || !hasSide(contract, opposite)) return limit;
+  if (protectionTicks < 0 || !hasSide(contract, opposite)) return limit;
   const best = bestPrice(contract, opposite);
-  const wanted = isBuy ? best + command.protectionTicks : best - command.protectionTicks;
+  const wanted = isBuy ? best + protectionTicks : best - protectionTicks;
   return isBuy ? (wanted < limit ? wanted : limit) : wanted > limit ? wanted : limit;
 }
 
-/** First reason against the order, None when it may be taken. Changes nothing. */
-export function checkOrder(
-  command: NewOrder,
-  contract: Contract,
-  positionIndex: u32,
-  limitTicks: i32,
-  forced: bool,
-): i32 {
-  if (contract.phase != Phase.Continuous) return RejectReason.PhaseClosed;
-  if (isExpired(contract)) return RejectReason.ContractExpired;
-  if (findOrder(command.number) != 0) return RejectReason.OrderNumberInUse;
-  const position = positionAt(positionIndex);
-  const reason = checkPrice(command.orderKind, contract, limitTicks);
-  if (reason != RejectReason.None || forced) return reason;
-  return checkRisk(command, contract, position, limitTicks);
-}
-
-function isExpired(contract: Contract): bool {
-  return (
-    contract.expired != 0 || (contract.lastTradingDay != 0 && venueAt(contract.venue).day > contract.lastTradingDay)
-  );
-}
-
-function checkPrice(kind: i32, contract: Contract, priceTicks: i32): i32 {
-  if (kind == OrderKind.Market) return RejectReason.None;
-  if (isOutsideLimits(contract, priceTicks)) return RejectReason.OutsideLimits;
-  return isOnLadder(contract, priceTicks) ? RejectReason.None : RejectReason.OutsideLadder;
-}
-
-function checkRisk(command: NewOrder, contract: Contract, position: Position, limitTicks: i32): i32 {
-  const offset = command.offset;
-  if (offset != Offset.Open) {
-    if (closableLots(position, contract, command.side, offset) < command.quantityLots)
-      return RejectReason.NothingToClose;
-  } else if (!fitsSide(position, command.side, command.quantityLots)) {
-    return RejectReason.PositionTooLarge;
+/** Puts an accepted order where it belongs: among the waiting, the sleeping, or to work. */
+function place(slot: u32, order: Order, contract: Contract): void {
+  if (isStopKind(order.kind)) {
+    waitForStop(slot, order, contract);
+    if (contract.phase == Phase.Continuous && isStopReached(contract, order)) triggerStop(slot, order, contract);
+  } else if (order.kind == OrderKind.Limit && isOutsideLimits(contract, order.priceTicks)) {
+    fallAsleep(slot, order, contract, order.acceptedSequence);
+  } else {
+    enterWorking(slot, order, contract);
   }
-  const price = fundsPrice(command, contract, limitTicks);
-  return checkFunds(command.account, contract, price, command.quantityLots, offset, 0);
 }
 
-/** Price at which an order's need of money is worked out: its limit, for a market order the worst it would reach now. */
-export function fundsPrice(command: NewOrder, contract: Contract, limitTicks: i32): i32 {
-  if (command.orderKind == OrderKind.Limit) return limitTicks;
-  const isBuy = command.side == Side.Buy;
-  if (command.protectionTicks >= 0) return limitTicks;
-  if (!hasSide(contract, isBuy ? Side.Sell : Side.Buy)) return 0;
-  return worstReached(contract, command.side, command.quantityLots);
-}
-
-/**
- * @param released what the order itself has frozen already and would give back, minor units
- */
-function checkFunds(
-  accountIndex: u32,
-  contract: Contract,
-  priceTicks: i32,
-  lots: i32,
-  offset: i32,
-  released: i64,
-): i32 {
-  const venue = venueAt(contract.venue);
-  if (venue.margin == 0) return RejectReason.None;
-  if (offset != Offset.Open && venue.closesNeedNoFunds) return RejectReason.None;
-  const account = accountAt(accountIndex);
-  const need =
-    orderMargin(contract, account, priceTicks, lots, offset) + orderFrozenFee(contract, priceTicks, lots, offset);
-  if (need == 0) return RejectReason.None;
-  return need > availableOf(account) + released ? RejectReason.InsufficientFunds : RejectReason.None;
+/** A working order meets the book; while orders are gathered it only joins them. */
+export function enterWorking(slot: u32, order: Order, contract: Contract): void {
+  if (isGathering(contract)) restOrder(slot, order, contract);
+  else if (!fitsFillOrKill(contract, order)) dropWorking(slot, order, RejectReason.FillOrKill);
+  else if (!workOrder(slot)) pushMatch(slot);
 }
 
 function fitsFillOrKill(contract: Contract, order: Order): bool {
   if (order.timeInForce != TimeInForce.FillOrKill) return true;
   const mode = order.selfMatch;
   const ownMode = mode == SelfMatch.Off ? 0 : mode == SelfMatch.CancelResting ? 2 : 1;
-  const lots = fillableLots(contract, order.side, order.limitTicks, order.remainingLots, order.account, ownMode);
-  return lots >= order.remainingLots;
+  const wanted = order.remainingLots;
+  let lots = fillableLots(contract, order.side, order.limitTicks, wanted, order.account, ownMode);
+  if (contract.hasImplied && lots < wanted) {
+    lots += fillableImplied(order.contract, contract, order.side, order.limitTicks, wanted);
+  }
+  return lots >= wanted;
 }
 
-function fillOrder(order: Order, command: NewOrder, limitTicks: i32, forced: bool): void {
-  const contract = contractAt(command.contract);
+/** A stop order whose price was reached enters as what it stands for, unless today's rules have no room for it. */
+export function enterTriggered(slot: u32): void {
+  const order = orderAt(slot);
+  const contract = contractAt(order.contract);
+  endStanding(order);
+  const isLimit = order.kind == OrderKind.StopLimit;
+  order.age = header().eventCount;
+  if (isLimit) {
+    order.kind = <u8>OrderKind.Limit;
+  } else {
+    const isProtected = order.protectionTicks >= 0 && hasSide(contract, oppositeOf(order.side));
+    order.kind = <u8>(isProtected ? OrderKind.Limit : OrderKind.Market);
+    order.limitTicks = marketLimit(contract, order.side, order.protectionTicks);
+    order.priceTicks = order.limitTicks;
+  }
+  const reason = whyNotNow(order, contract);
+  if (reason == RejectReason.None) place(slot, order, contract);
+  else dropWorking(slot, order, reason);
+}
+
+function whyNotNow(order: Order, contract: Contract): i32 {
+  if (mayNotGather(contract, order.kind, order.timeInForce)) return RejectReason.NotInAuction;
+  if (order.kind == OrderKind.Market) return RejectReason.None;
+  const reason = checkPrice(contract, order.kind, order.timeInForce, order.side, order.priceTicks, 0, true);
+  if (reason != RejectReason.None) return reason;
+  const trades = order.postOnly && wouldTrade(order.contract, contract, order.side, order.priceTicks);
+  return trades ? RejectReason.WouldTrade : RejectReason.None;
+}
+
+function fillOrder(order: Order, command: NewOrder, contract: Contract, limitTicks: i32, forced: bool): void {
   order.number = command.number;
   order.account = command.account;
   order.contract = command.contract;
@@ -143,16 +151,29 @@ function fillOrder(order: Order, command: NewOrder, limitTicks: i32, forced: boo
   order.timeInForce = <u8>command.timeInForce;
   order.offset = <u8>command.offset;
   order.selfMatch = <u8>(command.selfMatch == SelfMatch.Venue ? venueAt(contract.venue).selfMatch : command.selfMatch);
-  order.priceTicks = limitTicks;
   order.limitTicks = limitTicks;
-  // With protection, what is left of a market order stays in the book at its limit: from here on it is a limit order.
-  const opposite: i32 = command.side == Side.Buy ? Side.Sell : Side.Buy;
-  const isProtected = command.protectionTicks >= 0 && hasSide(contract, opposite);
-  order.kind = <u8>(command.orderKind == OrderKind.Market && !isProtected ? OrderKind.Market : OrderKind.Limit);
-  order.quantityLots = command.quantityLots;
+  order.priceTicks = limitTicks;
+  order.kind = <u8>command.orderKind;
+  if (command.orderKind == OrderKind.StopLimit) {
+    order.limitTicks = command.priceTicks;
+    order.priceTicks = command.priceTicks;
+  } else if (command.orderKind == OrderKind.Market) {
+    // With protection, what is left of a market order stays in the book at its limit: from here on it is a limit order.
+    const isProtected = command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side));
+    if (isProtected) order.kind = <u8>OrderKind.Limit;
+  }
   order.remainingLots = command.quantityLots;
-  order.timeMs = header().timeMs;
+  order.shownLots = 0;
+  order.isTop = 0;
   order.forced = <u8>(forced ? 1 : 0);
+  order.quantityLots = command.quantityLots;
+  order.displayLots = command.displayLots;
+  order.stopTicks = command.stopTicks;
+  order.protectionTicks = command.protectionTicks;
+  order.postOnly = command.postOnly;
+  order.age = header().eventCount;
+  order.sharedLots = 0;
+  order.chainNext = 0;
   order.frozenMarginMinor = 0;
   order.frozenFeesMinor = 0;
 }
@@ -160,7 +181,7 @@ function fillOrder(order: Order, command: NewOrder, limitTicks: i32, forced: boo
 function refuse(command: NewOrder, reason: i32, cause: u32): void {
   // The refused order never gets a slot: slot 0 is the scratch record that describes it.
   const order = orderAt(0);
-  fillOrder(order, command, command.priceTicks, false);
+  fillOrder(order, command, contractAt(command.contract), command.priceTicks, false);
   order.kind = <u8>command.orderKind;
   order.status = <u8>OrderStatus.Free;
   emitOrderEvent(EventKind.OrderRejected, order, reason, command.quantityLots, cause);
@@ -168,28 +189,31 @@ function refuse(command: NewOrder, reason: i32, cause: u32): void {
 
 /** Cancels a live order by number, or says why not. */
 export function cancelByNumber(number: i64, cause: u32): void {
-  header().orderMessages = header().orderMessages + 1;
+  const h = header();
+  h.orderMessages = h.orderMessages + 1;
   const slot = findOrder(number);
-  if (slot == 0) refuseUnknown(number, cause);
+  if (slot == 0) refuseGone(number, cause);
   else cancelResting(slot, orderAt(slot), RejectReason.Requested, cause);
 }
 
-function refuseUnknown(number: i64, cause: u32): void {
+function refuseGone(number: i64, cause: u32): void {
   const order = orderAt(0);
   memory.fill(changetype<usize>(order), 0, offsetof<Order>());
   order.number = number;
-  emitOrderEvent(EventKind.OrderRejected, order, RejectReason.UnknownOrder, 0, cause);
+  emitOrderEvent(EventKind.OrderRejected, order, endedReason(number), 0, cause);
 }
 
 /**
  * Gives a live order another price and remaining quantity. It keeps its place only when the price is unchanged and the
- * quantity does not rise; otherwise it is entered again behind the others and trades where it crosses.
+ * quantity does not rise; otherwise it is entered again behind the others and trades where it crosses. The price of a
+ * waiting stop order is its stop price, of a stop-limit order its limit.
  */
 export function replaceOrder(command: ReplaceOrder, cause: u32): void {
-  header().orderMessages = header().orderMessages + 1;
+  const h = header();
+  h.orderMessages = h.orderMessages + 1;
   const slot = findOrder(command.number);
   if (slot == 0) {
-    refuseUnknown(command.number, cause);
+    refuseGone(command.number, cause);
     return;
   }
   const order = orderAt(slot);
@@ -201,52 +225,42 @@ export function replaceOrder(command: ReplaceOrder, cause: u32): void {
   }
   // Nothing is refused below this line.
   const keepsPlace = command.priceTicks == order.priceTicks && command.quantityLots <= order.remainingLots;
-  if (keepsPlace) reduceInPlace(order, contract, command.quantityLots);
-  else enterAgain(slot, order, command);
-  order.acceptedSequence = emitOrderReplaced(order, keepsPlace, cause);
-  if (!keepsPlace && !workOrder(slot)) pushMatch(slot);
-}
-
-function checkReplace(command: ReplaceOrder, order: Order, contract: Contract): i32 {
-  if (contract.phase != Phase.Continuous) return RejectReason.PhaseClosed;
-  if (isExpired(contract)) return RejectReason.ContractExpired;
-  const reason = checkPrice(OrderKind.Limit, contract, command.priceTicks);
-  if (reason != RejectReason.None) return reason;
-  const more = command.quantityLots - order.remainingLots;
-  const position = positionAt(order.position);
-  if (more > 0) {
-    if (order.offset != Offset.Open) {
-      if (closableLots(position, contract, order.side, order.offset) < more) return RejectReason.NothingToClose;
-    } else if (!fitsSide(position, order.side, more)) {
-      return RejectReason.PositionTooLarge;
-    }
+  if (keepsPlace) {
+    reduceInPlace(order, contract, command.quantityLots);
+    order.acceptedSequence = emitOrderReplaced(order, true, cause);
+    return;
   }
-  const released = order.frozenMarginMinor + order.frozenFeesMinor;
-  return checkFunds(order.account, contract, command.priceTicks, command.quantityLots, order.offset, released);
+  const wasAsleep = order.status == OrderStatus.Asleep;
+  takeOutForReplace(order, contract, command);
+  order.acceptedSequence = emitOrderReplaced(order, false, cause);
+  if (wasAsleep && isOutsideLimits(contract, order.priceTicks)) sleepOn(slot, order, contract);
+  else place(slot, order, contract);
 }
 
 function reduceInPlace(order: Order, contract: Contract, quantityLots: i32): void {
   const less = order.remainingLots - quantityLots;
-  reduceResting(contract, order, less);
-  const position = positionAt(order.position);
-  if (order.offset == Offset.Open) {
-    if (order.side == Side.Buy) position.restingBuyLots -= less;
-    else position.restingSellLots -= less;
-  } else {
-    holdLots(position, contract, order.side, order.offset, -less);
+  if (order.status == OrderStatus.Resting) shrinkResting(contract, order, quantityLots);
+  else order.remainingLots = quantityLots;
+  noteStanding(order, -less);
+  if (order.offset != Offset.Open) {
+    holdLots(positionAt(order.position), contract, order.side, order.offset, -less);
   }
   order.quantityLots = quantityLots;
   freezeOrder(order);
 }
 
-function enterAgain(slot: u32, order: Order, command: ReplaceOrder): void {
-  removeResting(slot, order);
+function takeOutForReplace(order: Order, contract: Contract, command: ReplaceOrder): void {
+  takeOut(order);
+  if (order.offset != Offset.Open) {
+    const more = command.quantityLots - order.remainingLots;
+    holdLots(positionAt(order.position), contract, order.side, order.offset, more);
+  }
   order.priceTicks = command.priceTicks;
   order.limitTicks = command.priceTicks;
+  if (order.kind == OrderKind.Stop) order.stopTicks = command.priceTicks;
+  // A market order that gathered got a price: from here on it is a limit order.
+  if (order.kind == OrderKind.Market) order.kind = <u8>OrderKind.Limit;
   order.remainingLots = command.quantityLots;
   order.quantityLots = command.quantityLots;
-  order.timeMs = header().timeMs;
-  if (order.offset != Offset.Open) {
-    holdLots(positionAt(order.position), contractAt(order.contract), order.side, order.offset, command.quantityLots);
-  }
+  order.age = header().eventCount;
 }

@@ -1,7 +1,7 @@
-import { MarginMethod, Offset, Side } from '../shared/codes';
+import { MarginMethod, Offset, Phase, Side } from '../shared/codes';
 import { BPS } from '../shared/scales';
 import { divNearest, max64, mulDivNearest } from '../math/fixed';
-import { hasSide, nextWorse } from '../book/order-book';
+import { bestLevel, hasSide, nextWorse, oppositeOf, reaches } from '../book/order-book';
 import { tradeFee } from '../clearing/fees';
 import { accountPositionProfit, availableOf, balanceOf, marginRateBps } from '../clearing/margin';
 import { findPosition, longLots, shortLots } from '../clearing/positions';
@@ -11,11 +11,14 @@ import { Account, Contract, Position } from '../state/records';
 import { accountAt, contractAt, levelAt, positionAt, venueAt } from '../state/region';
 import { callPrice } from './call-price';
 import { frameHeader } from './frame';
-import { checkOrder, limitOf } from './order-entry';
+import { checkOrder } from './order-checks';
+import { limitOf } from './order-entry';
+import { isStopKind } from './stops';
 
 /**
  * Works out what an order would do, without doing it: margin, fee, fills against the book as it stands, the loss if the
  * price went to the daily limit, break-even and call price of the resulting position.
+ * Only what the book shows counts: what icebergs hide stays hidden.
  * Simplified: fills are priced at the resting orders' prices also where the venue pays the middle of three.
  */
 export function previewOrder(command: NewOrder): void {
@@ -37,15 +40,15 @@ export function previewOrder(command: NewOrder): void {
 }
 
 function walkBook(preview: FramePreview, contract: Contract, command: NewOrder, limit: i32): void {
-  const isBuy = command.side == Side.Buy;
-  const opposite: i32 = isBuy ? Side.Sell : Side.Buy;
-  if (!hasSide(contract, opposite)) return;
-  let level = isBuy ? contract.bestAsk : contract.bestBid;
+  const opposite = oppositeOf(command.side);
+  // A stop order that waits, and any order while orders are gathered, trades with nobody now.
+  if (!hasSide(contract, opposite) || contract.phase != Phase.Continuous || isStopKind(command.orderKind)) return;
+  let level = bestLevel(contract, opposite);
   let left: i64 = command.quantityLots;
   while (level >= 0 && left > 0) {
     const price = contract.ladderBaseTicks + level;
-    if (isBuy ? price > limit : price < limit) break;
-    const there = levelAt(contract, level).quantityLots;
+    if (!reaches(command.side, limit, price)) break;
+    const there = levelAt(contract, opposite, level).quantityLots;
     const taken = there < left ? there : left;
     preview.fillLots += taken;
     preview.fillNotionalTicks += taken * price;

@@ -1,4 +1,4 @@
-import { EventKind } from '../shared/codes';
+import { EventKind, Side } from '../shared/codes';
 import { QuoteChanged } from '../state/events';
 import { Contract } from '../state/records';
 import { contractAt, eventAddress, header, levelAt } from '../state/region';
@@ -12,8 +12,8 @@ export function tellQuotes(): void {
   const count = h.contractsCount;
   for (let index: u32 = 1; index <= count; index++) {
     const contract = contractAt(index);
-    const bidLots = contract.bestBid < 0 ? 0 : levelAt(contract, contract.bestBid).quantityLots;
-    const askLots = contract.bestAsk < 0 ? 0 : levelAt(contract, contract.bestAsk).quantityLots;
+    const bidLots = contract.bestBid < 0 ? 0 : levelAt(contract, Side.Buy, contract.bestBid).quantityLots;
+    const askLots = contract.bestAsk < 0 ? 0 : levelAt(contract, Side.Sell, contract.bestAsk).quantityLots;
     const bid = contract.bestBid < 0 ? 0 : contract.ladderBaseTicks + contract.bestBid;
     const ask = contract.bestAsk < 0 ? 0 : contract.ladderBaseTicks + contract.bestAsk;
     const same =

@@ -1,11 +1,39 @@
-import { FrozenPrice, LimitRounding, MarginMethod, Rule, SelfMatch, TradePrice } from '../shared/codes';
-import { CASH_MINOR_MAX, DAYS_MAX, FEE_BPS_HUNDREDTHS_MAX, RATE_BPS_MAX } from '../shared/limits';
+import {
+  AccountModel,
+  Allocation,
+  FrozenPrice,
+  LimitRounding,
+  MarginMethod,
+  OutsideLimit,
+  Rule,
+  SelfMatch,
+  TradePrice,
+} from '../shared/codes';
+import {
+  CASH_MINOR_MAX,
+  DAYS_MAX,
+  FEE_BPS_HUNDREDTHS_MAX,
+  OPENING_AUCTION_MS_MAX,
+  ORDER_LOTS_MAX,
+  PRICE_TICKS_MAX,
+  RATE_BPS_MAX,
+  WINDOW_MS_MAX,
+} from '../shared/limits';
 import { refreshAccountsOf } from './rule-effects';
-import { Contract } from '../state/records';
-import { contractAt, venueAt } from '../state/region';
+import { Contract, Venue } from '../state/records';
+import { contractAt, header, venueAt } from '../state/region';
 
 function within(value: i64, low: i64, high: i64): bool {
   return value >= low && value <= high;
+}
+
+function hasSpreads(venue: u32): bool {
+  const h = header();
+  for (let index: u32 = 1; index <= h.contractsCount; index++) {
+    const contract = contractAt(index);
+    if (contract.venue == venue && contract.nearLeg != 0) return true;
+  }
+  return false;
 }
 
 /** Changes one rule of a venue while it runs. @returns false when rule or value is unknown */
@@ -13,7 +41,7 @@ export function setVenueRule(index: u32, rule: u32, value: i64): bool {
   const venue = venueAt(index);
   switch (rule) {
     case Rule.TradePrice:
-      if (!within(value, 0, TradePrice.Median)) return false;
+      if (!within(value, 0, TradePrice.Median) || (value != 0 && hasSpreads(index))) return false;
       venue.tradePrice = <u8>(<u8>value);
       return true;
     case Rule.SelfMatch:
@@ -22,6 +50,7 @@ export function setVenueRule(index: u32, rule: u32, value: i64): bool {
       return true;
     case Rule.Margin:
       if (!within(value, 0, MarginMethod.Percentage)) return false;
+      if (value != 0 && venue.accountModel == AccountModel.Net) return false;
       venue.margin = <u8>value;
       break;
     case Rule.LargerSide:
@@ -41,10 +70,81 @@ export function setVenueRule(index: u32, rule: u32, value: i64): bool {
       venue.closesNeedNoFunds = <u8>value;
       return true;
     default:
-      return false;
+      return setMarketRule(venue, rule, value);
   }
   refreshAccountsOf(index);
   return true;
+}
+
+/** Rules of matching and of protection. They bind from the next message. */
+function setMarketRule(venue: Venue, rule: u32, value: i64): bool {
+  switch (rule) {
+    case Rule.Allocation:
+      if (!within(value, 0, Allocation.ProRata)) return false;
+      venue.allocation = <u8>value;
+      break;
+    case Rule.ProRataMinimumLots:
+      if (!within(value, 1, ORDER_LOTS_MAX)) return false;
+      venue.proRataMinimumLots = <i32>value;
+      break;
+    case Rule.TopOrder:
+      if (!within(value, 0, 1)) return false;
+      venue.topOrder = <u8>value;
+      break;
+    case Rule.OutsideLimit:
+      if (!within(value, 0, OutsideLimit.Sleep)) return false;
+      venue.outsideLimit = <u8>value;
+      break;
+    case Rule.BandTicks:
+      if (!within(value, -1, PRICE_TICKS_MAX)) return false;
+      venue.bandTicks = <i32>value;
+      break;
+    case Rule.AuctionMarketOrders:
+      if (!within(value, 0, 1)) return false;
+      venue.auctionMarketOrders = <u8>value;
+      break;
+    case Rule.LockedCloseFirst:
+      if (!within(value, 0, 1)) return false;
+      venue.lockedCloseFirst = <u8>value;
+      break;
+    case Rule.OpeningAuctionMs:
+      if (!within(value, 0, OPENING_AUCTION_MS_MAX)) return false;
+      venue.openingAuctionMs = value;
+      break;
+    default:
+      if (!setHaltRule(venue, rule, value)) return false;
+  }
+  venue.isPlain = <u8>(isPlain(venue) ? 1 : 0);
+  return true;
+}
+
+function setHaltRule(venue: Venue, rule: u32, value: i64): bool {
+  if (rule == Rule.BreakerBps) {
+    if (!within(value, 0, RATE_BPS_MAX)) return false;
+    venue.breakerBps = <i32>value;
+    return true;
+  }
+  if (rule == Rule.VelocityTicks) {
+    if (!within(value, 0, PRICE_TICKS_MAX)) return false;
+    venue.velocityTicks = <i32>value;
+    return true;
+  }
+  if (!within(value, 1, WINDOW_MS_MAX)) return false;
+  if (rule == Rule.BreakerWindowMs) venue.breakerWindowMs = value;
+  else if (rule == Rule.BreakerHaltMs) venue.breakerHaltMs = value;
+  else if (rule == Rule.VelocityWindowMs) venue.velocityWindowMs = value;
+  else if (rule == Rule.VelocityHaltMs) venue.velocityHaltMs = value;
+  else return false;
+  return true;
+}
+
+function isPlain(venue: Venue): bool {
+  return (
+    venue.allocation == Allocation.Fifo &&
+    !venue.lockedCloseFirst &&
+    venue.breakerBps == 0 &&
+    venue.velocityTicks == 0
+  );
 }
 
 /**
@@ -53,6 +153,8 @@ export function setVenueRule(index: u32, rule: u32, value: i64): bool {
  */
 export function setContractRule(index: u32, rule: u32, value: i64): bool {
   const contract = contractAt(index);
+  // A spread is booked in its legs: fees, margin, limits and days are theirs.
+  if (contract.nearLeg != 0) return false;
   switch (rule) {
     case Rule.DailyLimitBps:
       return setDailyLimit(contract, value);
@@ -104,7 +206,12 @@ function setDailyLimit(contract: Contract, value: i64): bool {
 /** Lots held by resting closing orders are counted by day-class: the switch turns only while nobody holds or orders. */
 function setSeparatesToday(contract: Contract, value: i64): bool {
   if (!within(value, 0, 1)) return false;
-  const idle = contract.openLongLots == 0 && contract.bestBid < 0 && contract.bestAsk < 0;
+  const idle =
+    contract.openLongLots == 0 &&
+    contract.bestBid < 0 &&
+    contract.bestAsk < 0 &&
+    contract.stopsHead == 0 &&
+    contract.sleepersHead == 0;
   if (!idle) return contract.separatesToday == <u8>value;
   contract.separatesToday = <u8>value;
   return true;

@@ -1,4 +1,4 @@
-import { CommandKind } from '../shared/codes';
+import { CommandKind, Phase } from '../shared/codes';
 import { CommandHeader, NewOrder } from '../state/commands';
 import { hasEventRoom } from '../state/event-log';
 import { commandAddress, contractAt, header } from '../state/region';
@@ -6,6 +6,7 @@ import { checkCheaply } from './invariants';
 import { checkNotCrossed } from '../book/book-checks';
 import { dispatch } from './dispatch';
 import { stepCancelAll } from './cancel-all';
+import { nextToResume } from './halts';
 import { stepFinalSettle } from './final-settle';
 import { stepLiquidate } from './liquidation';
 import { stepMark } from './mark';
@@ -13,10 +14,12 @@ import { workOrder } from './matching';
 import { stepNextDay } from './next-day';
 import { tellQuotes } from './quotes';
 import { stepSettle } from './settle-day';
-import { popTask, TaskKind, topTask } from './tasks';
+import { pushStops, stepStops } from './stops';
+import { popTask, pushSetPhase, TaskKind, topTask } from './tasks';
 import { nextTimerMs } from './timers';
+import { stepSetPhase, stepUncross } from './uncross';
 import { stepWake } from './wake';
-import { fireTimer, stepCloseDay, stepLook, stepPursue } from './world';
+import { fireTimer, stepCloseDay, stepGather, stepLook, stepPursue } from './world';
 
 /**
  * Works off what is due until nothing is left or the event port is nearly full: the running task, then timers up to
@@ -27,21 +30,18 @@ export function run(): i32 {
   const h = header();
   while (true) {
     if (!hasEventRoom()) return 1;
+    if (h.stopsDue && mayLookAtStops()) pushStops();
     if (h.tasksDepth > 0) {
       stepTask();
       if (h.tasksDepth == 0) checkCheaply();
       if (h.tellsQuotes) tellQuotes();
       continue;
     }
-    if (h.isWorld && nextTimerMs() <= h.targetMs) {
-      h.timeMs = nextTimerMs();
-      fireTimer();
-      continue;
-    }
+    if (passTime()) continue;
     if (h.targetMs > h.timeMs) h.timeMs = h.targetMs;
     if (h.commandCursor >= h.commandCount) return 0;
     const command = changetype<CommandHeader>(commandAddress(h.commandCursor));
-    if (h.isWorld && command.timeMs > h.targetMs) {
+    if (command.timeMs > h.targetMs) {
       h.targetMs = command.timeMs;
       continue;
     }
@@ -50,6 +50,26 @@ export function run(): i32 {
     if (h.tasksDepth == 0) checkAfter(command);
     if (h.tellsQuotes) tellQuotes();
   }
+}
+
+/** Stop orders enter when the message that moved the price is worked off; an agent's wishes are a message each. */
+function mayLookAtStops(): bool {
+  return header().tasksDepth == 0 || topTask().kind == TaskKind.Wake;
+}
+
+/** Lets the next thing happen that is due up to the target time: a halt ends, then a timer. @returns false when none is */
+function passTime(): bool {
+  const h = header();
+  const timer = h.isWorld ? nextTimerMs() : i64.MAX_VALUE;
+  if (h.nextHaltMs <= h.targetMs && h.nextHaltMs <= timer) {
+    if (h.nextHaltMs > h.timeMs) h.timeMs = h.nextHaltMs;
+    pushSetPhase(nextToResume(), 0, Phase.Continuous, 0);
+    return true;
+  }
+  if (timer > h.targetMs) return false;
+  h.timeMs = timer;
+  fireTimer();
+  return true;
 }
 
 /** Orders touch one contract: its totals are compared at once, the others' when something touches them. */
@@ -100,6 +120,18 @@ function stepTask(): void {
       break;
     case TaskKind.CloseDay:
       stepCloseDay();
+      break;
+    case TaskKind.Gather:
+      stepGather();
+      break;
+    case TaskKind.SetPhase:
+      stepSetPhase();
+      break;
+    case TaskKind.Uncross:
+      stepUncross();
+      break;
+    case TaskKind.Stops:
+      stepStops();
       break;
     default:
       assert(false, 'a task has a known kind');

@@ -1,15 +1,16 @@
-import { EventKind, OrderStatus, TimeInForce } from '../shared/codes';
+import { EventKind, OrderKind, OrderStatus, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { centreLadder, ladderBase, ladderTop } from '../book/rebase';
+import { emptyWindows } from '../book/trade-window';
 import { callAccount, settleAccount, settleContract, settlePosition } from '../clearing/day-money';
 import { decideNextDay, ladderHalf } from '../clearing/limits';
 import { setSettlementPrice } from '../clearing/settlement-price';
 import { emitPlainEvent } from '../state/event-log';
-import { Contract, Task } from '../state/records';
+import { Contract, Order, Task } from '../state/records';
 import { accountAt, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
 import { foldState } from './fold';
 import { checkEverything } from './invariants';
-import { cancelResting } from './matching';
+import { cancelResting } from './order-life';
 import { popTask, topTask } from './tasks';
 
 /** Stages of a settlement. Each step of a stage is one contract, order, position or account. */
@@ -65,16 +66,28 @@ function stepPrices(task: Task): void {
   const count = header().contractsCount;
   for (let index: u32 = 1; index <= count; index++) {
     const contract = contractAt(index);
-    if (contract.venue != task.a || contract.expired || !isAfter(contract.month, index, task)) continue;
+    if (contract.venue != task.a || contract.expired || contract.nearLeg != 0) continue;
+    if (!isAfter(contract.month, index, task)) continue;
     if (best == 0 || contract.month < contractAt(best).month) best = index;
   }
   if (best == 0) {
+    setSpreadPrices(task.a);
     nextStage(task);
     return;
   }
   setSettlementPrice(best, task.cause);
   task.b = best;
   task.wide = contractAt(best).month;
+}
+
+/** A spread has no settlement of its own: it follows its legs. */
+function setSpreadPrices(venue: u32): void {
+  const count = header().contractsCount;
+  for (let index: u32 = 1; index <= count; index++) {
+    const contract = contractAt(index);
+    if (contract.venue != venue || contract.nearLeg == 0 || contract.expired) continue;
+    contract.settlementTicks = contractAt(contract.nearLeg).settlementTicks - contractAt(contract.farLeg).settlementTicks;
+  }
 }
 
 function isAfter(month: i32, index: u32, task: Task): bool {
@@ -87,7 +100,7 @@ function stepDayOrders(task: Task): void {
   const used = header().ordersUsed;
   for (let slot = task.b + 1; slot <= used; slot++) {
     const order = orderAt(slot);
-    if (order.status != OrderStatus.Resting || order.timeInForce != TimeInForce.Day) continue;
+    if (order.status == OrderStatus.Free || order.timeInForce != TimeInForce.Day) continue;
     if (contractAt(order.contract).venue != task.a) continue;
     cancelResting(slot, order, RejectReason.DayEnded, task.cause);
     task.b = slot;
@@ -107,19 +120,24 @@ function stepPositions(task: Task): void {
   nextStage(task);
 }
 
-/** Good-till-cancel orders whose price the next ladder cannot hold are cancelled. */
+/** Good-till-cancel orders, waiting and sleeping ones too, whose price the next ladder cannot hold are cancelled. */
 function stepOldPrices(task: Task): void {
   const used = header().ordersUsed;
   for (let slot = task.b + 1; slot <= used; slot++) {
     const order = orderAt(slot);
-    if (order.status != OrderStatus.Resting) continue;
+    if (order.status == OrderStatus.Free) continue;
     const contract = contractAt(order.contract);
-    if (contract.venue != task.a || fitsNextLadder(contract, order.priceTicks)) continue;
+    if (contract.venue != task.a || orderFitsNextLadder(contract, order)) continue;
     cancelResting(slot, order, RejectReason.OutsideLadder, task.cause);
     task.b = slot;
     return;
   }
   nextStage(task);
+}
+
+function orderFitsNextLadder(contract: Contract, order: Order): bool {
+  if (!fitsNextLadder(contract, order.priceTicks)) return false;
+  return order.kind != OrderKind.StopLimit || fitsNextLadder(contract, order.stopTicks);
 }
 
 function fitsNextLadder(contract: Contract, priceTicks: i32): bool {
@@ -142,6 +160,7 @@ function stepContracts(task: Task): void {
     const contract = contractAt(index);
     if (contract.venue != task.a || contract.expired) continue;
     decideNextDay(contract);
+    emptyWindows(contract);
     settleContract(contract);
     centreLadder(contract, contract.previousSettlementTicks, ladderHalf(contract));
   }

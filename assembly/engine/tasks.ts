@@ -15,6 +15,10 @@ export enum TaskKind {
   Look = 9,
   CloseDay = 10,
   Pursue = 11,
+  SetPhase = 12,
+  Uncross = 13,
+  Stops = 14,
+  Gather = 15,
 }
 
 /** Puts a task on top: it is worked off before the one below goes on. */
@@ -53,4 +57,12 @@ export function pushCancelAll(account: u32, contract: u32, reason: i32, cause: u
   task.b = contract;
   task.c = reason;
   task.d = 1;
+}
+
+/** Puts one contract, or else all of a venue, into a phase. */
+export function pushSetPhase(contract: u32, venue: u32, phase: i32, cause: u32): void {
+  const task = pushTask(TaskKind.SetPhase, cause);
+  task.a = contract;
+  task.b = venue;
+  task.c = <u32>phase;
 }

@@ -10,6 +10,10 @@ export const TIMER_NEWS: u32 = 2;
 export const TIMER_LOOK: u32 = 3;
 export const TIMER_MINUTE: u32 = 4;
 export const TIMER_CLOSE: u32 = 5;
+/** While orders are gathered for the opening: some agents are asked. */
+export const TIMER_GATHER: u32 = 6;
+/** The opening bell after an auction. */
+export const TIMER_BELL: u32 = 7;
 
 export function addTimer(id: u32, timeMs: i64): void {
   const h = header();

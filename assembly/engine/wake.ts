@@ -1,5 +1,6 @@
-import { OrderKind, Phase } from '../shared/codes';
+import { OrderKind, Phase, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
+import { isGathering } from '../book/order-book';
 import { decideAgent, nextWakeMs } from '../agents/population';
 import { IntentKind } from '../agents/intents';
 import { agentAt, contractAt, header, intentAt, TIMER_AGENTS } from '../state/region';
@@ -12,12 +13,18 @@ import { addTimer } from './timers';
 /** An agent's time has come: it decides, and its wishes are worked off one by one. */
 export function pushWake(agent: u32): void {
   addTimer(TIMER_AGENTS + agent, afterTradingMs(header().timeMs, nextWakeMs(agent)));
-  if (contractAt(agentAt(agent).contract).phase != Phase.Continuous) return;
+  if (contractAt(agentAt(agent).contract).phase == Phase.Closed) return;
   decideAgent(agent);
   pushTask(TaskKind.Wake, 0).a = agent;
 }
 
-/** One micro-step of a waking: the next wish. */
+/** An agent is asked before the opening bell, beside its own times. */
+export function pushGatherWake(agent: u32): void {
+  decideAgent(agent);
+  pushTask(TaskKind.Wake, 0).a = agent;
+}
+
+/** One micro-step of a waking: the next wish. While orders are gathered, what would have traded at once waits with them. */
 export function stepWake(): void {
   const task = topTask();
   const h = header();
@@ -41,7 +48,8 @@ export function stepWake(): void {
   command.side = <u8>intent.side;
   command.priceTicks = intent.priceTicks;
   command.quantityLots = intent.quantityLots;
-  command.timeInForce = <u8>intent.timeInForce;
+  const gathers = isGathering(contractAt(intent.contract));
+  command.timeInForce = gathers ? <u8>TimeInForce.Day : <u8>intent.timeInForce;
   command.offset = <u8>intent.offset;
   enterOrder(command, false, 0);
 }

@@ -5,14 +5,24 @@ import { LOOKS_A_DAY, lookAtPrice } from '../economy/providers';
 import { moveLatent, stepLatent } from '../economy/latent';
 import { beginEvent, commitEvent, emitPlainEvent } from '../state/event-log';
 import { MinuteClosed } from '../state/events';
-import { accountAt, contractAt, header, newsAt, TIMER_AGENTS } from '../state/region';
+import { accountAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
 import { closeMs, openMs } from './calendar';
 import { pushFinalSettle } from './final-settle';
 import { clearFlows } from './flows';
 import { pursueLiquidation } from './liquidation';
-import { popTask, pushTask, TaskKind, topTask } from './tasks';
-import { addTimer, takeTimer, TIMER_CLOSE, TIMER_LOOK, TIMER_MINUTE, TIMER_NEWS, TIMER_OPEN } from './timers';
-import { pushWake } from './wake';
+import { popTask, pushSetPhase, pushTask, TaskKind, topTask } from './tasks';
+import {
+  addTimer,
+  takeTimer,
+  TIMER_BELL,
+  TIMER_CLOSE,
+  TIMER_GATHER,
+  TIMER_LOOK,
+  TIMER_MINUTE,
+  TIMER_NEWS,
+  TIMER_OPEN,
+} from './timers';
+import { pushGatherWake, pushWake } from './wake';
 
 /** The earliest timer goes off. The caller has moved the clock to its time. */
 export function fireTimer(): void {
@@ -23,20 +33,69 @@ export function fireTimer(): void {
   else if (id == TIMER_LOOK) pushTask(TaskKind.Look, 0).b = 1;
   else if (id == TIMER_NEWS) publishNews();
   else if (id == TIMER_CLOSE) pushTask(TaskKind.CloseDay, 0);
+  else if (id == TIMER_GATHER) gatherOrders();
+  else if (id == TIMER_BELL) ringBell();
 }
 
-/** 09:00: the venues' new day, and the day's timers. Simplified: all venues of a world share the clock. */
+/** How long before 09:00 the day begins with an opening auction. Simplified: the first venue's setting is the world's. */
+function auctionMs(): i64 {
+  return venueAt(1).openingAuctionMs;
+}
+
+/** Moment at which a day begins: the opening, or the auction before it. */
+export function dawnMs(day: i32): i64 {
+  return openMs(day) - auctionMs();
+}
+
+/**
+ * 09:00, or the beginning of the auction before it: the venues' new day, and the day's timers. Simplified: all venues of a
+ * world share the clock.
+ */
 function openDay(): void {
   const h = header();
   const day = <i32>(h.timeMs / 86400000);
   h.day = day;
   clearFlows();
-  addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);
-  addTimer(TIMER_LOOK, h.timeMs + HOUR_MS);
+  addTimer(TIMER_MINUTE, openMs(day) + MINUTE_MS);
+  addTimer(TIMER_LOOK, openMs(day) + HOUR_MS);
+  if (auctionMs() > 0) {
+    addTimer(TIMER_GATHER, h.timeMs + GATHER_STEP_MS);
+    addTimer(TIMER_BELL, openMs(day));
+  }
   addTimer(TIMER_CLOSE, closeMs(day));
   const venues = h.venuesCount;
   // The first day has its limits since listing; the venue counts from day 1.
   for (let venue = venues; venue >= 1; venue--) pushTask(TaskKind.NextDay, 0).a = venue;
+}
+
+/** Simplified: before the opening every agent is asked once, spread over the auction. */
+const GATHER_STEP_MS: i64 = 5000;
+
+function gatherOrders(): void {
+  const h = header();
+  const steps = auctionMs() / GATHER_STEP_MS;
+  const step = (h.timeMs - dawnMs(h.day)) / GATHER_STEP_MS;
+  const task = pushTask(TaskKind.Gather, 0);
+  task.b = <u32>(((step - 1) * h.agentsCount) / steps);
+  task.c = <u32>((step * h.agentsCount) / steps);
+  if (h.timeMs + GATHER_STEP_MS < openMs(h.day)) addTimer(TIMER_GATHER, h.timeMs + GATHER_STEP_MS);
+}
+
+/** One micro-step: the next agent of this step, from b to c, is asked. */
+export function stepGather(): void {
+  const task = topTask();
+  if (task.b >= task.c) {
+    popTask();
+    return;
+  }
+  task.b += 1;
+  pushGatherWake(task.b);
+}
+
+/** The opening bell: what was gathered is uncrossed, trading goes on continuously. */
+function ringBell(): void {
+  const h = header();
+  for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Continuous, 0);
 }
 
 function closeMinute(): void {
@@ -113,18 +172,21 @@ export function scheduleNews(): void {
 }
 
 enum CloseStage {
-  Fix = 0,
-  Final = 1,
-  Settle = 2,
-  End = 3,
+  Stop = 0,
+  Fix = 1,
+  Final = 2,
+  Settle = 3,
+  End = 4,
 }
 
 /** 15:00, micro-step by micro-step: trading stops, the benchmark is fixed, the last day settles finally, the venues settle. */
 export function stepCloseDay(): void {
   const task = topTask();
   const h = header();
-  if (task.stage == CloseStage.Fix) {
-    stopTrading();
+  if (task.stage == CloseStage.Stop) {
+    task.stage = CloseStage.Fix;
+    for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Closed, 0);
+  } else if (task.stage == CloseStage.Fix) {
     fixBenchmark(0);
     task.cause = h.sequence;
     task.stage = CloseStage.Final;
@@ -136,13 +198,8 @@ export function stepCloseDay(): void {
     for (let venue = h.venuesCount; venue >= 1; venue--) pushTask(TaskKind.Settle, 0).a = venue;
   } else {
     popTask();
-    addTimer(TIMER_OPEN, openMs(h.day + 1));
+    addTimer(TIMER_OPEN, dawnMs(h.day + 1));
   }
-}
-
-function stopTrading(): void {
-  const count = header().contractsCount;
-  for (let index: u32 = 1; index <= count; index++) contractAt(index).phase = <u8>Phase.Closed;
 }
 
 function stepFinal(index: u32): void {

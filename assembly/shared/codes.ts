@@ -57,6 +57,12 @@ export enum EventKind {
   RuleSet = 23,
   /** Market data on request: not numbered, not part of the digest. */
   QuoteChanged = 24,
+  OrderTriggered = 25,
+  OrderAsleep = 26,
+  OrderAwake = 27,
+  Uncrossed = 28,
+  ContractHalted = 29,
+  ContractResumed = 30,
 }
 
 export enum Side {
@@ -67,6 +73,10 @@ export enum Side {
 export enum OrderKind {
   Limit = 0,
   Market = 1,
+  /** Waits for its stop price, then enters as a market order. */
+  Stop = 2,
+  /** Waits for its stop price, then enters as a limit order. */
+  StopLimit = 3,
 }
 
 export enum TimeInForce {
@@ -89,11 +99,32 @@ export enum OrderStatus {
   Free = 0,
   Working = 1,
   Resting = 2,
+  /** A stop order whose price was not reached. */
+  Waiting = 3,
+  /** Outside the daily limits, where the venue lets such orders sleep. */
+  Asleep = 4,
+  /** A stop order whose price was reached and that has not entered yet. */
+  Triggered = 5,
 }
 
+/** Auction and Halted gather orders: nothing trades until the phase is left by an uncross. */
 export enum Phase {
   Closed = 0,
   Continuous = 1,
+  Auction = 2,
+  Halted = 3,
+}
+
+/** How the lots of an incoming order are shared out among the resting orders of one price. */
+export enum Allocation {
+  Fifo = 0,
+  ProRata = 1,
+}
+
+/** What becomes of an order outside the daily limits. */
+export enum OutsideLimit {
+  Reject = 0,
+  Sleep = 1,
 }
 
 export enum AccountModel {
@@ -187,6 +218,24 @@ export enum Rule {
   FrozenMarginPrice = 6,
   /** 1 = a closing order is never refused for funds: it frees more than its fee. */
   ClosesNeedNoFunds = 7,
+  Allocation = 8,
+  ProRataMinimumLots = 9,
+  TopOrder = 10,
+  OutsideLimit = 11,
+  /** -1 = no price band. */
+  BandTicks = 12,
+  /** 0 = no breaker. */
+  BreakerBps = 13,
+  BreakerWindowMs = 14,
+  BreakerHaltMs = 15,
+  /** 0 = no velocity pause. */
+  VelocityTicks = 16,
+  VelocityWindowMs = 17,
+  VelocityHaltMs = 18,
+  AuctionMarketOrders = 19,
+  LockedCloseFirst = 20,
+  /** Worlds: how long before the opening orders gather; 0 = no opening auction. */
+  OpeningAuctionMs = 21,
   DailyLimitBps = 32,
   MarginBps = 33,
   FeeOpenBpsHundredths = 34,

@@ -64,3 +64,15 @@ export const FIX_METHODS_MAX = 6;
 export const LADDER_TICKS_DEFAULT = 8192;
 /** Most price levels of one contract: three levels of 64-bit words cover 64^3. */
 export const LADDER_TICKS_MAX = 262144;
+
+/** Ends of orders that are remembered, one for each value of a number's low bits: a power of two. */
+export const ENDED_NUMBERS = 4096;
+
+/** Longest window of a breaker or velocity pause and longest halt: one day. */
+export const WINDOW_MS_MAX = 86400000;
+
+/** Longest gathering of orders before the opening. */
+export const OPENING_AUCTION_MS_MAX = 3600000;
+
+/** Most spreads that one month may be a leg of, so that the best implied price is found in a bounded walk. */
+export const SPREADS_OF_MONTH_MAX = 8;

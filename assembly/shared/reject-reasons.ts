@@ -9,14 +9,24 @@ export enum RejectReason {
   PhaseClosed = 100,
   /** The contract has settled finally or its last trading day is over. */
   ContractExpired = 101,
+  /** While orders gather there is nothing to trade with at once: no IOC, no FOK, market orders only where allowed. */
+  NotInAuction = 102,
   /** A live order already has this number. */
   OrderNumberInUse = 400,
-  /** No live order has this number: filled, cancelled or never known. */
+  /** No live order has this number, and none of those that ended lately had it. */
   UnknownOrder = 401,
+  /** The order with this number was filled. */
+  AlreadyFilled = 405,
+  /** The order with this number was cancelled. */
+  AlreadyCancelled = 406,
   /** The price is outside the daily price limits. */
   OutsideLimits = 300,
   /** The price is outside what the book can hold. */
   OutsideLadder = 402,
+  /** The price is further from the last trade than the price band allows. */
+  OutsideBand = 304,
+  /** A post-only order that would trade at once. */
+  WouldTrade = 407,
   /** Fewer lots of that side and day can be closed than the order asks for. */
   NothingToClose = 301,
   /** The account would hold more lots than the core can count. */
@@ -43,6 +53,10 @@ export enum RejectReason {
   Liquidation = 506,
   /** The contract settled finally. */
   Expired = 507,
+  /** Trades of a short time lay too far apart: the contract is halted. */
+  CircuitBreaker = 700,
+  /** The next trade would have moved the price too fast: the contract is halted before it. */
+  VelocityPause = 701,
   /** A number, index or range that the core does not accept: configuration only. */
   OutOfRange = 600,
   /** The capacity given at the start is used up: configuration only. */

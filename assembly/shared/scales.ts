@@ -10,3 +10,6 @@ export const BPS = 10000;
 
 /** Hundredths of a basis point in the whole: the unit of fee rates. */
 export const FEE_RATE_UNIT = 1000000;
+
+/** A time that never comes, and still a whole number in both languages: 2^53 - 1. */
+export const NEVER_MS = 9007199254740991;

@@ -49,7 +49,9 @@ export class ConfigureContract extends CommandHeader {
   lastTradingDay: i32;
   separatesToday: u8;
   reserved0: u8;
-  reserved1: u16;
+  /** Legs of a calendar spread; 0 = an outright. */
+  nearLeg: u8;
+  farLeg: u8;
 }
 
 @unmanaged
@@ -99,17 +101,20 @@ export class NewOrder extends CommandHeader {
   contract: u32;
   priceTicks: i32;
   quantityLots: i32;
-  /** Market orders: distance from the best opposite price; -1 = no limit. */
+  /** Market and stop orders: distance from the best opposite price; -1 = no limit. */
   protectionTicks: i32;
   side: u8;
   orderKind: u8;
   timeInForce: u8;
   offset: u8;
   selfMatch: u8;
-  reserved0: u8;
-  reserved1: u16;
-  reserved2: u32;
-  reserved3: u64;
+  postOnly: u8;
+  reserved0: u16;
+  /** Stop orders. */
+  stopTicks: i32;
+  /** Shown slice of an iceberg; 0 = all. */
+  displayLots: i32;
+  reserved1: u32;
 }
 
 @unmanaged

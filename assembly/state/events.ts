@@ -19,7 +19,7 @@ export class EventHeader {
   contract: u32;
 }
 
-/** OrderAccepted, OrderRejected, OrderCancelled, OrderReplaced. */
+/** OrderAccepted, OrderRejected, OrderCancelled, OrderReplaced, OrderTriggered, OrderAsleep, OrderAwake. */
 @unmanaged
 export class OrderEvent extends EventHeader {
   number: i64;
@@ -50,7 +50,11 @@ export class Traded extends EventHeader {
   forced: u8;
   buyRole: u8;
   sellRole: u8;
-  reserved0: u32;
+  /** 1 = part of an uncross: there is no aggressor and no maker. */
+  inAuction: u8;
+  /** 1 = against a price that other contracts implied. */
+  isImplied: u8;
+  reserved0: u16;
 }
 
 @unmanaged
@@ -153,4 +157,28 @@ export class QuoteChanged extends EventHeader {
   askTicks: i32;
   reserved0: u64;
   reserved1: u64;
+}
+
+/** Price 0 and 0 lots: nothing trades. The surplus is positive when buyers are left over. */
+@unmanaged
+export class Uncrossed extends EventHeader {
+  volumeLots: i64;
+  surplusLots: i64;
+  priceTicks: i32;
+  hasPrice: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+/** ContractHalted, ContractResumed. */
+@unmanaged
+export class PhaseEvent extends EventHeader {
+  /** When it resumes by itself; 0 = not by itself. */
+  untilMs: i64;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
 }

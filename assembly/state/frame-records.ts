@@ -53,6 +53,17 @@ export class FrameHeader {
   fixingMilliticks: i64;
   fixedAtMs: i64;
   nextCloseMs: i64;
+  /** When a halt for a time ends; 0 = none runs. */
+  haltUntilMs: i64;
+  /** When the opening auction of today ends; 0 = there is none. */
+  auctionUntilMs: i64;
+  /** What an uncross would come to now, while orders are gathered: 0 lots = nothing would trade. */
+  indicativeVolumeLots: i64;
+  indicativeSurplusLots: i64;
+  /** Best implied prices: 0 lots = none. */
+  impliedBidLots: i64;
+  impliedAskLots: i64;
+  minuteVolumeLots: i64;
   tradeCount: i64;
   orderMessages: i64;
   sequence: u32;
@@ -66,6 +77,14 @@ export class FrameHeader {
   dayOpenTicks: i32;
   dayHighTicks: i32;
   dayLowTicks: i32;
+  /** Bar of the running minute; its close is the last price. */
+  minuteOpenTicks: i32;
+  minuteHighTicks: i32;
+  minuteLowTicks: i32;
+  indicativeTicks: i32;
+  impliedBidTicks: i32;
+  impliedAskTicks: i32;
+  haltReason: u32;
   upperLimitTicks: i32;
   lowerLimitTicks: i32;
   limitBps: i32;
@@ -96,7 +115,6 @@ export class FrameHeader {
   methodsBase: u32;
   constituentsBase: u32;
   previewBase: u32;
-  reserved1: u32;
 }
 
 @unmanaged
@@ -116,7 +134,9 @@ export class FrameTrade {
   ownBuy: u8;
   ownSell: u8;
   forced: u8;
-  reserved0: u32;
+  inAuction: u8;
+  reserved0: u8;
+  reserved1: u16;
 }
 
 @unmanaged
@@ -126,10 +146,18 @@ export class FrameOrder {
   priceTicks: i32;
   remainingLots: i32;
   quantityLots: i32;
+  /** 0 = no stop order. */
+  stopTicks: i32;
+  /** What of it stands in the book for all to see; 0 while it waits or sleeps. */
+  shownLots: i32;
   side: u8;
   timeInForce: u8;
   offset: u8;
+  kind: u8;
+  status: u8;
   reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
 }
 
 @unmanaged

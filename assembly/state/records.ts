@@ -7,8 +7,8 @@
  *
  *   +0    magic, versions, capacities
  *   +64   section bases (byte addresses)
- *   +160  clock, sequence, digest, cursors of the call in progress
- *   +320  world: benchmark and latent price
+ *   +168  clock, sequence, digest, cursors of the call in progress
+ *   +376  world: benchmark and latent price
  */
 @unmanaged
 export class Header {
@@ -55,6 +55,8 @@ export class Header {
   frameBase: u32;
   endBase: u32;
   flowsBase: u32;
+  tradeTimesBase: u32;
+  endedBase: u32;
   reserved2: u32;
 
   /** Simulated time now, milliseconds since day 0, 00:00. */
@@ -80,6 +82,8 @@ export class Header {
   eventCount: i64;
   orderMessages: i64;
   tradeCount: i64;
+  /** When the next halted contract resumes; NEVER_MS = none is halted for a time. */
+  nextHaltMs: i64;
 
   /** Sequence of the last event. */
   sequence: u32;
@@ -113,6 +117,13 @@ export class Header {
   isWorld: u32;
   /** 1 = changes of the best bid and ask go out as market data too. */
   tellsQuotes: u32;
+  /** Spread contracts listed. */
+  spreadsCount: u32;
+  /** 1 = some contract's price moved or it became continuous while stop orders wait for it. */
+  stopsDue: u32;
+  /** Row of triggered stop orders that have not entered yet. */
+  triggeredHead: u32;
+  triggeredTail: u32;
 
   /** Latent log price of tokens against day 0. Never NaN. */
   latentLog: f64;
@@ -156,6 +167,12 @@ export class Header {
 @unmanaged
 export class Venue {
   settlementWindowMs: i64;
+  breakerWindowMs: i64;
+  breakerHaltMs: i64;
+  velocityWindowMs: i64;
+  velocityHaltMs: i64;
+  /** How long before the opening orders gather; 0 = no opening auction. Worlds only. */
+  openingAuctionMs: i64;
   day: i32;
   accountModel: u8;
   tradePrice: u8;
@@ -167,10 +184,21 @@ export class Venue {
   frozenMarginPrice: u8;
   /** Id the sender gave the currency, for reports. */
   currency: u32;
+  proRataMinimumLots: i32;
+  /** Distance from the last trade that an order's price may have; -1 = no band. */
+  bandTicks: i32;
+  /** 0 = no breaker, no velocity pause. */
+  breakerBps: i32;
+  velocityTicks: i32;
   closesNeedNoFunds: u8;
+  allocation: u8;
+  topOrder: u8;
+  outsideLimit: u8;
+  auctionMarketOrders: u8;
+  lockedCloseFirst: u8;
+  /** 1 = an incoming order meets the first order of a price and nothing is watched: the short way through matching. */
+  isPlain: u8;
   reserved0: u8;
-  reserved1: u16;
-  reserved2: u32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */
@@ -189,6 +217,8 @@ export class Contract {
   openLongLots: i64;
   openShortLots: i64;
   minuteVolumeLots: i64;
+  /** When a halt for a time ends; 0 = none runs. */
+  haltUntilMs: i64;
   /** Best quotes last told as market data. Not part of the digest. */
   quotedBidLots: i64;
   quotedAskLots: i64;
@@ -220,8 +250,30 @@ export class Contract {
   ladderTicks: i32;
   /** Levels allotted, a multiple of 4,096. */
   ladderCapacity: i32;
+  /** The bids' levels and words come first, the asks' behind them. */
   firstLevel: u32;
   firstWord: u32;
+  /** Bitmap words of one side. */
+  words: u32;
+  /** Legs of a calendar spread, 0 = an outright: one spread bought is near bought and far sold. */
+  nearLeg: u32;
+  farLeg: u32;
+  /** First spread that this month is a leg of; a spread's next ones in the lists of its near and of its far leg. */
+  firstSpread: u32;
+  nextOfNear: u32;
+  nextOfFar: u32;
+  /** Orders that wait for their stop price and that sleep outside the limits, oldest first. */
+  stopsHead: u32;
+  stopsTail: u32;
+  sleepersHead: u32;
+  sleepersTail: u32;
+  /** Resting market orders of a gathering phase. */
+  marketsGathered: u32;
+  /** Levels of the highest and lowest trade in the breaker's and in the velocity pause's window, -1 = no trade. */
+  breakerHigh: i32;
+  breakerLow: i32;
+  velocityHigh: i32;
+  velocityLow: i32;
   /** Level index of the best bid and ask, -1 = none. */
   bestBid: i32;
   bestAsk: i32;
@@ -246,28 +298,42 @@ export class Contract {
   lockedNow: u8;
   /** Index of the settlement rule that gave settlementTicks. */
   settlementRule: u8;
+  /** 1 = its price moved or it became continuous since its stop orders were looked at. */
+  stopsDue: u8;
+  /** RejectReason of the running halt. */
+  haltReason: u16;
+  /** 1 = other contracts imply prices in this one. */
+  hasImplied: u8;
   reserved0: u8;
   reserved1: u16;
-  reserved2: u32;
+  /** Number of the last trade's event: what triggers a stop order. */
+  tradedSequence: u32;
 }
 
-/** Lots and orders at one price. */
+/** Lots and orders of one side at one price. */
 @unmanaged
 export class Level {
+  /** Lots shown and, of icebergs, hidden. */
   quantityLots: i64;
+  hiddenLots: i64;
   head: u32;
   tail: u32;
   orders: u32;
   reserved0: u32;
 }
 
-/** A live order. Slot from 1; a free slot chains through next. */
+/**
+ * A live order. Slot from 1; a free slot chains through next. Two cache lines:
+ *
+ *   +0    what matching touches
+ *   +64   what only entry, money and rarer kinds of order touch; zero in a free slot
+ */
 @unmanaged
 export class Order {
   number: i64;
   priceTicks: i32;
   remainingLots: i32;
-  /** Neighbours in the queue of its price level. */
+  /** Neighbours in the queue of its price level, or in its contract's list of waiting or sleeping orders. */
   next: u32;
   previous: u32;
   account: u32;
@@ -277,21 +343,39 @@ export class Order {
   kind: u8;
   timeInForce: u8;
   offset: u8;
-  frozenMarginMinor: i64;
-  frozenFeesMinor: i64;
-  timeMs: i64;
+  /** Part of the remaining lots that stands in the book for all to see. */
+  shownLots: i32;
+  /** Worst price it may trade at; a market order without protection has the end of the ladder. */
+  limitTicks: i32;
   /** Neighbours in the list of its position's orders. */
   ownNext: u32;
   ownPrevious: u32;
-  quantityLots: i32;
-  /** Worst price it may trade at; a market order without protection has the end of the ladder. */
-  limitTicks: i32;
   acceptedSequence: u32;
   status: u8;
   selfMatch: u8;
   /** Part of a forced liquidation: closes oldest lots first, is never refused for funds. */
   forced: u8;
+  /** 1 = it opened its price as a new best price of its side and kept its place. */
+  isTop: u8;
+
+  frozenMarginMinor: i64;
+  frozenFeesMinor: i64;
+  /** Events so far when it took its place: the smaller, the older. */
+  age: i64;
+  quantityLots: i32;
+  /** Slice of an iceberg that is shown at a time; 0 = all. */
+  displayLots: i32;
+  stopTicks: i32;
+  /** Market orders that wait: distance from the best opposite price; -1 = no limit. */
+  protectionTicks: i32;
+  /** Lots set aside for it by the pro-rata sharing in progress. */
+  sharedLots: i32;
+  /** The aggressor's: next resting order to be served by the sharing in progress, 0 = none. Else a passing chain's link. */
+  chainNext: u32;
+  postOnly: u8;
   reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
 }
 
 /** One margin account. Index from 1. */
@@ -447,7 +531,9 @@ export class TapeTrade {
   sellAccount: u32;
   aggressorSide: u8;
   forced: u8;
-  reserved0: u16;
+  /** 1 = part of an uncross: nobody was the aggressor. */
+  inAuction: u8;
+  reserved0: u8;
   reserved1: u32;
 }
 

@@ -20,7 +20,7 @@ import {
 } from './records';
 
 /** Bytes from one record to the next. Sizes are multiples of 8 (the layout transform sees to it). */
-export const HEADER_BYTES: u32 = 1024;
+export const HEADER_BYTES: u32 = 1152;
 
 /** Trades the tape ring of a contract remembers. */
 export const TAPE_TRADES: u32 = 64;
@@ -67,8 +67,15 @@ export function lotAt(slot: u32): Lot {
   return changetype<Lot>(header().lotsBase + slot * offsetof<Lot>());
 }
 
-export function levelAt(contract: Contract, index: i32): Level {
-  return changetype<Level>(header().levelsBase + (contract.firstLevel + <u32>index) * offsetof<Level>());
+/** Lots and orders of one side at a level index of the contract's ladder. */
+export function levelAt(contract: Contract, side: i32, index: i32): Level {
+  const row = contract.firstLevel + (<u32>side) * (<u32>contract.ladderCapacity) + <u32>index;
+  return changetype<Level>(header().levelsBase + row * offsetof<Level>());
+}
+
+/** Where the time of the last trade at a level stands, milliseconds + 1; 0 = none since the window was emptied. */
+export function tradeTimeAddress(contract: Contract, index: i32): usize {
+  return header().tradeTimesBase + ((contract.firstLevel >> 1) + <u32>index) * 8;
 }
 
 export function agentAt(index: u32): Agent {

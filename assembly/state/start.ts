@@ -1,14 +1,17 @@
 import {
   CONSTITUENTS_MAX,
   DAYS_MAX,
+  ENDED_NUMBERS,
   EVENT_RESERVE,
   FIX_INPUTS_MAX,
   NEWS_MAX,
   ORDER_NUMBER_MAX,
   RECORD_BYTES,
 } from '../shared/limits';
+import { NEVER_MS } from '../shared/scales';
 import { LAYOUT_VERSION, RULES_VERSION, STATE_MAGIC } from '../shared/versions';
 import { seedStream, splitMix } from '../math/random';
+import { checkEventWords } from './event-log';
 import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
 import {
   Account,
@@ -61,19 +64,23 @@ function align64(address: u32): u32 {
   return (address + 63) & ~63;
 }
 
-/** Words of a bitmap over all levels: one bit a level, a second and a third storey, and a spare word a contract. */
+/**
+ * Words of the bitmaps over all levels, both sides: one bit a level, a second and a third storey, and a spare word a
+ * contract and side.
+ */
 function bitmapWords(levels: u32, contracts: u32): u32 {
-  return levels / 64 + levels / 4096 + contracts + 8;
+  return (levels / 64 + levels / 4096 + contracts + 8) * 2;
 }
 
 /**
- * Lays the sections out, grows the memory once and zeroes the block. Row 0 of each section is unused.
+ * Lays the sections out, grows the memory once and leaves the block zeroed. Row 0 of each section is unused.
  * @returns false when the machine does not give that much memory
  */
 export function startRegion(capacity: Capacity, seed: u64): bool {
   const start = <u32>headerAddress();
   const h = header();
-  let at = start + HEADER_BYTES;
+  clearBlock();
+  const at = start + HEADER_BYTES;
   const venues = align64(at);
   const contracts = align64(venues + (capacity.venues + 1) * offsetof<Venue>());
   const accounts = align64(contracts + (capacity.contracts + 1) * offsetof<Contract>());
@@ -81,10 +88,12 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const orders = align64(positions + (capacity.positions + 1) * offsetof<Position>());
   const lots = align64(orders + (capacity.orders + 1) * offsetof<Order>());
   const levels = align64(lots + (capacity.lots + 1) * offsetof<Lot>());
-  const bitmaps = align64(levels + capacity.levels * offsetof<Level>());
+  const bitmaps = align64(levels + capacity.levels * 2 * offsetof<Level>());
   const numbers = align64(bitmaps + bitmapWords(capacity.levels, capacity.contracts) * 8);
   const numbersMax = numbersFor(capacity.orders);
-  const agents = align64(numbers + numbersMax * 4);
+  const tradeTimes = align64(numbers + numbersMax * 8);
+  const ended = align64(tradeTimes + capacity.levels * 8);
+  const agents = align64(ended + <u32>ENDED_NUMBERS * 8);
   const timers = align64(agents + (capacity.agents + 1) * offsetof<Agent>());
   const constituents = align64(timers + (capacity.agents + TIMER_AGENTS + 1) * offsetof<Timer>());
   const news = align64(constituents + (<u32>CONSTITUENTS_MAX + 1) * offsetof<Constituent>());
@@ -100,7 +109,6 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const end = align64(frame + FRAME_BYTES);
   const pages = <i32>((end + 0xffff) >>> 16) - memory.size();
   if (pages > 0 && memory.grow(pages) < 0) return false;
-  memory.fill(start, 0, end - start);
 
   h.venuesMax = capacity.venues;
   h.contractsMax = capacity.contracts;
@@ -122,6 +130,8 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   h.levelsBase = levels;
   h.bitmapsBase = bitmaps;
   h.numbersBase = numbers;
+  h.tradeTimesBase = tradeTimes;
+  h.endedBase = ended;
   h.agentsBase = agents;
   h.timersBase = timers;
   h.constituentsBase = constituents;
@@ -141,6 +151,28 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   return true;
 }
 
+/**
+ * Zeroes what an earlier start has used; fresh memory is zero as it comes. Of the large sections only the part in use
+ * is touched, so that beginning anew costs what was done before, not what could have been done.
+ */
+function clearBlock(): void {
+  const h = header();
+  if (h.magic != STATE_MAGIC) return;
+  clearBetween(h.venuesBase, h.ordersBase);
+  memory.fill(h.ordersBase, 0, (h.ordersUsed + 1) * offsetof<Order>());
+  memory.fill(h.lotsBase, 0, (h.lotsUsed + 1) * offsetof<Lot>());
+  memory.fill(h.levelsBase, 0, h.levelsUsed * 2 * offsetof<Level>());
+  memory.fill(h.tradeTimesBase, 0, h.levelsUsed * 8);
+  clearBetween(h.bitmapsBase, h.tradeTimesBase);
+  clearBetween(h.endedBase, h.commandsBase);
+  clearBetween(h.frameBase, h.endBase);
+  memory.fill(changetype<usize>(h), 0, HEADER_BYTES);
+}
+
+function clearBetween(from: u32, to: u32): void {
+  memory.fill(from, 0, to - from);
+}
+
 function startHeader(seed: u64): void {
   const h = header();
   h.magic = STATE_MAGIC;
@@ -149,11 +181,14 @@ function startHeader(seed: u64): void {
   h.seed = seed;
   h.digest = splitMix(seed ^ (<u64>RULES_VERSION));
   h.nextOwnNumber = <i64>ORDER_NUMBER_MAX + 1;
+  h.nextHaltMs = NEVER_MS;
   h.volatilityFactor = 1;
   h.day = 1;
   const base = changetype<usize>(h);
   seedStream(base + offsetof<Header>('latentRandom0'), seed, PURPOSE_LATENT);
   seedStream(base + offsetof<Header>('providerRandom0'), seed, PURPOSE_PROVIDERS);
+  checkEventWords();
   assert(offsetof<FrameHeader>() % 8 == 0, 'the frame header is a multiple of eight bytes');
   assert(h.eventsMax >= <u32>EVENT_RESERVE * 2, 'the event port holds two reserves');
+  assert(h.contractsMax < 256, 'the legs of a spread are named in a byte each');
 }

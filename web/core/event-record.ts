@@ -29,6 +29,12 @@ const EVENT_RECORDS = {
   [EventKind.ConfigurationRejected]: 'PlainEvent',
   [EventKind.RuleSet]: 'PlainEvent',
   [EventKind.QuoteChanged]: 'QuoteChanged',
+  [EventKind.OrderTriggered]: 'OrderEvent',
+  [EventKind.OrderAsleep]: 'OrderEvent',
+  [EventKind.OrderAwake]: 'OrderEvent',
+  [EventKind.Uncrossed]: 'Uncrossed',
+  [EventKind.ContractHalted]: 'PhaseEvent',
+  [EventKind.ContractResumed]: 'PhaseEvent',
 } as const;
 
 type EventKinds = keyof typeof EVENT_RECORDS;

@@ -50,6 +50,7 @@ const PLACES = [
   'commandsMax',
   'eventsBase',
   'frameBase',
+  'venuesBase',
   'accountsBase',
   'contractsBase',
   'positionsBase',

@@ -48,7 +48,9 @@ function checkTogether(op: string, fields: FieldValues): LineError | null {
         return { path: 'margin', message: 'a gross venue cannot have scan margin' };
       if (fields['accountModel'] === 'net' && fields['margin'] === 'percentage')
         return { path: 'margin', message: 'a net venue cannot have percentage margin' };
-      return null;
+      return checkWatches(fields);
+    case 'contract':
+      return checkContract(fields);
     case 'new':
       return checkOrder(fields);
     case 'cancel-all':
@@ -69,14 +71,61 @@ function checkTogether(op: string, fields: FieldValues): LineError | null {
   }
 }
 
+/** A breaker and a velocity pause are given whole or not at all. */
+export const WATCHES = [
+  ['breakerBps', 'breakerWindowMs', 'breakerHaltMs'],
+  ['velocityTicks', 'velocityWindowMs', 'velocityHaltMs'],
+] as const;
+
+function checkWatches(fields: FieldValues): LineError | null {
+  for (const group of WATCHES) {
+    const missing = group.find((field) => fields[field] === null);
+    if (missing !== undefined && group.some((field) => fields[field] !== null))
+      return { path: missing, message: `${missing} is missing: ${group.join(', ')} are given together` };
+  }
+  return null;
+}
+
+/** Settings that a spread cannot have, because it is booked in its legs. */
+const ONLY_OUTRIGHTS: readonly (readonly [string, unknown])[] = [
+  ['dailyLimitBps', null],
+  ['marginBps', 0],
+  ['feeOpenBpsHundredths', 0],
+  ['feeCloseBpsHundredths', 0],
+  ['feeCloseTodayBpsHundredths', 0],
+  ['feePerLotMinor', 0],
+  ['lastTradingDay', null],
+];
+
+function checkContract(fields: FieldValues): LineError | null {
+  if (fields['legs'] === null) {
+    return Number(fields['previousSettlementTicks']) >= 1
+      ? null
+      : {
+          path: 'previousSettlementTicks',
+          message: `previousSettlementTicks was ${String(fields['previousSettlementTicks'])}, must be at least 1`,
+        };
+  }
+  const extra = ONLY_OUTRIGHTS.find(([field, none]) => fields[field] !== none);
+  return extra === undefined ? null : { path: extra[0], message: `a spread contract has no ${extra[0]} of its own` };
+}
+
 function checkOrder(fields: FieldValues): LineError | null {
-  const isMarket = fields['kind'] === 'market';
-  if (!isMarket && fields['kind'] === 'limit' && fields['priceTicks'] === null)
-    return { path: 'priceTicks', message: 'priceTicks is missing' };
-  if (isMarket && fields['priceTicks'] !== null)
-    return { path: 'priceTicks', message: 'a market order has no priceTicks' };
-  if (!isMarket && fields['protectionTicks'] !== null)
-    return { path: 'protectionTicks', message: 'only a market order has protectionTicks' };
+  const kind = String(fields['kind']);
+  const hasPrice = kind === 'limit' || kind === 'stop-limit';
+  const isStop = kind === 'stop' || kind === 'stop-limit';
+  const canRest = hasPrice && (fields['timeInForce'] === 'DAY' || fields['timeInForce'] === 'GTC');
+  const wrong = (path: string, message: string): LineError => ({ path, message });
+  if (hasPrice && fields['priceTicks'] === null) return wrong('priceTicks', 'priceTicks is missing');
+  if (!hasPrice && fields['priceTicks'] !== null) return wrong('priceTicks', `a ${kind} order has no priceTicks`);
+  if (isStop && fields['stopTicks'] === null) return wrong('stopTicks', 'stopTicks is missing');
+  if (!isStop && fields['stopTicks'] !== null) return wrong('stopTicks', `a ${kind} order has no stopTicks`);
+  if (hasPrice && fields['protectionTicks'] !== null)
+    return wrong('protectionTicks', 'only a market or stop order has protectionTicks');
+  if (!canRest && fields['postOnly'] === true)
+    return wrong('postOnly', 'only a limit order that may rest can be post-only');
+  if (!canRest && fields['displayLots'] !== null)
+    return wrong('displayLots', 'only a limit order that may rest can show a part');
   return null;
 }
 

@@ -36,6 +36,9 @@ export function eventBody(event: ExactEvent, names: EventNames): EventBody {
     case EventKind.OrderRejected:
     case EventKind.OrderCancelled:
     case EventKind.OrderReplaced:
+    case EventKind.OrderTriggered:
+    case EventKind.OrderAsleep:
+    case EventKind.OrderAwake:
       return orderBody(event, contract, names);
     case EventKind.Traded:
       return tradeBody(event, contract);
@@ -52,6 +55,18 @@ export function eventBody(event: ExactEvent, names: EventNames): EventBody {
         exactNumerator: String(event.numerator),
         exactDenominator: String(event.denominator),
       };
+    case EventKind.Uncrossed:
+      return {
+        event: 'uncrossed',
+        contract,
+        priceTicks: event.hasPrice !== 0 ? event.priceTicks : null,
+        volumeLots: event.volumeLots,
+        surplusLots: event.surplusLots,
+      };
+    case EventKind.ContractHalted:
+      return { event: 'halted', contract, reason: reasonName(event.reason) };
+    case EventKind.ContractResumed:
+      return { event: 'resumed', contract, reason: reasonName(event.reason) };
     default:
       return moneyBody(event, contract, names);
   }
@@ -60,7 +75,13 @@ export function eventBody(event: ExactEvent, names: EventNames): EventBody {
 function orderBody(
   event: ExactEvent & {
     readonly kind:
-      EventKind.OrderAccepted | EventKind.OrderRejected | EventKind.OrderCancelled | EventKind.OrderReplaced;
+      | EventKind.OrderAccepted
+      | EventKind.OrderRejected
+      | EventKind.OrderCancelled
+      | EventKind.OrderReplaced
+      | EventKind.OrderTriggered
+      | EventKind.OrderAsleep
+      | EventKind.OrderAwake;
   },
   contract: string | null,
   names: EventNames,
@@ -75,18 +96,29 @@ function orderBody(
       return { event: 'cancelled', ...about, reason: reasonName(event.reason), quantityLots: event.quantityLots };
     case EventKind.OrderReplaced:
       return { event: 'replaced', ...about, keptPlace: event.keptPlace !== 0 };
+    case EventKind.OrderTriggered:
+      return { event: 'triggered', ...about };
+    case EventKind.OrderAsleep:
+      return { event: 'asleep', ...about };
+    case EventKind.OrderAwake:
+      return { event: 'awake', ...about };
   }
 }
 
 function tradeBody(event: ExactEvent & { readonly kind: EventKind.Traded }, contract: string | null): EventBody {
   const isBuy = event.aggressorSide === Side.Buy;
-  return {
+  const trade = {
     event: 'trade',
     contract,
     priceTicks: event.priceTicks,
     quantityLots: event.quantityLots,
     buyOrder: event.buyNumber,
     sellOrder: event.sellNumber,
+  };
+  // In an uncross nobody came first.
+  if (event.inAuction !== 0) return trade;
+  return {
+    ...trade,
     maker: isBuy ? event.sellNumber : event.buyNumber,
     aggressorSide: isBuy ? 'buy' : 'sell',
   };

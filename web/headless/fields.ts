@@ -6,13 +6,16 @@ export type FieldSpec =
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly fallback?: string | null }
   | { readonly type: 'integers'; readonly min: number; readonly max: number; readonly countMax: number }
   | { readonly type: 'inputs' }
+  /** That many names in a list. */
+  | { readonly type: 'names'; readonly count: number; readonly fallback: null }
   /** Read but not there yet: any value but the fallback is an error. */
   | { readonly type: 'later'; readonly fallback: unknown };
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
 
 /** Value of a field after the check. */
-export type FieldValue = string | number | boolean | null | readonly number[] | readonly (readonly number[])[];
+export type FieldValue =
+  string | number | boolean | null | readonly number[] | readonly string[] | readonly (readonly number[])[];
 
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
@@ -71,7 +74,17 @@ function checkValue(name: string, spec: FieldSpec, value: unknown): string | nul
       return checkIntegers(name, value, spec.min, spec.max, spec.countMax);
     case 'inputs':
       return checkInputs(name, value);
+    case 'names':
+      return checkNames(name, value, spec.count);
   }
+}
+
+function checkNames(name: string, value: unknown, count: number): string | null {
+  const fits =
+    Array.isArray(value) &&
+    value.length === count &&
+    value.every((entry) => typeof entry === 'string' && hasNameLength(entry));
+  return fits ? null : `${name} must be a list of ${count} names of 1 to ${NAME_LENGTH_MAX} characters`;
 }
 
 /** Characters are counted as a reader sees them, not by their 16-bit halves. */

@@ -1,4 +1,4 @@
-import { CommandKind, type FixMethod, OrderKind, Phase, Rule, SelfMatch, Side } from '../../assembly/shared/codes';
+import { AccountModel, CommandKind, type FixMethod, Rule, SelfMatch, Side, TradePrice } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { Line } from './decode-line';
@@ -6,16 +6,18 @@ import type { FieldValues, LineError } from './fields';
 import type { Names } from './names';
 import {
   FROZEN_PRICE,
+  KINDS,
   LIMIT_ROUNDING,
   MARGIN,
   METHODS,
   OFFSETS,
+  PHASES,
   ROLES,
   SELF_MATCH,
   TIME_IN_FORCE,
   TRADE_PRICE,
 } from './ops';
-import { ruleCommands } from './rule-commands';
+import { ruleCommands, venueSettings } from './rule-commands';
 
 /** The names of a stream, by kind. */
 export interface ExchangeNames {
@@ -47,13 +49,13 @@ export function opCommands(
     case 'venue':
       return venue(f, names);
     case 'contract':
-      return contract(f, names);
+      return contract(f, names, core);
     case 'account':
       return account(f, names);
     case 'rule':
       return rule(line, names, core);
     case 'new':
-      return newOrder(f, names);
+      return newOrder(f, names, core);
     case 'clock':
       return clock(f, timeMs);
     case 'fix':
@@ -82,12 +84,14 @@ function choiceIndex(choices: readonly string[], value: unknown): number {
 function venue(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
   const name = String(f['venue']);
   if (names.venues.has(name)) return taken('venue', name);
+  const index = names.venues.count + 1;
   return {
     commands: [
       {
         kind: CommandKind.ConfigureVenue,
         fields: {
-          venue: names.venues.count + 1,
+          venue: index,
+          accountModel: choiceIndex(['gross', 'net'], f['accountModel']),
           tradePrice: choiceIndex(TRADE_PRICE, f['tradePrice']),
           selfMatch: choiceIndex(SELF_MATCH, f['selfMatch']),
           margin: choiceIndex(MARGIN, f['margin']),
@@ -97,17 +101,20 @@ function venue(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
           settlementWindowMs: Number(f['settlementWindowMs']),
         },
       },
+      ...venueSettings(f, index),
     ],
     done: () => names.venues.add(name),
   };
 }
 
-function contract(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
+function contract(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpCommands | LineError {
   const name = String(f['contract']);
   if (names.contracts.has(name)) return taken('contract', name);
   const venueIndex = refer(f, 'venue', names.venues);
   if (typeof venueIndex !== 'number') return venueIndex;
   const index = names.contracts.count + 1;
+  const legs = legsOf(f, venueIndex, names, core);
+  if ('path' in legs) return legs;
   // A product is known within its venue.
   const product = `${venueIndex} ${String(f['product'])}`;
   const fees: readonly (readonly [Rule, string])[] = [
@@ -132,6 +139,8 @@ function contract(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
           lastTradingDay: Number(f['lastTradingDay'] ?? 0),
           separatesToday: f['separatesToday'] === true ? 1 : 0,
           ladderTicks: Number(f['ladderTicks'] ?? 0),
+          nearLeg: legs[0] ?? 0,
+          farLeg: legs[1] ?? 0,
         },
       },
       ...fees
@@ -146,6 +155,41 @@ function contract(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
       names.products.of(product);
     },
   };
+}
+
+/** Indices of a spread's legs, none for an outright; or why the two cannot be paired. */
+function legsOf(
+  f: FieldValues,
+  venueIndex: number,
+  names: ExchangeNames,
+  core: CoreInstance,
+): readonly number[] | LineError {
+  const legs = f['legs'] as readonly string[] | null;
+  if (legs === null) return [];
+  const wrong = (message: string): LineError => ({ path: 'legs', message });
+  const indices = legs.map((name) => names.contracts.index(name) ?? 0);
+  const unknown = legs.find((_, i) => indices[i] === 0);
+  if (unknown !== undefined) return wrong(`contract ${unknown} is not known`);
+  const venueRecord = core.exactRecord('Venue', core.places.venuesBase, venueIndex);
+  if (venueRecord.accountModel !== AccountModel.Net) return wrong('a spread contract needs a net venue');
+  if (venueRecord.tradePrice !== TradePrice.Resting)
+    return wrong('a spread contract needs a venue that trades at the resting price');
+  const months = indices.map((index) => core.exactRecord('Contract', core.places.contractsBase, index));
+  const product = names.products.next(`${venueIndex} ${String(f['product'])}`);
+  const fit = months.every(
+    (one) =>
+      one.venue === venueIndex &&
+      one.product === product &&
+      one.nearLeg === 0 &&
+      one.expired === 0 &&
+      one.tickValueMinor === Number(f['tickValueMinor']),
+  );
+  if (!fit)
+    return wrong('both legs must be outright months of the same venue and product with the same tickValueMinor');
+  const [near, far] = months;
+  if (near === undefined || far === undefined || near.month >= far.month)
+    return wrong('the near leg must be an earlier month than the far leg');
+  return indices;
 }
 
 function account(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
@@ -182,7 +226,7 @@ function rule(line: Line, names: ExchangeNames, core: CoreInstance): OpCommands 
   return 'path' in commands ? commands : { commands };
 }
 
-function newOrder(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
+function newOrder(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpCommands | LineError {
   const accountIndex = refer(f, 'account', names.accounts);
   if (typeof accountIndex !== 'number') return accountIndex;
   const contractIndex = refer(f, 'contract', names.contracts);
@@ -190,8 +234,10 @@ function newOrder(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
   if (names.accountVenues[accountIndex] !== names.contractVenues[contractIndex]) {
     return { path: 'account', message: `account ${String(f['account'])} is not one of the contract's venue` };
   }
+  const venueIndex = names.accountVenues[accountIndex] ?? 0;
+  const isNet = core.exactRecord('Venue', core.places.venuesBase, venueIndex).accountModel === AccountModel.Net;
+  if (isNet && f['offset'] !== 'open') return { path: 'offset', message: 'only a gross venue knows offsets' };
   const timeInForce = f['timeInForce'] === 'FAK' ? 'IOC' : f['timeInForce'];
-  const isMarket = f['kind'] === 'market';
   return {
     commands: [
       {
@@ -201,12 +247,15 @@ function newOrder(f: FieldValues, names: ExchangeNames): OpCommands | LineError 
           account: accountIndex,
           contract: contractIndex,
           side: f['side'] === 'buy' ? Side.Buy : Side.Sell,
-          orderKind: isMarket ? OrderKind.Market : OrderKind.Limit,
+          orderKind: choiceIndex(KINDS, f['kind']),
           timeInForce: choiceIndex(TIME_IN_FORCE, timeInForce),
           offset: choiceIndex(OFFSETS, f['offset']),
           priceTicks: Number(f['priceTicks'] ?? 0),
           quantityLots: Number(f['quantityLots']),
           protectionTicks: f['protectionTicks'] === null ? -1 : Number(f['protectionTicks']),
+          stopTicks: Number(f['stopTicks'] ?? 0),
+          displayLots: Number(f['displayLots'] ?? 0),
+          postOnly: f['postOnly'] === true ? 1 : 0,
           selfMatch: f['selfMatch'] === null ? SelfMatch.Venue : choiceIndex(SELF_MATCH, f['selfMatch']),
         },
       },
@@ -293,7 +342,7 @@ function simple(line: Line, names: ExchangeNames): OpCommands | LineError {
           fields: {
             contract: contractIndex,
             venue: venueIndex,
-            phase: f['phase'] === 'continuous' ? Phase.Continuous : Phase.Closed,
+            phase: choiceIndex(PHASES, f['phase']),
           },
         };
       case 'mark':

@@ -8,6 +8,7 @@ import {
   PRICE_TICKS_MAX,
   RATE_BPS_MAX,
   TICK_VALUE_MINOR_MAX,
+  WINDOW_MS_MAX,
 } from '../../assembly/shared/limits';
 import type { FieldSpec, FieldSpecs } from './fields';
 
@@ -35,6 +36,10 @@ export const SELF_MATCH = ['off', 'cancel-resting', 'cancel-aggressor', 'cancel-
 export const TRADE_PRICE = ['resting', 'median'] as const;
 export const MARGIN = ['off', 'percentage', 'scan'] as const;
 export const LIMIT_ROUNDING = ['inward', 'floor', 'ceil'] as const;
+export const ALLOCATION = ['fifo', 'pro-rata'] as const;
+export const OUTSIDE_LIMIT = ['reject', 'sleep'] as const;
+export const KINDS = ['limit', 'market', 'stop', 'stop-limit'] as const;
+export const PHASES = ['closed', 'continuous', 'auction', 'halted'] as const;
 export const FROZEN_PRICE = ['order', 'settlement'] as const;
 export const ROLES = ['speculator', 'hedger', 'market-maker', 'house'] as const;
 export const TIME_IN_FORCE = ['DAY', 'GTC', 'IOC', 'FOK'] as const;
@@ -51,7 +56,7 @@ export const METHODS = [
 /** Settings of a venue, with their defaults. */
 export const VENUE_SETTINGS: FieldSpecs = {
   tradePrice: choice(TRADE_PRICE, 'resting'),
-  allocation: choice(['fifo', 'pro-rata'], 'fifo'),
+  allocation: choice(ALLOCATION, 'fifo'),
   proRataMinimumLots: integerOr(2, 1, ORDER_LOTS_MAX),
   topOrder: { type: 'boolean', fallback: false },
   selfMatch: choice(SELF_MATCH, 'off'),
@@ -60,11 +65,16 @@ export const VENUE_SETTINGS: FieldSpecs = {
   margin: choice(MARGIN, 'off'),
   largerSide: { type: 'boolean', fallback: false },
   limitRounding: choice(LIMIT_ROUNDING, 'inward'),
-  outsideLimit: choice(['reject', 'sleep'], 'reject'),
-  bandTicks: { type: 'later', fallback: null },
-  breakerBps: { type: 'later', fallback: null },
-  breakerWindowMs: { type: 'later', fallback: null },
-  breakerHaltMs: { type: 'later', fallback: null },
+  outsideLimit: choice(OUTSIDE_LIMIT, 'reject'),
+  bandTicks: integerOr(null, 0, PRICE_TICKS_MAX),
+  breakerBps: integerOr(null, 1, RATE_BPS_MAX),
+  breakerWindowMs: integerOr(null, 1, WINDOW_MS_MAX),
+  breakerHaltMs: integerOr(null, 1, WINDOW_MS_MAX),
+  velocityTicks: integerOr(null, 1, PRICE_TICKS_MAX),
+  velocityWindowMs: integerOr(null, 1, WINDOW_MS_MAX),
+  velocityHaltMs: integerOr(null, 1, WINDOW_MS_MAX),
+  auctionMarketOrders: { type: 'boolean', fallback: false },
+  lockedCloseFirst: { type: 'boolean', fallback: false },
   initialBps: integerOr(10_000, 10_000, 100_000),
   frozenMarginPrice: choice(FROZEN_PRICE, 'order'),
 };
@@ -108,9 +118,10 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     product: name,
     month: integer(-1_000_000, 1_000_000),
     tickValueMinor: integer(1, TICK_VALUE_MINOR_MAX),
-    previousSettlementTicks: integer(1, FIRST_PRICE_MAX),
+    /** Only a spread's may be below 1. */
+    previousSettlementTicks: integer(-FIRST_PRICE_MAX, FIRST_PRICE_MAX),
     ...CONTRACT_SETTINGS,
-    legs: { type: 'later', fallback: null },
+    legs: { type: 'names', count: 2, fallback: null },
     ladderTicks: integerOr(null, 1, LADDER_ASKED_MAX),
   },
   account: {
@@ -134,14 +145,14 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     account: name,
     contract: name,
     side: choice(['buy', 'sell']),
-    kind: choice(['limit', 'market', 'stop', 'stop-limit'], 'limit'),
+    kind: choice(KINDS, 'limit'),
     timeInForce: choice([...TIME_IN_FORCE, 'FAK'], 'DAY'),
     priceTicks: integerOr(null, -PRICE_TICKS_MAX, PRICE_TICKS_MAX),
     quantityLots: integer(1, ORDER_LOTS_MAX),
-    stopTicks: { type: 'later', fallback: null },
-    displayLots: { type: 'later', fallback: null },
+    stopTicks: integerOr(null, -PRICE_TICKS_MAX, PRICE_TICKS_MAX),
+    displayLots: integerOr(null, 1, ORDER_LOTS_MAX),
     protectionTicks: integerOr(null, 0, PRICE_TICKS_MAX),
-    postOnly: { type: 'later', fallback: false },
+    postOnly: { type: 'boolean', fallback: false },
     offset: choice(OFFSETS, 'open'),
     selfMatch: choice(SELF_MATCH, null),
   },
@@ -152,7 +163,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
   },
   cancel: { order: orderNumber },
   'cancel-all': { account: optionalName, contract: optionalName },
-  phase: { contract: optionalName, venue: optionalName, phase: choice(['auction', 'continuous', 'halted', 'closed']) },
+  phase: { contract: optionalName, venue: optionalName, phase: choice(PHASES) },
   clock: { timeMs: integer(0, Number.MAX_SAFE_INTEGER) },
   mark: { contract: name, priceTicks: integer(1, PRICE_TICKS_MAX) },
   settle: { venue: name },
@@ -179,21 +190,7 @@ export const LATER_OPS: ReadonlySet<string> = new Set(['scan', 'spread', 'stages
 
 /** Values of existing fields that are not there yet. */
 export const LATER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
-  venue: {
-    accountModel: ['net'],
-    allocation: ['pro-rata'],
-    topOrder: [true],
-    settlement: ['window-vwap'],
-    outsideLimit: ['sleep'],
-  },
-  rule: {
-    allocation: ['pro-rata'],
-    topOrder: [true],
-    settlement: ['window-vwap'],
-    margin: ['scan'],
-    outsideLimit: ['sleep'],
-  },
-  new: { kind: ['stop', 'stop-limit'] },
-  phase: { phase: ['auction', 'halted'] },
+  venue: { settlement: ['window-vwap'], margin: ['scan'] },
+  rule: { settlement: ['window-vwap'], margin: ['scan'] },
   show: { what: ['margin', 'waterfall'] },
 };

@@ -2,12 +2,14 @@ import { CommandKind, Rule } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { Line } from './decode-line';
-import type { FieldValue, LineError } from './fields';
+import type { FieldValue, FieldValues, LineError } from './fields';
 import {
+  ALLOCATION,
   CONTRACT_SETTINGS,
   FROZEN_PRICE,
   LIMIT_ROUNDING,
   MARGIN,
+  OUTSIDE_LIMIT,
   SELF_MATCH,
   TRADE_PRICE,
   VENUE_SETTINGS,
@@ -27,18 +29,59 @@ const VENUE_RULES: Readonly<Record<string, RuleEntry>> = {
   largerSide: [Rule.LargerSide, null],
   limitRounding: [Rule.LimitRounding, LIMIT_ROUNDING],
   frozenMarginPrice: [Rule.FrozenMarginPrice, FROZEN_PRICE],
-  allocation: null,
-  proRataMinimumLots: null,
-  topOrder: null,
+  allocation: [Rule.Allocation, ALLOCATION],
+  proRataMinimumLots: [Rule.ProRataMinimumLots, null],
+  topOrder: [Rule.TopOrder, null],
+  outsideLimit: [Rule.OutsideLimit, OUTSIDE_LIMIT],
+  bandTicks: [Rule.BandTicks, null],
+  breakerBps: [Rule.BreakerBps, null],
+  breakerWindowMs: [Rule.BreakerWindowMs, null],
+  breakerHaltMs: [Rule.BreakerHaltMs, null],
+  velocityTicks: [Rule.VelocityTicks, null],
+  velocityWindowMs: [Rule.VelocityWindowMs, null],
+  velocityHaltMs: [Rule.VelocityHaltMs, null],
+  auctionMarketOrders: [Rule.AuctionMarketOrders, null],
+  lockedCloseFirst: [Rule.LockedCloseFirst, null],
   settlement: null,
   settlementWindowMs: null,
-  outsideLimit: null,
-  bandTicks: null,
-  breakerBps: null,
-  breakerWindowMs: null,
-  breakerHaltMs: null,
   initialBps: null,
 };
+
+/** Settings that a venue is listed without: they are set right after, where they differ from the core's own default. */
+const SET_AFTER_LISTING: readonly string[] = [
+  'allocation',
+  'proRataMinimumLots',
+  'topOrder',
+  'outsideLimit',
+  'bandTicks',
+  'breakerBps',
+  'breakerWindowMs',
+  'breakerHaltMs',
+  'velocityTicks',
+  'velocityWindowMs',
+  'velocityHaltMs',
+  'auctionMarketOrders',
+  'lockedCloseFirst',
+];
+
+/** What a setting that was given as none stands as in the core. */
+function numberOf(field: string, value: FieldValue, choices: readonly string[] | null): number {
+  if (choices !== null) return choices.indexOf(String(value));
+  if (value === null) return field === 'bandTicks' ? -1 : 0;
+  return Number(value);
+}
+
+/** Commands that give a venue just listed its settings. */
+export function venueSettings(fields: FieldValues, venue: number): readonly CoreCommand[] {
+  return SET_AFTER_LISTING.flatMap((field): CoreCommand[] => {
+    const spec = VENUE_SETTINGS[field];
+    const entry = VENUE_RULES[field];
+    const value = fields[field] ?? null;
+    if (!entry || (spec !== undefined && 'fallback' in spec && spec.fallback === value)) return [];
+    const [rule, choices] = entry;
+    return [{ kind: CommandKind.SetRule, fields: { venue, rule, value: numberOf(field, value, choices) } }];
+  });
+}
 
 const CONTRACT_RULES: Readonly<Record<string, RuleEntry>> = {
   dailyLimitBps: [Rule.DailyLimitBps, null],
@@ -72,8 +115,12 @@ export function ruleCommands(
     if (problem !== null) return problem;
     if (entry === null) continue;
     const [which, choices] = entry;
-    const number = choices === null ? Number(value ?? 0) : choices.indexOf(String(value));
-    commands.push({ kind: CommandKind.SetRule, fields: { [target.kind]: target.index, rule: which, value: number } });
+    // The window and halt of a watch that is switched off have nothing to say.
+    if (value === null && /^(breaker|velocity).*Ms$/.test(field)) continue;
+    commands.push({
+      kind: CommandKind.SetRule,
+      fields: { [target.kind]: target.index, rule: which, value: numberOf(field, value, choices) },
+    });
   }
   return settings === 0 ? { path: 'op', message: 'a rule names at least one setting' } : commands;
 }

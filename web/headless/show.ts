@@ -1,42 +1,109 @@
-import { Phase } from '../../assembly/shared/codes';
+import { AccountModel, Phase, Side } from '../../assembly/shared/codes';
 import { CoreAbort, type CoreInstance } from '../core/instance';
 import { layout } from '../core/layout.gen';
-import { fieldOffset } from '../core/record';
+import { type ExactValues, fieldOffset, readExact } from '../core/record';
 import type { Names } from './names';
+import { PHASES } from './ops';
 
 type Report = Readonly<Record<string, unknown>>;
 
 const QUANTITY_AT = fieldOffset('Level', 'quantityLots');
 const ORDERS_AT = fieldOffset('Level', 'orders');
 
-/** The whole book of a contract, best prices first. */
+/** The whole book of a contract, best prices first: what is shown, without stop orders and sleepers. */
 export function showBook(core: CoreInstance, contract: number, name: string): Report {
-  const { contractsBase, levelsBase } = core.places;
-  const record = core.exactRecord('Contract', contractsBase, contract);
-  const bids: number[][] = [];
-  const asks: number[][] = [];
-  for (let index = 0; index < record.ladderTicks; index++) {
-    const at = levelsBase + (record.firstLevel + index) * layout.Level.byteLength;
-    const orders = core.view.getUint32(at + ORDERS_AT, true);
-    if (orders === 0) continue;
-    const row = [record.ladderBaseTicks + index, Number(core.view.getBigInt64(at + QUANTITY_AT, true)), orders];
-    if (index <= record.bestBid) bids.push(row);
-    else asks.push(row);
-  }
+  const record = core.exactRecord('Contract', core.places.contractsBase, contract);
+  const frame = readExact(core.view, core.publish(contract), 'FrameHeader');
+  const implied = (ticks: number, lots: number | bigint): (number | bigint)[][] => (lots > 0 ? [[ticks, lots]] : []);
   return {
     event: 'book',
     contract: name,
-    phase: record.phase === Phase.Continuous ? 'continuous' : 'closed',
-    bids: bids.reverse(),
-    asks,
-    impliedBids: [],
-    impliedAsks: [],
+    phase: PHASES[record.phase],
+    bids: sideOf(core, record, Side.Buy).reverse(),
+    asks: sideOf(core, record, Side.Sell),
+    impliedBids: implied(frame.impliedBidTicks, frame.impliedBidLots),
+    impliedAsks: implied(frame.impliedAskTicks, frame.impliedAskLots),
     lastTicks: record.lastTicks,
+    ...(isGathering(record.phase) ? indicative(frame) : {}),
   };
 }
 
-/** An account of a gross venue with its positions. */
+function isGathering(phase: Phase): boolean {
+  return phase === Phase.Auction || phase === Phase.Halted;
+}
+
+function indicative(frame: ExactValues<'FrameHeader'>): Report {
+  return {
+    indicativeTicks: frame.indicativeVolumeLots > 0 ? frame.indicativeTicks : null,
+    indicativeVolumeLots: frame.indicativeVolumeLots,
+    indicativeSurplusLots: frame.indicativeSurplusLots,
+  };
+}
+
+/** Levels of one side that hold orders, by rising price. */
+function sideOf(core: CoreInstance, record: ExactValues<'Contract'>, side: Side): number[][] {
+  const rows: number[][] = [];
+  const first = record.firstLevel + side * record.ladderCapacity;
+  for (let index = 0; index < record.ladderTicks; index++) {
+    const at = core.places.levelsBase + (first + index) * layout.Level.byteLength;
+    const orders = core.view.getUint32(at + ORDERS_AT, true);
+    if (orders === 0) continue;
+    rows.push([record.ladderBaseTicks + index, Number(core.view.getBigInt64(at + QUANTITY_AT, true)), orders]);
+  }
+  return rows;
+}
+
+/** An account with its positions, as its venue's model tells them. */
 export function showAccount(core: CoreInstance, account: number, name: string, contracts: Names): Report {
+  const { accountsBase, venuesBase } = core.places;
+  const { venue } = core.exactRecord('Account', accountsBase, account);
+  const isNet = core.exactRecord('Venue', venuesBase, venue).accountModel === AccountModel.Net;
+  return isNet ? showNetAccount(core, account, name, contracts) : showGrossAccount(core, account, name, contracts);
+}
+
+/**
+ * An account of a net venue. Simplified: net venues have no margin yet, so both requirements are 0; a loss not yet settled
+ * counts against the excess, a gain does not.
+ */
+function showNetAccount(core: CoreInstance, account: number, name: string, contracts: Names): Report {
+  const money = core.inspectAccount(account);
+  const cash = BigInt(money.previousBalanceMinor) + BigInt(money.cashMovedMinor) - BigInt(money.feesMinor);
+  const unsettled = BigInt(money.closedProfitMinor) + BigInt(money.positionProfitMinor);
+  const excess = cash + (unsettled < 0n ? unsettled : 0n);
+  return {
+    event: 'account',
+    account: name,
+    cashMinor: plain(cash),
+    maintenanceMinor: 0,
+    initialMinor: 0,
+    excessMinor: plain(excess),
+    positions: netPositionsOf(core, account, contracts),
+  };
+}
+
+/** A whole number that JSON can hold stays one; beyond 2^53 it is a bigint with all its digits. */
+function plain(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+function netPositionsOf(core: CoreInstance, account: number, contracts: Names): Report[] {
+  const { accountsBase, contractsBase, positionsBase } = core.places;
+  const rows: { readonly contract: number; readonly report: Report }[] = [];
+  let index = core.exactRecord('Account', accountsBase, account).firstPosition;
+  while (index !== 0) {
+    const position = core.exactRecord('Position', positionsBase, index);
+    const lots = position.longToday + position.longYesterday - position.shortToday - position.shortYesterday;
+    const { markTicks } = core.exactRecord('Contract', contractsBase, position.contract);
+    const contract = contracts.name(position.contract);
+    if (lots !== 0) rows.push({ contract: position.contract, report: { contract, lots, markTicks } });
+    index = position.next;
+  }
+  return rows.sort((a, b) => a.contract - b.contract).map(({ report }) => report);
+}
+
+/** An account of a gross venue with its positions. */
+function showGrossAccount(core: CoreInstance, account: number, name: string, contracts: Names): Report {
   const money = core.inspectAccount(account);
   return {
     event: 'account',
@@ -104,7 +171,7 @@ export function showContract(core: CoreInstance, contract: number, name: string,
     feeCloseBpsHundredths: record.feeCloseBpsHundredths,
     feeCloseTodayBpsHundredths: record.feeCloseTodayBpsHundredths,
     feePerLotMinor: record.feePerLotMinor,
-    phase: record.phase === Phase.Continuous ? 'continuous' : 'closed',
+    phase: PHASES[record.phase],
     expired: record.expired !== 0,
     previousSettlementTicks: record.previousSettlementTicks,
     lastTicks: record.lastTicks,

@@ -1,0 +1,162 @@
+import { Offset, OrderKind, OutsideLimit, Phase, Side, TimeInForce } from '../shared/codes';
+import { RejectReason } from '../shared/reject-reasons';
+import { bestWay, wayOf, wayPrice } from '../book/implied';
+import { findOrder } from '../book/order-numbers';
+import { bestLevel, hasSide, isGathering, isOnLadder, oppositeOf, reaches, worstReached } from '../book/order-book';
+import { isOutsideLimits } from '../clearing/limits';
+import { availableOf, orderFrozenFee, orderMargin } from '../clearing/margin';
+import { closableLots, fitsSide } from '../clearing/positions';
+import { NewOrder, ReplaceOrder } from '../state/commands';
+import { Contract, Order, Position } from '../state/records';
+import { accountAt, positionAt, venueAt } from '../state/region';
+
+/** First reason against an order, None when it may be taken. Changes nothing. */
+export function checkOrder(
+  command: NewOrder,
+  contract: Contract,
+  positionIndex: u32,
+  limitTicks: i32,
+  forced: bool,
+): i32 {
+  if (contract.phase == Phase.Closed) return RejectReason.PhaseClosed;
+  if (isExpired(contract)) return RejectReason.ContractExpired;
+  const kind: i32 = command.orderKind;
+  if (mayNotGather(contract, kind, command.timeInForce)) return RejectReason.NotInAuction;
+  if (findOrder(command.number) != 0) return RejectReason.OrderNumberInUse;
+  const reason = checkNewPrice(command, contract, kind, limitTicks);
+  if (reason != RejectReason.None) return reason;
+  if (command.postOnly && wouldTrade(command.contract, contract, command.side, limitTicks)) return RejectReason.WouldTrade;
+  return forced ? RejectReason.None : checkRisk(command, contract, positionAt(positionIndex), limitTicks);
+}
+
+function isExpired(contract: Contract): bool {
+  return (
+    contract.expired != 0 || (contract.lastTradingDay != 0 && venueAt(contract.venue).day > contract.lastTradingDay)
+  );
+}
+
+/** True for an order that cannot join those that are gathered: it would have to trade at once, or has no price. */
+export function mayNotGather(contract: Contract, kind: i32, timeInForce: i32): bool {
+  if (!isGathering(contract)) return false;
+  if (kind == OrderKind.Stop || kind == OrderKind.StopLimit) return false;
+  if (timeInForce == TimeInForce.ImmediateOrCancel || timeInForce == TimeInForce.FillOrKill) return true;
+  return kind == OrderKind.Market && !venueAt(contract.venue).auctionMarketOrders;
+}
+
+function checkNewPrice(command: NewOrder, contract: Contract, kind: i32, limitTicks: i32): i32 {
+  if (kind == OrderKind.Market) {
+    // Without an opposite price to protect against it has no limit that a band could speak of.
+    const hasLimit = command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side));
+    return hasLimit && isOutsideBand(contract, command.side, limitTicks) ? RejectReason.OutsideBand : RejectReason.None;
+  }
+  return checkPrice(contract, kind, command.timeInForce, command.side, limitTicks, command.stopTicks, false);
+}
+
+/**
+ * First reason against a price.
+ * @param isTriggered a stop-limit order that enters: its stop price is behind it, the band meets it now
+ */
+export function checkPrice(
+  contract: Contract,
+  kind: i32,
+  timeInForce: i32,
+  side: i32,
+  priceTicks: i32,
+  stopTicks: i32,
+  isTriggered: bool,
+): i32 {
+  if (kind == OrderKind.Stop) return isOnLadder(contract, stopTicks) ? RejectReason.None : RejectReason.OutsideLadder;
+  if (isOutsideLimits(contract, priceTicks) && !maySleep(contract, timeInForce)) return RejectReason.OutsideLimits;
+  if (!isOnLadder(contract, priceTicks)) return RejectReason.OutsideLadder;
+  if (kind == OrderKind.StopLimit && !isTriggered) {
+    return isOnLadder(contract, stopTicks) ? RejectReason.None : RejectReason.OutsideLadder;
+  }
+  return isOutsideBand(contract, side, priceTicks) ? RejectReason.OutsideBand : RejectReason.None;
+}
+
+function maySleep(contract: Contract, timeInForce: i32): bool {
+  if (venueAt(contract.venue).outsideLimit != OutsideLimit.Sleep) return false;
+  return timeInForce == TimeInForce.Day || timeInForce == TimeInForce.GoodTillCancel;
+}
+
+/** A buy too far above, a sell too far below the last price. */
+function isOutsideBand(contract: Contract, side: i32, priceTicks: i32): bool {
+  const band = venueAt(contract.venue).bandTicks;
+  if (band < 0) return false;
+  return side == Side.Buy ? priceTicks > contract.lastTicks + band : priceTicks < contract.lastTicks - band;
+}
+
+/** True when an order of this side and limit would trade at once, with a resting order or an implied price. */
+export function wouldTrade(index: u32, contract: Contract, side: i32, limitTicks: i32): bool {
+  if (contract.phase != Phase.Continuous) return false;
+  const best = bestLevel(contract, oppositeOf(side));
+  if (best >= 0 && reaches(side, limitTicks, contract.ladderBaseTicks + best)) return true;
+  const spread = contract.hasImplied ? bestWay(index, contract, side) : 0;
+  return spread != 0 && reaches(side, limitTicks, wayPrice(wayOf(index, contract, spread, side)));
+}
+
+function checkRisk(command: NewOrder, contract: Contract, position: Position, limitTicks: i32): i32 {
+  const offset = command.offset;
+  if (offset != Offset.Open) {
+    if (closableLots(position, contract, command.side, offset) < command.quantityLots)
+      return RejectReason.NothingToClose;
+  } else if (!fitsSide(position, command.side, command.quantityLots)) {
+    return RejectReason.PositionTooLarge;
+  }
+  if (venueAt(contract.venue).margin == 0) return RejectReason.None;
+  const price = fundsPrice(command, contract, limitTicks);
+  return checkFunds(command.account, contract, price, command.quantityLots, offset, 0);
+}
+
+/** Price at which an order's need of money is worked out: its limit, for a market order the worst it would reach now. */
+export function fundsPrice(command: NewOrder, contract: Contract, limitTicks: i32): i32 {
+  if (command.orderKind != OrderKind.Market) return limitTicks;
+  if (command.protectionTicks >= 0 || isGathering(contract)) return limitTicks;
+  if (!hasSide(contract, oppositeOf(command.side))) return 0;
+  return worstReached(contract, command.side, command.quantityLots);
+}
+
+/**
+ * @param released what the order itself has frozen already and would give back, minor units
+ */
+function checkFunds(
+  accountIndex: u32,
+  contract: Contract,
+  priceTicks: i32,
+  lots: i32,
+  offset: i32,
+  released: i64,
+): i32 {
+  const venue = venueAt(contract.venue);
+  if (venue.margin == 0) return RejectReason.None;
+  if (offset != Offset.Open && venue.closesNeedNoFunds) return RejectReason.None;
+  const account = accountAt(accountIndex);
+  const need =
+    orderMargin(contract, account, priceTicks, lots, offset) + orderFrozenFee(contract, priceTicks, lots, offset);
+  if (need == 0) return RejectReason.None;
+  return need > availableOf(account) + released ? RejectReason.InsufficientFunds : RejectReason.None;
+}
+
+/** First reason against another price and quantity of a live order. */
+export function checkReplace(command: ReplaceOrder, order: Order, contract: Contract): i32 {
+  if (contract.phase == Phase.Closed) return RejectReason.PhaseClosed;
+  if (isExpired(contract)) return RejectReason.ContractExpired;
+  const kind: i32 = order.kind == OrderKind.Market ? OrderKind.Limit : order.kind;
+  const price = command.priceTicks;
+  const stop = kind == OrderKind.Stop ? price : order.stopTicks;
+  const reason = checkPrice(contract, kind, order.timeInForce, order.side, price, stop, false);
+  if (reason != RejectReason.None) return reason;
+  const isPlain = kind == OrderKind.Limit;
+  if (order.postOnly && isPlain && wouldTrade(order.contract, contract, order.side, price)) return RejectReason.WouldTrade;
+  const more = command.quantityLots - order.remainingLots;
+  const position = positionAt(order.position);
+  if (more > 0) {
+    if (order.offset != Offset.Open) {
+      if (closableLots(position, contract, order.side, order.offset) < more) return RejectReason.NothingToClose;
+    } else if (!fitsSide(position, order.side, more)) {
+      return RejectReason.PositionTooLarge;
+    }
+  }
+  const released = order.frozenMarginMinor + order.frozenFeesMinor;
+  return checkFunds(order.account, contract, price, command.quantityLots, order.offset, released);
+}

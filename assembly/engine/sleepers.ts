@@ -1,0 +1,107 @@
+import { EventKind, OrderKind, OrderStatus, OutsideLimit } from '../shared/codes';
+import { RejectReason } from '../shared/reject-reasons';
+import { isOutsideLimits } from '../clearing/limits';
+import { emitOrderEvent } from '../state/event-log';
+import { Contract, Order, Task } from '../state/records';
+import { contractAt, header, orderAt, venueAt } from '../state/region';
+import { enterWorking } from './order-entry';
+import { cancelResting, fallAsleep, takeOut } from './order-life';
+
+// Orders and new daily limits. What the limits leave outside is cancelled or falls asleep, in order of age; what they
+// let in again wakes in order of falling asleep and enters as a new order would.
+
+/** Chains the venue's orders that the new limits leave outside, the oldest first. @returns the first, 0 = none */
+export function chainOutside(venue: u32): u32 {
+  const used = header().ordersUsed;
+  let chain: u32 = 0;
+  for (let slot: u32 = 1; slot <= used; slot++) {
+    const order = orderAt(slot);
+    if (!isLeftOutside(order, venue)) continue;
+    order.chainNext = chain;
+    chain = slot;
+  }
+  return sortChain(chain);
+}
+
+function isLeftOutside(order: Order, venue: u32): bool {
+  const isCandidate = order.status == OrderStatus.Resting || (order.status == OrderStatus.Waiting && order.kind == OrderKind.StopLimit);
+  if (!isCandidate) return false;
+  const contract = contractAt(order.contract);
+  if (contract.venue != venue || !isOutsideLimits(contract, order.priceTicks)) return false;
+  // Where orders may sleep, a waiting stop-limit order meets the limits when it is triggered.
+  return order.status == OrderStatus.Resting || venueAt(venue).outsideLimit != OutsideLimit.Sleep;
+}
+
+/** Merge sort of a chain by age. */
+function sortChain(chain: u32): u32 {
+  if (chain == 0 || orderAt(chain).chainNext == 0) return chain;
+  let slow = chain;
+  let fast = orderAt(chain).chainNext;
+  while (fast != 0 && orderAt(fast).chainNext != 0) {
+    slow = orderAt(slow).chainNext;
+    fast = orderAt(orderAt(fast).chainNext).chainNext;
+  }
+  const half = orderAt(slow).chainNext;
+  orderAt(slow).chainNext = 0;
+  return mergeChains(sortChain(chain), sortChain(half));
+}
+
+function mergeChains(one: u32, other: u32): u32 {
+  let a = one;
+  let b = other;
+  let head: u32 = 0;
+  let tail: u32 = 0;
+  while (a != 0 || b != 0) {
+    const takesA = b == 0 || (a != 0 && orderAt(a).age < orderAt(b).age);
+    const next = takesA ? a : b;
+    if (takesA) a = orderAt(a).chainNext;
+    else b = orderAt(b).chainNext;
+    if (tail != 0) orderAt(tail).chainNext = next;
+    else head = next;
+    tail = next;
+  }
+  return head;
+}
+
+/** One micro-step: the first order of the chain in the task's c falls asleep or is cancelled. @returns false at its end */
+export function stepOutside(task: Task): bool {
+  const slot = task.c;
+  if (slot == 0) return false;
+  const order = orderAt(slot);
+  task.c = order.chainNext;
+  order.chainNext = 0;
+  if (venueAt(task.a).outsideLimit == OutsideLimit.Sleep) {
+    takeOut(order);
+    fallAsleep(slot, order, contractAt(order.contract), task.cause);
+  } else {
+    cancelResting(slot, order, RejectReason.OutsideLimits, task.cause);
+  }
+  return true;
+}
+
+/** One micro-step: the next sleeper of the venue that is inside the limits wakes. @returns false when there is none */
+export function stepAwake(task: Task): bool {
+  const count = header().contractsCount;
+  for (let index: u32 = task.b == 0 ? 1 : task.b; index <= count; index++) {
+    const contract = contractAt(index);
+    task.b = index;
+    const slot = contract.venue == task.a ? firstInside(contract) : 0;
+    if (slot == 0) continue;
+    wake(slot, orderAt(slot), contract, task.cause);
+    return true;
+  }
+  return false;
+}
+
+function firstInside(contract: Contract): u32 {
+  let slot = contract.sleepersHead;
+  while (slot != 0 && isOutsideLimits(contract, orderAt(slot).priceTicks)) slot = orderAt(slot).next;
+  return slot;
+}
+
+function wake(slot: u32, order: Order, contract: Contract, cause: u32): void {
+  takeOut(order);
+  order.age = header().eventCount;
+  order.acceptedSequence = emitOrderEvent(EventKind.OrderAwake, order, 0, order.remainingLots, cause);
+  enterWorking(slot, order, contract);
+}
