@@ -5,7 +5,7 @@ import { header } from '../state/region';
 // Each side has its own: while orders are gathered for an auction, bids and asks stand at the same prices.
 
 function wordAddress(contract: Contract, side: i32, word: u32): usize {
-  return header().bitmapsBase + (contract.firstWord + (<u32>side) * contract.words + word) * 8;
+  return header().bitmapsBase + (contract.firstWord + <u32>side * contract.words + word) * 8;
 }
 
 function secondStorey(contract: Contract): u32 {
@@ -47,7 +47,11 @@ export function levelAbove(contract: Contract, side: i32, level: i32): i32 {
   const third = load<u64>(wordAddress(contract, side, thirdStorey(contract))) >> (<u64>block);
   if (third == 0) return -1;
   const found = block + <u32>ctz(third);
-  return lowestIn(contract, side, (found << 6) + <u32>ctz(load<u64>(wordAddress(contract, side, secondStorey(contract) + found))));
+  return lowestIn(
+    contract,
+    side,
+    (found << 6) + <u32>ctz(load<u64>(wordAddress(contract, side, secondStorey(contract) + found))),
+  );
 }
 
 /** First level below this one that holds orders of the side, -1 = none. A level of ladderCapacity asks for the highest. */

@@ -48,7 +48,7 @@ export function enterNumber(number: i64, slot: u32): void {
   const mask = h.numbersMax - 1;
   let index = homeOf(<u32>number, mask);
   while (load<u64>(entryAddress(base, index)) != 0) index = (index + 1) & mask;
-  store<u64>(entryAddress(base, index), (<u64>(<u32>number) << 32) | slot);
+  store<u64>(entryAddress(base, index), ((<u64>(<u32>number)) << 32) | slot);
 }
 
 /** Takes a number out: it is free for another order. How its order ended is remembered for a while. */
@@ -78,7 +78,7 @@ export function leaveNumber(number: i64, wasFilled: bool): void {
     next = (next + 1) & mask;
   }
   store<u64>(entryAddress(base, hole), 0);
-  store<u64>(endedAddress(wanted), (<u64>wanted << 1) | <u64>(wasFilled ? 1 : 0));
+  store<u64>(endedAddress(wanted), ((<u64>wanted) << 1) | (<u64>(wasFilled ? 1 : 0)));
 }
 
 /** Why no live order has this number, as far as it is remembered. */

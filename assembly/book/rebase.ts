@@ -70,7 +70,7 @@ function moveLevels(contract: Contract, side: i32, shift: i32, oldTicks: i32): v
   const end = kept > 0 ? to + kept : 0;
   if (kept > 0 && to > 0) memory.fill(first, 0, <usize>to * bytes);
   memory.fill(first + <usize>end * bytes, 0, <usize>(capacity - end) * bytes);
-  memory.fill(header().bitmapsBase + (contract.firstWord + (<u32>side) * contract.words) * 8, 0, contract.words * 8);
+  memory.fill(header().bitmapsBase + (contract.firstWord + <u32>side * contract.words) * 8, 0, contract.words * 8);
   if (side == Side.Buy) {
     if (contract.bestBid >= 0) contract.bestBid -= shift;
   } else if (contract.bestAsk >= 0) contract.bestAsk -= shift;

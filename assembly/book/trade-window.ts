@@ -58,7 +58,8 @@ export function emptyWindows(contract: Contract): void {
 /** A level between cursors that widen again later must not bring a forgotten trade back. */
 function forget(contract: Contract, cursors: usize): void {
   const high = load<i32>(cursors);
-  if (high >= 0) for (let level = load<i32>(cursors, 4); level <= high; level++) store<i64>(tradeTimeAddress(contract, level), 0);
+  if (high >= 0)
+    for (let level = load<i32>(cursors, 4); level <= high; level++) store<i64>(tradeTimeAddress(contract, level), 0);
   empty(cursors);
 }
 

@@ -42,14 +42,7 @@ export function bookFill(
   marginAccount(accountIndex);
 }
 
-function netSide(
-  contract: Contract,
-  account: Account,
-  position: Position,
-  side: i32,
-  priceTicks: i32,
-  lots: i32,
-): i64 {
+function netSide(contract: Contract, account: Account, position: Position, side: i32, priceTicks: i32, lots: i32): i64 {
   const held = side == Side.Buy ? shortLots(position) : longLots(position);
   const closing = held < lots ? held : lots;
   let fee: i64 = 0;

@@ -154,8 +154,7 @@ function fitsTogether(command: NewOrder): bool {
   if (command.offset != Offset.Open && venueAt(contract.venue).accountModel == AccountModel.Net) return false;
   const kind: i32 = command.orderKind;
   const canRest =
-    (kind == OrderKind.Limit || kind == OrderKind.StopLimit) &&
-    <i32>command.timeInForce <= TimeInForce.GoodTillCancel;
+    (kind == OrderKind.Limit || kind == OrderKind.StopLimit) && <i32>command.timeInForce <= TimeInForce.GoodTillCancel;
   return canRest || (command.postOnly == 0 && command.displayLots == 0);
 }
 

@@ -38,7 +38,15 @@ export function fill(
   priceTicks: i32,
 ): void {
   const shown = resting.shownLots;
-  fillLots(contract, venue, order, restingSlot, resting, priceTicks, order.remainingLots < shown ? order.remainingLots : shown);
+  fillLots(
+    contract,
+    venue,
+    order,
+    restingSlot,
+    resting,
+    priceTicks,
+    order.remainingLots < shown ? order.remainingLots : shown,
+  );
 }
 
 /** The same for a number of lots that was shared out. */
@@ -120,7 +128,7 @@ export function bookLegs(spread: Contract, order: Order, nearTicks: i32, farTick
 
 function bookLeg(index: u32, account: u32, side: i32, priceTicks: i32, lots: i32): void {
   const position = findPosition(account, index);
-  assert(position != 0, "a spread order has positions in its legs since it was taken");
+  assert(position != 0, 'a spread order has positions in its legs since it was taken');
   bookFill(contractAt(index), account, positionAt(position), side, 0, false, priceTicks, lots);
 }
 
@@ -136,14 +144,7 @@ function bookSpreads(spread: Contract, order: Order, resting: Order, priceTicks:
  * aggressor's unless it is part of an uncross.
  * @param flag how it came about
  */
-export function tellTrade(
-  contract: Contract,
-  order: Order,
-  other: Order,
-  priceTicks: i32,
-  lots: i32,
-  flag: i32,
-): void {
+export function tellTrade(contract: Contract, order: Order, other: Order, priceTicks: i32, lots: i32, flag: i32): void {
   tellTradeAs(contract, order.contract, order.side, order, other, priceTicks, lots, flag);
 }
 

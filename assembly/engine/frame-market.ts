@@ -20,7 +20,8 @@ export function writeMarket(frame: FrameHeader, index: u32, contract: Contract):
 }
 
 function writeAuction(frame: FrameHeader, contract: Contract): void {
-  const isOpening = header().isWorld && contract.phase == <u8>Phase.Auction && venueAt(contract.venue).openingAuctionMs > 0;
+  const isOpening =
+    header().isWorld && contract.phase == <u8>Phase.Auction && venueAt(contract.venue).openingAuctionMs > 0;
   frame.auctionUntilMs = isOpening ? openMs(header().day) : 0;
   frame.indicativeVolumeLots = 0;
   frame.indicativeSurplusLots = 0;

@@ -2,15 +2,7 @@ import { bestLevel, oppositeOf } from '../book/order-book';
 import { wayOf } from '../book/implied';
 import { Contract, Order } from '../state/records';
 import { contractAt, levelAt, orderAt } from '../state/region';
-import {
-  afterLegTrade,
-  bookLegs,
-  bookOrder,
-  settleResting,
-  takeFromBook,
-  tellTradeAs,
-  TradeFlag,
-} from './fill';
+import { afterLegTrade, bookLegs, bookOrder, settleResting, takeFromBook, tellTradeAs, TradeFlag } from './fill';
 
 /**
  * An incoming order trades against an implied price: with the first orders of the two books that make it, as many lots

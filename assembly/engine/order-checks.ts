@@ -25,7 +25,8 @@ export function checkOrder(
   if (findOrder(command.number) != 0) return RejectReason.OrderNumberInUse;
   const reason = checkNewPrice(command, contract, kind, limitTicks);
   if (reason != RejectReason.None) return reason;
-  if (command.postOnly && wouldTrade(command.contract, contract, command.side, limitTicks)) return RejectReason.WouldTrade;
+  if (command.postOnly && wouldTrade(command.contract, contract, command.side, limitTicks))
+    return RejectReason.WouldTrade;
   return forced ? RejectReason.None : checkRisk(command, contract, positionAt(positionIndex), limitTicks);
 }
 
@@ -147,7 +148,8 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
   const reason = checkPrice(contract, kind, order.timeInForce, order.side, price, stop, false);
   if (reason != RejectReason.None) return reason;
   const isPlain = kind == OrderKind.Limit;
-  if (order.postOnly && isPlain && wouldTrade(order.contract, contract, order.side, price)) return RejectReason.WouldTrade;
+  if (order.postOnly && isPlain && wouldTrade(order.contract, contract, order.side, price))
+    return RejectReason.WouldTrade;
   const more = command.quantityLots - order.remainingLots;
   const position = positionAt(order.position);
   if (more > 0) {

@@ -140,10 +140,7 @@ function setHaltRule(venue: Venue, rule: u32, value: i64): bool {
 
 function isPlain(venue: Venue): bool {
   return (
-    venue.allocation == Allocation.Fifo &&
-    !venue.lockedCloseFirst &&
-    venue.breakerBps == 0 &&
-    venue.velocityTicks == 0
+    venue.allocation == Allocation.Fifo && !venue.lockedCloseFirst && venue.breakerBps == 0 && venue.velocityTicks == 0
   );
 }
 

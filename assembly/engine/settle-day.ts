@@ -86,7 +86,8 @@ function setSpreadPrices(venue: u32): void {
   for (let index: u32 = 1; index <= count; index++) {
     const contract = contractAt(index);
     if (contract.venue != venue || contract.nearLeg == 0 || contract.expired) continue;
-    contract.settlementTicks = contractAt(contract.nearLeg).settlementTicks - contractAt(contract.farLeg).settlementTicks;
+    contract.settlementTicks =
+      contractAt(contract.nearLeg).settlementTicks - contractAt(contract.farLeg).settlementTicks;
   }
 }
 

@@ -24,7 +24,8 @@ export function chainOutside(venue: u32): u32 {
 }
 
 function isLeftOutside(order: Order, venue: u32): bool {
-  const isCandidate = order.status == OrderStatus.Resting || (order.status == OrderStatus.Waiting && order.kind == OrderKind.StopLimit);
+  const isCandidate =
+    order.status == OrderStatus.Resting || (order.status == OrderStatus.Waiting && order.kind == OrderKind.StopLimit);
   if (!isCandidate) return false;
   const contract = contractAt(order.contract);
   if (contract.venue != venue || !isOutsideLimits(contract, order.priceTicks)) return false;

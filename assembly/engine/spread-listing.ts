@@ -11,7 +11,8 @@ import { contractAt, header, venueAt } from '../state/region';
  */
 export function fitsSpread(command: ConfigureContract): bool {
   const count = header().contractsCount;
-  if (command.nearLeg < 1 || <u32>command.nearLeg > count || command.farLeg < 1 || <u32>command.farLeg > count) return false;
+  if (command.nearLeg < 1 || <u32>command.nearLeg > count || command.farLeg < 1 || <u32>command.farLeg > count)
+    return false;
   const venue = venueAt(command.venue);
   const near = contractAt(command.nearLeg);
   const far = contractAt(command.farLeg);

@@ -89,7 +89,7 @@ export function emitWords(kindWord: u64, cause: u32, a: u64, b: u64, c: u64, d: 
   const address = takeEventSlot();
   const time = <u64>h.timeMs;
   store<u64>(address, time);
-  store<u64>(address, <u64>h.sequence | ((<u64>cause) << 32), 8);
+  store<u64>(address, (<u64>h.sequence) | ((<u64>cause) << 32), 8);
   store<u64>(address, kindWord, 16);
   store<u64>(address, a, 24);
   store<u64>(address, b, 32);
@@ -126,7 +126,7 @@ export function checkEventWords(): void {
 
 /** Two 32-bit fields as one word, the first at the lower address. */
 export function pair(low: u32, high: u32): u64 {
-  return <u64>low | ((<u64>high) << 32);
+  return (<u64>low) | ((<u64>high) << 32);
 }
 
 /** Kind, kept, reason and contract of an event as one word. */
@@ -147,8 +147,7 @@ export function emitOrderReplaced(order: Order, keepsPlace: bool, cause: u32): u
 /** The words of an OrderEvent: see its class. */
 function emitOrder(kind: i32, order: Order, reason: i32, lots: i32, keptPlace: u64, cause: u32): u32 {
   const h = header();
-  const flags =
-    (<u64>order.side) | ((<u64>order.timeInForce) << 8) | ((<u64>order.offset) << 16) | (keptPlace << 24);
+  const flags = (<u64>order.side) | ((<u64>order.timeInForce) << 8) | ((<u64>order.offset) << 16) | (keptPlace << 24);
   emitWords(
     kindWord(kind, order.account == h.learnerAccount, reason, order.contract),
     cause,

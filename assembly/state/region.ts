@@ -69,7 +69,7 @@ export function lotAt(slot: u32): Lot {
 
 /** Lots and orders of one side at a level index of the contract's ladder. */
 export function levelAt(contract: Contract, side: i32, index: i32): Level {
-  const row = contract.firstLevel + (<u32>side) * (<u32>contract.ladderCapacity) + <u32>index;
+  const row = contract.firstLevel + <u32>side * <u32>contract.ladderCapacity + <u32>index;
   return changetype<Level>(header().levelsBase + row * offsetof<Level>());
 }
 

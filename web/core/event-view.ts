@@ -38,6 +38,12 @@ function describe(event: CoreEvent): EventDetail | null {
         quantityLots: event.quantityLots,
         keptPlace: event.keptPlace !== 0,
       };
+    case EventKind.OrderTriggered:
+      return { kind: 'triggered', order: event.number };
+    case EventKind.OrderAsleep:
+      return { kind: 'asleep', order: event.number };
+    case EventKind.OrderAwake:
+      return { kind: 'awake', order: event.number };
     case EventKind.Traded:
       return describeTrade(event);
     default:
@@ -96,6 +102,19 @@ function describeMarket(event: CoreEvent): EventDetail | null {
   switch (event.kind) {
     case EventKind.BenchmarkFixed:
       return { kind: 'fixing', valueMilliticks: fixedMilliticks(event), usedInputs: event.usedInputs };
+    case EventKind.Uncrossed:
+      return {
+        kind: 'uncrossed',
+        priceTicks: event.hasPrice !== 0 ? event.priceTicks : null,
+        volumeLots: event.volumeLots,
+        surplusLots: event.surplusLots,
+      };
+    case EventKind.ContractHalted: {
+      const untilMs = event.untilMs === 0 ? null : event.untilMs;
+      return { kind: 'halted', reason: event.reason as RejectReason, untilMs };
+    }
+    case EventKind.ContractResumed:
+      return { kind: 'resumed', reason: event.reason as RejectReason };
     case EventKind.NewsPublished:
       // The core counts news from 1, the scenario's list from 0.
       return { kind: 'news', news: event.first - 1 };

@@ -1,5 +1,5 @@
 import { Phase } from '../../assembly/shared/codes';
-import type { FixMethod, Offset, Side, TimeInForce } from '../../assembly/shared/codes';
+import type { FixMethod, Offset, OrderKind, OrderStatus, RejectReason, Side, TimeInForce } from './vocabulary';
 import { FIX_METHODS_MAX, ROLES_MAX } from '../../assembly/shared/limits';
 import { scaledNearest, sixPlaces, wide } from './fix';
 import type { CoreInstance } from './instance';
@@ -11,6 +11,7 @@ import type {
   ConstituentView,
   ContractView,
   FlowView,
+  GatheringView,
   LevelView,
   MarketView,
   OrderView,
@@ -28,7 +29,8 @@ export function readMarketView(core: CoreInstance, contract: number): MarketView
     timeMs: frame.timeMs,
     day: frame.day,
     lastDay: frame.lastDay,
-    phase: frame.phase === Phase.Continuous ? Phase.Continuous : Phase.Closed,
+    // The core writes codes of this enum only.
+    phase: frame.phase as Phase,
     digest: frame.digest.toString(16).padStart(16, '0'),
     contract: contractView(frame),
     bids: rows('FrameLevel', frame.bidsBase, frame.bidLevels).map(levelView),
@@ -36,6 +38,7 @@ export function readMarketView(core: CoreInstance, contract: number): MarketView
     trades: rows('FrameTrade', frame.tradesBase, frame.trades).map(tradeView),
     account: accountView(frame),
     orders: rows('FrameOrder', frame.ordersBase, frame.orders).map(orderView),
+    gathering: gatheringView(frame),
     benchmark: benchmarkView(
       frame,
       rows('FrameMethod', frame.methodsBase, FIX_METHODS_MAX).map((row) => row.milliticks),
@@ -73,6 +76,18 @@ function contractView(frame: Frame): ContractView {
   };
 }
 
+function gatheringView(frame: Frame): GatheringView | null {
+  if (frame.phase !== Phase.Auction && frame.phase !== Phase.Halted) return null;
+  const hasPrice = frame.indicativeVolumeLots > 0;
+  return {
+    untilMs: orNull(frame.phase === Phase.Auction ? frame.auctionUntilMs : frame.haltUntilMs),
+    haltReason: frame.phase === Phase.Halted ? (frame.haltReason as RejectReason) : null,
+    indicativeTicks: hasPrice ? frame.indicativeTicks : null,
+    volumeLots: frame.indicativeVolumeLots,
+    surplusLots: frame.indicativeSurplusLots,
+  };
+}
+
 function levelView(row: RecordValues<'FrameLevel'>): LevelView {
   return { priceTicks: row.priceTicks, quantityLots: row.quantityLots, orders: row.orders, ownLots: row.ownLots };
 }
@@ -87,6 +102,7 @@ function tradeView(row: RecordValues<'FrameTrade'>): TradeView {
     ownBuy: row.ownBuy !== 0,
     ownSell: row.ownSell !== 0,
     forced: row.forced !== 0,
+    inAuction: row.inAuction !== 0,
   };
 }
 
@@ -99,6 +115,10 @@ function orderView(row: RecordValues<'FrameOrder'>): OrderView {
     quantityLots: row.quantityLots,
     timeInForce: row.timeInForce as TimeInForce,
     offset: row.offset as Offset,
+    kind: row.kind as OrderKind,
+    status: row.status as OrderStatus,
+    stopTicks: orNull(row.stopTicks),
+    shownLots: row.shownLots,
     aheadLots: row.aheadLots,
   };
 }

@@ -18,8 +18,14 @@ export type LearnerAction =
       /** Ticks; ignored (0) for a market order. */
       readonly priceTicks: number;
       readonly quantityLots: number;
-      /** Market orders: how far from the best opposite price it may trade; null = no limit, the rest is cancelled. */
+      /** Market and stop orders: how far from the best opposite price it may trade; null = no limit, the rest is cancelled. */
       readonly protectionTicks: number | null;
+      /** Stop and stop-limit orders only, and always there: the last price at or through which it enters. */
+      readonly stopTicks?: number;
+      /** Limit orders that may rest: lots of it that the book shows at a time; absent = all. */
+      readonly displayLots?: number;
+      /** Limit orders that may rest: refused where it would trade at once; absent = no. */
+      readonly postOnly?: true;
     }
   | {
       readonly kind: 'replace-order';

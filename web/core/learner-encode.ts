@@ -21,6 +21,9 @@ export function learnerCommand(action: LearnerAction, timeMs: number): CoreComma
           priceTicks: action.priceTicks,
           quantityLots: action.quantityLots,
           protectionTicks: action.protectionTicks ?? -1,
+          stopTicks: action.stopTicks ?? 0,
+          displayLots: action.displayLots ?? 0,
+          postOnly: action.postOnly === true ? 1 : 0,
           selfMatch: SelfMatch.Venue,
         },
       };

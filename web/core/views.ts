@@ -2,6 +2,8 @@ import type {
   AgentKind,
   FixMethod,
   Offset,
+  OrderKind,
+  OrderStatus,
   Phase,
   RejectReason,
   SettlementRule,
@@ -32,6 +34,8 @@ export interface MarketView {
   /** The learner's live orders, oldest first, at most 32. */
   readonly orders: readonly OrderView[];
   readonly benchmark: BenchmarkView;
+  /** The opening auction or a halt while it gathers orders, null in all other phases. */
+  readonly gathering: GatheringView | null;
   /** Today's flow by kind of participant. */
   readonly flows: readonly FlowView[];
 }
@@ -56,6 +60,19 @@ export interface ContractView {
   readonly expired: boolean;
 }
 
+/** Orders are gathered: nothing trades until the uncross. What it would come to now. */
+export interface GatheringView {
+  /** When it ends by itself: the opening bell or the end of a halt; null = when somebody ends it. */
+  readonly untilMs: number | null;
+  /** Why the contract is halted; null = an auction. */
+  readonly haltReason: RejectReason | null;
+  /** Price at which it would uncross now; null = nothing would trade. */
+  readonly indicativeTicks: number | null;
+  readonly volumeLots: number;
+  /** Lots left over at that price: positive = buyers, negative = sellers. */
+  readonly surplusLots: number;
+}
+
 export interface LevelView {
   readonly priceTicks: number;
   readonly quantityLots: number;
@@ -74,6 +91,8 @@ export interface TradeView {
   readonly ownSell: boolean;
   /** Part of a forced liquidation. */
   readonly forced: boolean;
+  /** Part of an uncross: nobody was the aggressor. */
+  readonly inAuction: boolean;
 }
 
 /**
@@ -123,7 +142,14 @@ export interface OrderView {
   readonly quantityLots: number;
   readonly timeInForce: TimeInForce;
   readonly offset: Offset;
-  /** Lots at the same price that are served first. */
+  readonly kind: OrderKind;
+  /** Resting in the book, waiting for its stop price, or asleep outside the limits. */
+  readonly status: OrderStatus;
+  /** Stop and stop-limit orders; null for others. */
+  readonly stopTicks: number | null;
+  /** Lots of it that the book shows: fewer than remain for an iceberg, 0 while it waits or sleeps. */
+  readonly shownLots: number;
+  /** Lots shown at the same price that are served first. */
   readonly aheadLots: number;
 }
 
@@ -213,6 +239,17 @@ export type EventDetail =
       readonly quantityLots: number;
       readonly forced: boolean;
     }
+  /** A stop order's price was reached; an order fell asleep outside the limits, or woke inside them. */
+  | { readonly kind: 'triggered' | 'asleep' | 'awake'; readonly order: number }
+  | {
+      readonly kind: 'uncrossed';
+      /** Null when nothing traded. */
+      readonly priceTicks: number | null;
+      readonly volumeLots: number;
+      readonly surplusLots: number;
+    }
+  | { readonly kind: 'halted'; readonly reason: RejectReason; readonly untilMs: number | null }
+  | { readonly kind: 'resumed'; readonly reason: RejectReason }
   | { readonly kind: 'cash'; readonly amountMinor: number }
   | { readonly kind: 'cash-rejected'; readonly amountMinor: number }
   | { readonly kind: 'settlement-price'; readonly priceTicks: number; readonly rule: SettlementRule }

@@ -4,6 +4,7 @@ export type {
   FixMethod,
   Offset,
   OrderKind,
+  OrderStatus,
   Phase,
   Role,
   SettlementRule,

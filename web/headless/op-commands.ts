@@ -1,4 +1,12 @@
-import { AccountModel, CommandKind, type FixMethod, Rule, SelfMatch, Side, TradePrice } from '../../assembly/shared/codes';
+import {
+  AccountModel,
+  CommandKind,
+  type FixMethod,
+  Rule,
+  SelfMatch,
+  Side,
+  TradePrice,
+} from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { Line } from './decode-line';
