@@ -1,6 +1,6 @@
 import { OrderStatus, Side } from '../shared/codes';
 import { Contract } from '../state/records';
-import { contractAt, header, levelAt, orderAt } from '../state/region';
+import { contractAt, header, levelAt, orderAt, termsOf } from '../state/region';
 import { levelAbove } from './bitmap';
 import { isGathering, levelOf } from './order-book';
 
@@ -45,7 +45,7 @@ function checkLevel(index: u32, side: i32, at: i32): u32 {
     assert(levelOf(contract, order.priceTicks) == at, 'an order stands at its price');
     assert(order.previous == previous, 'a queue is linked both ways');
     assert(order.shownLots > 0 && order.remainingLots >= order.shownLots, 'a resting order shows lots that it has');
-    assert(order.sharedLots == 0, 'nothing is set aside between commands');
+    assert(termsOf(order).sharedLots == 0, 'nothing is set aside between commands');
     shown += order.shownLots;
     hidden += order.remainingLots - order.shownLots;
     orders++;

@@ -1,6 +1,6 @@
 import { Phase, Side } from '../shared/codes';
 import { Contract, Level, Order } from '../state/records';
-import { levelAt, orderAt } from '../state/region';
+import { levelAt, orderAt, termsOf } from '../state/region';
 import { clearLevelBit, levelAbove, levelBelow, setLevelBit } from './bitmap';
 
 /** Level index of a price of this contract. The caller knows the price to be on the ladder. */
@@ -111,7 +111,8 @@ export function shrinkResting(contract: Contract, order: Order, lots: i32): void
 
 /** Lots an order shows when it joins a queue: all, or an iceberg's next slice. */
 export function sliceOf(order: Order): i32 {
-  const display = order.displayLots;
+  if (!order.hasTerms) return order.remainingLots;
+  const display = termsOf(order).displayLots;
   return display != 0 && display < order.remainingLots ? display : order.remainingLots;
 }
 

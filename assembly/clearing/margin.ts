@@ -2,7 +2,7 @@ import { FrozenPrice, MarginMethod, Offset, Role } from '../shared/codes';
 import { BPS } from '../shared/scales';
 import { max64, mulDivNearest } from '../math/fixed';
 import { Account, Contract, Order, Position } from '../state/records';
-import { accountAt, contractAt, positionAt, venueAt } from '../state/region';
+import { accountAt, contractAt, positionAt, termsOf, venueAt } from '../state/region';
 import { orderFee } from './fees';
 
 /** Margin rate of this account on this contract, basis points of notional: hedgers have their own where one is set. */
@@ -99,10 +99,10 @@ export function freezeOrder(order: Order): void {
   if (venueAt(contract.venue).margin == MarginMethod.Off && hasNothingFrozen(account)) return;
   const margin = orderMargin(contract, account, order.priceTicks, order.remainingLots, order.offset);
   const fees = orderFrozenFee(contract, order.priceTicks, order.remainingLots, order.offset);
-  account.frozenMarginMinor += margin - order.frozenMarginMinor;
-  account.frozenFeesMinor += fees - order.frozenFeesMinor;
-  order.frozenMarginMinor = margin;
-  order.frozenFeesMinor = fees;
+  account.frozenMarginMinor += margin - termsOf(order).frozenMarginMinor;
+  account.frozenFeesMinor += fees - termsOf(order).frozenFeesMinor;
+  termsOf(order).frozenMarginMinor = margin;
+  termsOf(order).frozenFeesMinor = fees;
 }
 
 function hasNothingFrozen(account: Account): bool {
@@ -113,12 +113,12 @@ function hasNothingFrozen(account: Account): bool {
 export function thawOrder(order: Order): void {
   const account = accountAt(order.account);
   if (hasNothingFrozen(account)) return;
-  account.frozenMarginMinor -= order.frozenMarginMinor;
-  account.frozenFeesMinor -= order.frozenFeesMinor;
+  account.frozenMarginMinor -= termsOf(order).frozenMarginMinor;
+  account.frozenFeesMinor -= termsOf(order).frozenFeesMinor;
   assert(account.frozenMarginMinor >= 0, 'frozen margin is never negative');
   assert(account.frozenFeesMinor >= 0, 'frozen fees are never negative');
-  order.frozenMarginMinor = 0;
-  order.frozenFeesMinor = 0;
+  termsOf(order).frozenMarginMinor = 0;
+  termsOf(order).frozenFeesMinor = 0;
 }
 
 /** Profit of a position's open lots by date at a price: yesterday's from the previous settlement, today's from the trade. */

@@ -76,8 +76,8 @@ export function fillLots(
 export function tradePriceOf(contract: Contract, venue: Venue, order: Order, restingTicks: i32): i32 {
   if (venue.tradePrice == TradePrice.Resting) return restingTicks;
   const isBuy = order.side == Side.Buy;
-  const low = isBuy ? restingTicks : order.limitTicks;
-  const high = isBuy ? order.limitTicks : restingTicks;
+  const low = isBuy ? restingTicks : order.priceTicks;
+  const high = isBuy ? order.priceTicks : restingTicks;
   const last = contract.lastTicks;
   return last < low ? low : last > high ? high : last;
 }

@@ -1,7 +1,7 @@
 import { OrderStatus } from '../shared/codes';
 import { foldDigest } from '../state/event-log';
 import { Account, Agent, Constituent, Position } from '../state/records';
-import { accountAt, agentAt, constituentAt, contractAt, header, orderAt, positionAt } from '../state/region';
+import { accountAt, agentAt, constituentAt, contractAt, header, orderAt, positionAt, termsOf } from '../state/region';
 
 /**
  * Folds the live records into the digest, in index order, at each day end: two runs with the same events and another
@@ -24,7 +24,7 @@ export function foldState(): void {
     foldDigest(((<u64>order.priceTicks) << 32) ^ (<u64>order.remainingLots));
     foldDigest(((<u64>order.account) << 32) ^ (<u64>order.contract));
     foldDigest(((<u64>order.shownLots) << 32) ^ ((<u64>order.status) << 16) ^ (<u64>order.kind));
-    foldDigest(((<u64>order.stopTicks) << 32) ^ (<u64>order.displayLots));
+    foldDigest(((<u64>termsOf(order).stopTicks) << 32) ^ (<u64>termsOf(order).displayLots));
   }
   foldDigest(reinterpret<u64>(h.latentLog));
   foldDigest(<u64>h.fixingMilliticks);

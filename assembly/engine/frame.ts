@@ -32,8 +32,9 @@ import {
   levelAt,
   orderAt,
   positionAt,
-  tapeAt,
   TAPE_TRADES,
+  tapeAt,
+  termsOf,
 } from '../state/region';
 import { callPrice } from './call-price';
 import { flowAt } from './flows';
@@ -232,7 +233,7 @@ function writeOrder(frame: FrameHeader, contract: Contract, slot: u32, at: u32):
   row.offset = <u8>order.offset;
   row.kind = <u8>order.kind;
   row.status = <u8>order.status;
-  row.stopTicks = order.stopTicks;
+  row.stopTicks = termsOf(order).stopTicks;
   const isResting = order.status == OrderStatus.Resting;
   row.shownLots = isResting ? order.shownLots : 0;
   row.aheadLots = isResting ? lotsAhead(order) : 0;

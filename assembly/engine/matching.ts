@@ -4,7 +4,7 @@ import { bestWay, wayOf, wayPrice } from '../book/implied';
 import { bestLevel, oppositeOf, reaches } from '../book/order-book';
 import { hasEventRoom } from '../state/event-log';
 import { Contract, Order, Venue } from '../state/records';
-import { contractAt, levelAt, orderAt, venueAt } from '../state/region';
+import { contractAt, levelAt, orderAt, termsOf, venueAt } from '../state/region';
 import { fill, tradePriceOf } from './fill';
 import { haltForVelocity, wouldRun } from './halts';
 import { tradeImplied } from './implied-trade';
@@ -36,7 +36,7 @@ export function workOrder(slot: u32): bool {
   const opposite = oppositeOf(side);
   while (order.remainingLots > 0 && contract.phase == Phase.Continuous) {
     const best = bestLevel(contract, opposite);
-    if (isPlain && (best < 0 || !reaches(side, order.limitTicks, contract.ladderBaseTicks + best))) break;
+    if (isPlain && (best < 0 || !reaches(side, order.priceTicks, contract.ladderBaseTicks + best))) break;
     if (!hasEventRoom()) return false;
     let met: i32;
     if (isPlain) {
@@ -64,7 +64,7 @@ function meet(slot: u32, order: Order, contract: Contract, venue: Venue, resting
 
 /** The same where prices are implied or watched, or a price is shared out: the long way. */
 function meetWatched(slot: u32, order: Order, contract: Contract, venue: Venue, best: i32): i32 {
-  if (order.chainNext != 0) {
+  if (termsOf(order).chainNext != 0) {
     serveShare(order, contract, venue);
     return Meeting.Met;
   }
@@ -79,7 +79,7 @@ function meetWatched(slot: u32, order: Order, contract: Contract, venue: Venue, 
     isImplied = best < 0 || !reaches(side, implied, direct);
     if (isImplied) price = implied;
   }
-  if ((best < 0 && !isImplied) || !reaches(side, order.limitTicks, price)) return Meeting.None;
+  if ((best < 0 && !isImplied) || !reaches(side, order.priceTicks, price)) return Meeting.None;
   const tradeTicks = isImplied ? price : tradePriceOf(contract, venue, order, price);
   if (venue.velocityTicks != 0 && wouldRun(contract, venue, tradeTicks)) {
     haltForVelocity(order.contract, order.acceptedSequence);

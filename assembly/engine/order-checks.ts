@@ -8,7 +8,7 @@ import { availableOf, orderFrozenFee, orderMargin } from '../clearing/margin';
 import { closableLots, fitsSide } from '../clearing/positions';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Contract, Order, Position } from '../state/records';
-import { accountAt, positionAt, venueAt } from '../state/region';
+import { accountAt, positionAt, termsOf, venueAt } from '../state/region';
 
 /** First reason against an order, None when it may be taken. Changes nothing. */
 export function checkOrder(
@@ -144,11 +144,11 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
   if (isExpired(contract)) return RejectReason.ContractExpired;
   const kind: i32 = order.kind == OrderKind.Market ? OrderKind.Limit : order.kind;
   const price = command.priceTicks;
-  const stop = kind == OrderKind.Stop ? price : order.stopTicks;
+  const stop = kind == OrderKind.Stop ? price : termsOf(order).stopTicks;
   const reason = checkPrice(contract, kind, order.timeInForce, order.side, price, stop, false);
   if (reason != RejectReason.None) return reason;
   const isPlain = kind == OrderKind.Limit;
-  if (order.postOnly && isPlain && wouldTrade(order.contract, contract, order.side, price))
+  if (termsOf(order).postOnly && isPlain && wouldTrade(order.contract, contract, order.side, price))
     return RejectReason.WouldTrade;
   const more = command.quantityLots - order.remainingLots;
   const position = positionAt(order.position);
@@ -159,6 +159,6 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
       return RejectReason.PositionTooLarge;
     }
   }
-  const released = order.frozenMarginMinor + order.frozenFeesMinor;
+  const released = termsOf(order).frozenMarginMinor + termsOf(order).frozenFeesMinor;
   return checkFunds(order.account, contract, price, command.quantityLots, order.offset, released);
 }

@@ -10,7 +10,7 @@ import { holdLots, takePosition } from '../clearing/positions';
 import { emitOrderEvent, emitOrderReplaced } from '../state/event-log';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Contract, Order } from '../state/records';
-import { contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
+import { contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
 import { workOrder } from './matching';
 import { checkOrder, checkPrice, checkReplace, mayNotGather, wouldTrade } from './order-checks';
 import {
@@ -107,9 +107,9 @@ function fitsFillOrKill(contract: Contract, order: Order): bool {
   const mode = order.selfMatch;
   const ownMode = mode == SelfMatch.Off ? 0 : mode == SelfMatch.CancelResting ? 2 : 1;
   const wanted = order.remainingLots;
-  let lots = fillableLots(contract, order.side, order.limitTicks, wanted, order.account, ownMode);
+  let lots = fillableLots(contract, order.side, order.priceTicks, wanted, order.account, ownMode);
   if (contract.hasImplied && lots < wanted) {
-    lots += fillableImplied(order.contract, contract, order.side, order.limitTicks, wanted);
+    lots += fillableImplied(order.contract, contract, order.side, order.priceTicks, wanted);
   }
   return lots >= wanted;
 }
@@ -120,14 +120,13 @@ export function enterTriggered(slot: u32): void {
   const contract = contractAt(order.contract);
   endStanding(order);
   const isLimit = order.kind == OrderKind.StopLimit;
-  order.age = header().eventCount;
+  order.age = <u32>header().eventCount;
   if (isLimit) {
     order.kind = <u8>OrderKind.Limit;
   } else {
-    const isProtected = order.protectionTicks >= 0 && hasSide(contract, oppositeOf(order.side));
+    const isProtected = termsOf(order).protectionTicks >= 0 && hasSide(contract, oppositeOf(order.side));
     order.kind = <u8>(isProtected ? OrderKind.Limit : OrderKind.Market);
-    order.limitTicks = marketLimit(contract, order.side, order.protectionTicks);
-    order.priceTicks = order.limitTicks;
+    order.priceTicks = marketLimit(contract, order.side, termsOf(order).protectionTicks);
   }
   const reason = whyNotNow(order, contract);
   if (reason == RejectReason.None) place(slot, order, contract);
@@ -139,43 +138,43 @@ function whyNotNow(order: Order, contract: Contract): i32 {
   if (order.kind == OrderKind.Market) return RejectReason.None;
   const reason = checkPrice(contract, order.kind, order.timeInForce, order.side, order.priceTicks, 0, true);
   if (reason != RejectReason.None) return reason;
-  const trades = order.postOnly && wouldTrade(order.contract, contract, order.side, order.priceTicks);
+  const trades = termsOf(order).postOnly && wouldTrade(order.contract, contract, order.side, order.priceTicks);
   return trades ? RejectReason.WouldTrade : RejectReason.None;
 }
 
 function fillOrder(order: Order, command: NewOrder, contract: Contract, limitTicks: i32, forced: bool): void {
+  const kind: i32 = command.orderKind;
   order.number = command.number;
-  order.account = command.account;
-  order.contract = command.contract;
+  order.priceTicks = limitTicks;
+  order.remainingLots = command.quantityLots;
+  order.shownLots = 0;
+  order.quantityLots = command.quantityLots;
+  order.age = <u32>header().eventCount;
+  order.account = <u16>command.account;
+  order.contract = <u8>command.contract;
   order.side = <u8>command.side;
+  order.kind = <u8>kind;
   order.timeInForce = <u8>command.timeInForce;
   order.offset = <u8>command.offset;
   order.selfMatch = <u8>(command.selfMatch == SelfMatch.Venue ? venueAt(contract.venue).selfMatch : command.selfMatch);
-  order.limitTicks = limitTicks;
-  order.priceTicks = limitTicks;
-  order.kind = <u8>command.orderKind;
-  if (command.orderKind == OrderKind.StopLimit) {
-    order.limitTicks = command.priceTicks;
-    order.priceTicks = command.priceTicks;
-  } else if (command.orderKind == OrderKind.Market) {
-    // With protection, what is left of a market order stays in the book at its limit: from here on it is a limit order.
-    const isProtected = command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side));
-    if (isProtected) order.kind = <u8>OrderKind.Limit;
-  }
-  order.remainingLots = command.quantityLots;
-  order.shownLots = 0;
-  order.isTop = 0;
   order.forced = <u8>(forced ? 1 : 0);
-  order.quantityLots = command.quantityLots;
-  order.displayLots = command.displayLots;
-  order.stopTicks = command.stopTicks;
-  order.protectionTicks = command.protectionTicks;
-  order.postOnly = command.postOnly;
-  order.age = header().eventCount;
-  order.sharedLots = 0;
-  order.chainNext = 0;
-  order.frozenMarginMinor = 0;
-  order.frozenFeesMinor = 0;
+  order.isTop = 0;
+  order.hasTerms = 0;
+  // With protection, what is left of a market order stays in the book at its limit: from here on it is a limit order.
+  if (kind == OrderKind.Market) {
+    if (command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side))) order.kind = <u8>OrderKind.Limit;
+  } else if (isStopKind(kind) || command.displayLots != 0 || command.postOnly) {
+    fillTerms(order, command);
+  }
+}
+
+function fillTerms(order: Order, command: NewOrder): void {
+  const terms = termsOf(order);
+  order.hasTerms = 1;
+  terms.displayLots = command.displayLots;
+  terms.stopTicks = command.stopTicks;
+  terms.protectionTicks = command.protectionTicks;
+  terms.postOnly = command.postOnly;
 }
 
 function refuse(command: NewOrder, reason: i32, cause: u32): void {
@@ -183,6 +182,7 @@ function refuse(command: NewOrder, reason: i32, cause: u32): void {
   const order = orderAt(0);
   fillOrder(order, command, contractAt(command.contract), command.priceTicks, false);
   order.kind = <u8>command.orderKind;
+  order.hasTerms = 0;
   order.status = <u8>OrderStatus.Free;
   emitOrderEvent(EventKind.OrderRejected, order, reason, command.quantityLots, cause);
 }
@@ -256,11 +256,10 @@ function takeOutForReplace(order: Order, contract: Contract, command: ReplaceOrd
     holdLots(positionAt(order.position), contract, order.side, order.offset, more);
   }
   order.priceTicks = command.priceTicks;
-  order.limitTicks = command.priceTicks;
-  if (order.kind == OrderKind.Stop) order.stopTicks = command.priceTicks;
+  if (order.kind == OrderKind.Stop) termsOf(order).stopTicks = command.priceTicks;
   // A market order that gathered got a price: from here on it is a limit order.
   if (order.kind == OrderKind.Market) order.kind = <u8>OrderKind.Limit;
   order.remainingLots = command.quantityLots;
   order.quantityLots = command.quantityLots;
-  order.age = header().eventCount;
+  order.age = <u32>header().eventCount;
 }

@@ -6,8 +6,8 @@ import { freeOrderSlot, joinList, leaveList, linkOwnOrder, unlinkOwnOrder } from
 import { freezeOrder, thawOrder } from '../clearing/margin';
 import { holdLots } from '../clearing/positions';
 import { emitOrderEvent } from '../state/event-log';
-import { Contract, Order } from '../state/records';
-import { contractAt, positionAt } from '../state/region';
+import { Contract, Order, OrderTerms } from '../state/records';
+import { contractAt, positionAt, termsOf } from '../state/region';
 
 // An order is working while it is matched, then stands somewhere: resting in the book, waiting for its stop price, or
 // asleep outside the limits. While it stands it freezes money; from the first moment to the last a closing order holds
@@ -121,6 +121,7 @@ export function retireFilled(slot: u32, order: Order, contract: Contract): void 
 }
 
 function endOrder(slot: u32, order: Order, wasFilled: bool): void {
+  if (order.hasTerms) memory.fill(changetype<usize>(termsOf(order)), 0, offsetof<OrderTerms>());
   leaveNumber(order.number, wasFilled);
   unlinkOwnOrder(order);
   freeOrderSlot(slot);

@@ -7,7 +7,7 @@ import { decideNextDay, ladderHalf } from '../clearing/limits';
 import { setSettlementPrice } from '../clearing/settlement-price';
 import { emitPlainEvent } from '../state/event-log';
 import { Contract, Order, Task } from '../state/records';
-import { accountAt, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
+import { accountAt, contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
 import { foldState } from './fold';
 import { checkEverything } from './invariants';
 import { cancelResting } from './order-life';
@@ -138,7 +138,7 @@ function stepOldPrices(task: Task): void {
 
 function orderFitsNextLadder(contract: Contract, order: Order): bool {
   if (!fitsNextLadder(contract, order.priceTicks)) return false;
-  return order.kind != OrderKind.StopLimit || fitsNextLadder(contract, order.stopTicks);
+  return order.kind != OrderKind.StopLimit || fitsNextLadder(contract, termsOf(order).stopTicks);
 }
 
 function fitsNextLadder(contract: Contract, priceTicks: i32): bool {

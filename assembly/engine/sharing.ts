@@ -1,6 +1,6 @@
 import { Phase } from '../shared/codes';
 import { Contract, Level, Order, Venue } from '../state/records';
-import { orderAt } from '../state/region';
+import { orderAt, termsAt, termsOf } from '../state/region';
 import { fillLots, tradePriceOf } from './fill';
 
 // Pro-rata allocation of an incoming order that is smaller than the best price's level. First every resting order's lots
@@ -14,12 +14,12 @@ export function beginSharing(order: Order, contract: Contract, venue: Venue, lev
   const first = orderAt(level.head);
   if (venue.topOrder && first.isTop) {
     // The order that opened the price as a new best is served whole and takes no part in the shares.
-    first.sharedLots = lots < first.shownLots ? lots : first.shownLots;
-    lots -= first.sharedLots;
+    termsOf(first).sharedLots = lots < first.shownLots ? lots : first.shownLots;
+    lots -= termsOf(first).sharedLots;
     total -= first.shownLots;
   }
   if (lots > 0) shareRest(level.head, venue, lots, total);
-  order.chainNext = level.head;
+  termsOf(order).chainNext = level.head;
   serveShare(order, contract, venue);
 }
 
@@ -29,10 +29,10 @@ function shareRest(head: u32, venue: Venue, lots: i32, total: i64): void {
   let slot = head;
   while (slot != 0) {
     const resting = orderAt(slot);
-    if (resting.sharedLots == 0) {
+    if (termsOf(resting).sharedLots == 0) {
       const share = <i32>((<i64>lots * resting.shownLots) / total);
       if (share >= venue.proRataMinimumLots) {
-        resting.sharedLots = share;
+        termsOf(resting).sharedLots = share;
         left -= share;
       }
     }
@@ -42,9 +42,9 @@ function shareRest(head: u32, venue: Venue, lots: i32, total: i64): void {
   while (left > 0) {
     assert(slot != 0, 'a level holds more than the order that is shared out');
     const resting = orderAt(slot);
-    const room = resting.shownLots - resting.sharedLots;
+    const room = resting.shownLots - termsOf(resting).sharedLots;
     const more = room < left ? room : left;
-    resting.sharedLots += more;
+    termsOf(resting).sharedLots += more;
     left -= more;
     slot = resting.next;
   }
@@ -52,24 +52,24 @@ function shareRest(head: u32, venue: Venue, lots: i32, total: i64): void {
 
 /** Serves the next order that has lots set aside, or finds that there is none left. */
 export function serveShare(order: Order, contract: Contract, venue: Venue): void {
-  let slot = order.chainNext;
-  while (slot != 0 && orderAt(slot).sharedLots == 0) slot = orderAt(slot).next;
-  order.chainNext = 0;
+  let slot = termsOf(order).chainNext;
+  while (slot != 0 && termsAt(slot).sharedLots == 0) slot = orderAt(slot).next;
+  termsOf(order).chainNext = 0;
   if (slot == 0) return;
   const resting = orderAt(slot);
-  const lots = resting.sharedLots;
-  resting.sharedLots = 0;
-  order.chainNext = resting.next;
+  const lots = termsOf(resting).sharedLots;
+  termsOf(resting).sharedLots = 0;
+  termsOf(order).chainNext = resting.next;
   fillLots(contract, venue, order, slot, resting, tradePriceOf(contract, venue, order, resting.priceTicks), lots);
   // A breaker that this trade tripped ends the sharing too.
   if (contract.phase != Phase.Continuous) forgetShares(order);
 }
 
 function forgetShares(order: Order): void {
-  let slot = order.chainNext;
+  let slot = termsOf(order).chainNext;
   while (slot != 0) {
-    orderAt(slot).sharedLots = 0;
+    termsAt(slot).sharedLots = 0;
     slot = orderAt(slot).next;
   }
-  order.chainNext = 0;
+  termsOf(order).chainNext = 0;
 }

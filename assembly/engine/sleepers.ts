@@ -3,7 +3,7 @@ import { RejectReason } from '../shared/reject-reasons';
 import { isOutsideLimits } from '../clearing/limits';
 import { emitOrderEvent } from '../state/event-log';
 import { Contract, Order, Task } from '../state/records';
-import { contractAt, header, orderAt, venueAt } from '../state/region';
+import { contractAt, header, orderAt, termsAt, termsOf, venueAt } from '../state/region';
 import { enterWorking } from './order-entry';
 import { cancelResting, fallAsleep, takeOut } from './order-life';
 
@@ -17,7 +17,7 @@ export function chainOutside(venue: u32): u32 {
   for (let slot: u32 = 1; slot <= used; slot++) {
     const order = orderAt(slot);
     if (!isLeftOutside(order, venue)) continue;
-    order.chainNext = chain;
+    termsOf(order).chainNext = chain;
     chain = slot;
   }
   return sortChain(chain);
@@ -35,15 +35,15 @@ function isLeftOutside(order: Order, venue: u32): bool {
 
 /** Merge sort of a chain by age. */
 function sortChain(chain: u32): u32 {
-  if (chain == 0 || orderAt(chain).chainNext == 0) return chain;
+  if (chain == 0 || termsAt(chain).chainNext == 0) return chain;
   let slow = chain;
-  let fast = orderAt(chain).chainNext;
-  while (fast != 0 && orderAt(fast).chainNext != 0) {
-    slow = orderAt(slow).chainNext;
-    fast = orderAt(orderAt(fast).chainNext).chainNext;
+  let fast = termsAt(chain).chainNext;
+  while (fast != 0 && termsAt(fast).chainNext != 0) {
+    slow = termsAt(slow).chainNext;
+    fast = termsAt(termsAt(fast).chainNext).chainNext;
   }
-  const half = orderAt(slow).chainNext;
-  orderAt(slow).chainNext = 0;
+  const half = termsAt(slow).chainNext;
+  termsAt(slow).chainNext = 0;
   return mergeChains(sortChain(chain), sortChain(half));
 }
 
@@ -55,9 +55,9 @@ function mergeChains(one: u32, other: u32): u32 {
   while (a != 0 || b != 0) {
     const takesA = b == 0 || (a != 0 && orderAt(a).age < orderAt(b).age);
     const next = takesA ? a : b;
-    if (takesA) a = orderAt(a).chainNext;
-    else b = orderAt(b).chainNext;
-    if (tail != 0) orderAt(tail).chainNext = next;
+    if (takesA) a = termsAt(a).chainNext;
+    else b = termsAt(b).chainNext;
+    if (tail != 0) termsAt(tail).chainNext = next;
     else head = next;
     tail = next;
   }
@@ -69,8 +69,8 @@ export function stepOutside(task: Task): bool {
   const slot = task.c;
   if (slot == 0) return false;
   const order = orderAt(slot);
-  task.c = order.chainNext;
-  order.chainNext = 0;
+  task.c = termsOf(order).chainNext;
+  termsOf(order).chainNext = 0;
   if (venueAt(task.a).outsideLimit == OutsideLimit.Sleep) {
     takeOut(order);
     fallAsleep(slot, order, contractAt(order.contract), task.cause);
@@ -102,7 +102,7 @@ function firstInside(contract: Contract): u32 {
 
 function wake(slot: u32, order: Order, contract: Contract, cause: u32): void {
   takeOut(order);
-  order.age = header().eventCount;
+  order.age = <u32>header().eventCount;
   order.acceptedSequence = emitOrderEvent(EventKind.OrderAwake, order, 0, order.remainingLots, cause);
   enterWorking(slot, order, contract);
 }

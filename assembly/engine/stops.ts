@@ -2,7 +2,7 @@ import { EventKind, OrderKind, OrderStatus, Phase, Side } from '../shared/codes'
 import { joinList, leaveList } from '../book/order-pool';
 import { emitOrderEvent } from '../state/event-log';
 import { Contract, Header, Order } from '../state/records';
-import { contractAt, header, orderAt } from '../state/region';
+import { contractAt, header, orderAt, termsOf } from '../state/region';
 import { enterTriggered } from './order-entry';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 
@@ -17,7 +17,7 @@ function rowAddress(): usize {
 /** True when the last price is at or through the stop price: a buy's from below, a sell's from above. */
 export function isStopReached(contract: Contract, order: Order): bool {
   const last = contract.lastTicks;
-  return order.side == Side.Buy ? last >= order.stopTicks : last <= order.stopTicks;
+  return order.side == Side.Buy ? last >= termsOf(order).stopTicks : last <= termsOf(order).stopTicks;
 }
 
 /** True for an order that waits for a stop price before it enters. */
@@ -91,5 +91,7 @@ function firstReached(contract: Contract): u32 {
 
 function isSooner(order: Order, other: Order): bool {
   if (order.side != other.side) return order.side == Side.Buy;
-  return order.side == Side.Buy ? order.stopTicks < other.stopTicks : order.stopTicks > other.stopTicks;
+  return order.side == Side.Buy
+    ? termsOf(order).stopTicks < termsOf(other).stopTicks
+    : termsOf(order).stopTicks > termsOf(other).stopTicks;
 }

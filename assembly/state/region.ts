@@ -12,6 +12,7 @@ import {
   Lot,
   News,
   Order,
+  OrderTerms,
   Position,
   TapeTrade,
   Task,
@@ -61,6 +62,17 @@ export function positionAt(index: u32): Position {
 
 export function orderAt(slot: u32): Order {
   return changetype<Order>(header().ordersBase + slot * offsetof<Order>());
+}
+
+/** Terms of the order in a slot. */
+export function termsAt(slot: u32): OrderTerms {
+  return changetype<OrderTerms>(header().termsBase + slot * offsetof<OrderTerms>());
+}
+
+/** Terms of an order: both records have the same size, so they lie equally far from their sections' beginnings. */
+export function termsOf(order: Order): OrderTerms {
+  const h = header();
+  return changetype<OrderTerms>(changetype<usize>(order) - h.ordersBase + h.termsBase);
 }
 
 export function lotAt(slot: u32): Lot {

@@ -26,6 +26,7 @@ import {
   Lot,
   News,
   Order,
+  OrderTerms,
   Position,
   TapeTrade,
   Task,
@@ -86,7 +87,8 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const accounts = align64(contracts + (capacity.contracts + 1) * offsetof<Contract>());
   const positions = align64(accounts + (capacity.accounts + 1) * offsetof<Account>());
   const orders = align64(positions + (capacity.positions + 1) * offsetof<Position>());
-  const lots = align64(orders + (capacity.orders + 1) * offsetof<Order>());
+  const terms = align64(orders + (capacity.orders + 1) * offsetof<Order>());
+  const lots = align64(terms + (capacity.orders + 1) * offsetof<OrderTerms>());
   const levels = align64(lots + (capacity.lots + 1) * offsetof<Lot>());
   const bitmaps = align64(levels + capacity.levels * 2 * offsetof<Level>());
   const numbers = align64(bitmaps + bitmapWords(capacity.levels, capacity.contracts) * 8);
@@ -126,6 +128,7 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   h.accountsBase = accounts;
   h.positionsBase = positions;
   h.ordersBase = orders;
+  h.termsBase = terms;
   h.lotsBase = lots;
   h.levelsBase = levels;
   h.bitmapsBase = bitmaps;
@@ -160,6 +163,7 @@ function clearBlock(): void {
   if (h.magic != STATE_MAGIC) return;
   clearBetween(h.venuesBase, h.ordersBase);
   memory.fill(h.ordersBase, 0, (h.ordersUsed + 1) * offsetof<Order>());
+  memory.fill(h.termsBase, 0, (h.ordersUsed + 1) * offsetof<OrderTerms>());
   memory.fill(h.lotsBase, 0, (h.lotsUsed + 1) * offsetof<Lot>());
   memory.fill(h.levelsBase, 0, h.levelsUsed * 2 * offsetof<Level>());
   memory.fill(h.tradeTimesBase, 0, h.levelsUsed * 8);
@@ -190,5 +194,7 @@ function startHeader(seed: u64): void {
   checkEventWords();
   assert(offsetof<FrameHeader>() % 8 == 0, 'the frame header is a multiple of eight bytes');
   assert(h.eventsMax >= <u32>EVENT_RESERVE * 2, 'the event port holds two reserves');
-  assert(h.contractsMax < 256, 'the legs of a spread are named in a byte each');
+  assert(h.contractsMax < 256, 'a contract is named in a byte');
+  assert(h.accountsMax < 65536, 'an account is named in two bytes');
+  assert(offsetof<Order>() == offsetof<OrderTerms>(), 'an order and its terms have the same size');
 }

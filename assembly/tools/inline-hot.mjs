@@ -1,0 +1,101 @@
+// Transform of the AssemblyScript compiler: the small functions that every order goes through are compiled in place.
+// The engine that runs wasm in Node and Chrome does not inline across functions, and a call costs about as much as the
+// work of these. A decorator in the source would say the same, but is no valid TypeScript where a function stands alone.
+import { ElementKind } from 'assemblyscript';
+import { Transform } from 'assemblyscript/transform';
+
+/** DecoratorFlags.Inline of the compiler. */
+const INLINE = 1 << 6;
+
+/** Functions by the end of their internal name: file/function. */
+const HOT = new Set([
+  'state/region/headerAddress',
+  'state/region/header',
+  'state/region/venueAt',
+  'state/region/contractAt',
+  'state/region/accountAt',
+  'state/region/positionAt',
+  'state/region/orderAt',
+  'state/region/lotAt',
+  'state/region/levelAt',
+  'state/region/commandAddress',
+  'state/region/eventAddress',
+  'state/event-log/hasEventRoom',
+  'state/event-log/takeEventSlot',
+  'state/event-log/foldDigest',
+  'state/event-log/foldEvent',
+  'state/event-log/emitWords',
+  'state/event-log/emitOrder',
+  'state/event-log/pair',
+  'state/event-log/kindWord',
+  'book/bitmap/wordAddress',
+  'book/bitmap/setBit',
+  'book/bitmap/clearBit',
+  'book/bitmap/setLevelBit',
+  'book/bitmap/clearLevelBit',
+  'book/order-numbers/homeOf',
+  'book/order-numbers/entryAddress',
+  'book/order-numbers/findOrder',
+  'book/order-numbers/enterNumber',
+  'book/order-numbers/leaveNumber',
+  'book/order-numbers/endedAddress',
+  'book/order-book/levelOf',
+  'book/order-book/isOnLadder',
+  'book/order-book/isGathering',
+  'book/order-book/bestLevel',
+  'book/order-book/bestPrice',
+  'book/order-book/hasSide',
+  'book/order-book/oppositeOf',
+  'book/order-book/reaches',
+  'book/order-book/sliceOf',
+  'book/order-book/reduceResting',
+  'book/order-pool/takeOrderSlot',
+  'book/order-pool/freeOrderSlot',
+  'book/order-pool/linkOwnOrder',
+  'book/order-pool/unlinkOwnOrder',
+  'book/book-checks/checkNotCrossed',
+  'clearing/limits/isOutsideLimits',
+  'clearing/positions/findPosition',
+  'clearing/positions/takePosition',
+  'clearing/positions/fitsSide',
+  'clearing/positions/longLots',
+  'clearing/positions/shortLots',
+  'clearing/lots/queueOf',
+  'clearing/margin/hasNothingFrozen',
+  'engine/order-life/noteStanding',
+  'engine/order-life/endStanding',
+  'engine/order-life/beginStanding',
+  'engine/order-life/beginOrder',
+  'engine/order-life/releaseHold',
+  'engine/order-entry/takePositions',
+  'engine/order-entry/place',
+  'engine/order-entry/fillOrder',
+  'engine/order-entry/limitOf',
+  'engine/order-checks/isExpired',
+  'engine/order-checks/checkNewPrice',
+  'engine/order-checks/isOutsideBand',
+  'engine/order-checks/mayNotGather',
+  'engine/stops/isStopKind',
+  'engine/dispatch/isContract',
+  'engine/dispatch/isAccount',
+  'engine/dispatch/isPrice',
+  'engine/dispatch/fitsTogether',
+  'engine/dispatch/newOrder',
+  'engine/run/mayLookAtStops',
+  'engine/run/passTime',
+  'engine/run/checkAfter',
+]);
+
+export default class InlineHot extends Transform {
+  afterInitialize(program) {
+    const missing = new Set(HOT);
+    for (const element of program.elementsByName.values()) {
+      if (element.kind !== ElementKind.FunctionPrototype) continue;
+      const name = element.internalName.replace(/^assembly\//, '');
+      if (!HOT.has(name)) continue;
+      element.decoratorFlags |= INLINE;
+      missing.delete(name);
+    }
+    if (missing.size > 0) throw new Error(`not found, so not compiled in place: ${[...missing].join(', ')}`);
+  }
+}
