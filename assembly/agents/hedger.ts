@@ -1,7 +1,8 @@
 import { AgentKind, Side, TimeInForce } from '../shared/codes';
 import { nextUniform } from '../math/random';
 import { clamp32 } from '../math/fixed';
-import { Agent, Contract } from '../state/records';
+import { Contract } from '../state/records';
+import { Agent } from '../state/world-records';
 import { contractAt, header } from '../state/region';
 import { min32, wantCancel, wantTrade } from './intents';
 import { insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';

@@ -1,5 +1,6 @@
 import { Offset, Side, TimeInForce } from '../shared/codes';
-import { Agent, Intent, Position } from '../state/records';
+import { Position } from '../state/records';
+import { Agent, Intent } from '../state/world-records';
 import { header, intentAt, INTENTS_MAX, positionAt } from '../state/region';
 import { findPosition } from '../clearing/positions';
 import { affordableLots, inventoryLots } from './public-data';

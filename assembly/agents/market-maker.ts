@@ -1,6 +1,6 @@
 import { Side } from '../shared/codes';
 import { nextNormal } from '../math/random';
-import { Agent } from '../state/records';
+import { Agent } from '../state/world-records';
 import { contractAt, header } from '../state/region';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
 import { min32, roomLots, standing, wantCancel, wantTrade } from './intents';

@@ -1,6 +1,7 @@
 import { Side, TimeInForce } from '../shared/codes';
 import { nextBelow, nextUniform } from '../math/random';
-import { Agent, Contract } from '../state/records';
+import { Contract } from '../state/records';
+import { Agent } from '../state/world-records';
 import { contractAt, levelAt } from '../state/region';
 import { min32, roomLots, wantCancel, wantTrade } from './intents';
 import { insideLimits, inventoryLots, quoteOr } from './public-data';

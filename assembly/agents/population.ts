@@ -1,7 +1,7 @@
 import { AgentKind } from '../shared/codes';
 import { nextExponential, seedStream } from '../math/random';
 import { PURPOSE_AGENTS } from '../state/start';
-import { Agent } from '../state/records';
+import { Agent } from '../state/world-records';
 import { agentAt, header } from '../state/region';
 import { actHedger, drawRatio } from './hedger';
 import { actMarketMaker } from './market-maker';

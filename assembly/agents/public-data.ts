@@ -2,7 +2,8 @@ import { FrozenPrice, MarginMethod, Side } from '../shared/codes';
 import { fairTicks } from '../economy/latent';
 import { availableOf, marginRateBps } from '../clearing/margin';
 import { findPosition } from '../clearing/positions';
-import { Agent, Contract, Position } from '../state/records';
+import { Contract, Position } from '../state/records';
+import { Agent } from '../state/world-records';
 import { accountAt, contractAt, positionAt, venueAt } from '../state/region';
 import { BPS } from '../shared/scales';
 

@@ -1,6 +1,7 @@
 import { AgentKind, Side, TimeInForce } from '../shared/codes';
 import { nextNormal } from '../math/random';
-import { Agent, Contract } from '../state/records';
+import { Contract } from '../state/records';
+import { Agent } from '../state/world-records';
 import { contractAt } from '../state/region';
 import { min32, roomLots, wantCancel, wantTrade } from './intents';
 import { insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';

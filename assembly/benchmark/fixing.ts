@@ -2,7 +2,7 @@ import { FixMethod } from '../shared/codes';
 import { FIX_PARTITIONS_MAX } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { addWide, multiplyInto, setWide } from '../math/wide';
-import { FixInput } from '../state/records';
+import { FixInput } from '../state/world-records';
 import { fixInputAt, header } from '../state/region';
 import { FixScratch, fixScratch } from './fix-scratch';
 

@@ -1,6 +1,7 @@
 import { OrderStatus } from '../shared/codes';
 import { foldDigest } from '../state/event-log';
-import { Account, Agent, Constituent, Position } from '../state/records';
+import { Account, Position } from '../state/records';
+import { Agent, Constituent } from '../state/world-records';
 import { accountAt, agentAt, constituentAt, contractAt, header, orderAt, positionAt, termsOf } from '../state/region';
 
 /**

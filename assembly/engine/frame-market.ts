@@ -4,8 +4,8 @@ import { bestWay, impliedLots, wayOf, wayPrice } from '../book/implied';
 import { isGathering } from '../book/order-book';
 import { FrameHeader } from '../state/frame-records';
 import { Contract } from '../state/records';
-import { header, venueAt } from '../state/region';
-import { openMs } from './calendar';
+import { header } from '../state/region';
+import { closeMs, openMs } from './calendar';
 
 /** Writes what the state of the market adds to the book: halt, auction, implied prices, the running minute. */
 export function writeMarket(frame: FrameHeader, index: u32, contract: Contract): void {
@@ -20,9 +20,8 @@ export function writeMarket(frame: FrameHeader, index: u32, contract: Contract):
 }
 
 function writeAuction(frame: FrameHeader, contract: Contract): void {
-  const isOpening =
-    header().isWorld && contract.phase == <u8>Phase.Auction && venueAt(contract.venue).openingAuctionMs > 0;
-  frame.auctionUntilMs = isOpening ? openMs(header().day) : 0;
+  const isAuction = header().isWorld && contract.phase == <u8>Phase.Auction;
+  frame.auctionUntilMs = isAuction ? auctionEndMs() : 0;
   frame.indicativeVolumeLots = 0;
   frame.indicativeSurplusLots = 0;
   frame.indicativeTicks = 0;
@@ -31,6 +30,13 @@ function writeAuction(frame: FrameHeader, contract: Contract): void {
   frame.indicativeVolumeLots = found.volumeLots;
   frame.indicativeSurplusLots = found.surplusLots;
   frame.indicativeTicks = found.priceTicks;
+}
+
+/** The opening bell, or the close for an auction that began after it. */
+function auctionEndMs(): i64 {
+  const h = header();
+  const bell = openMs(h.day);
+  return h.timeMs < bell ? bell : closeMs(h.day);
 }
 
 /** The implied bid is what an incoming sell order would meet, the implied ask what a buy order would. */

@@ -13,7 +13,7 @@ import {
   CASH_MINOR_MAX,
   DAYS_MAX,
   FEE_BPS_HUNDREDTHS_MAX,
-  OPENING_AUCTION_MS_MAX,
+  AUCTION_MS_MAX,
   ORDER_LOTS_MAX,
   PRICE_TICKS_MAX,
   RATE_BPS_MAX,
@@ -108,8 +108,12 @@ function setMarketRule(venue: Venue, rule: u32, value: i64): bool {
       venue.lockedCloseFirst = <u8>value;
       break;
     case Rule.OpeningAuctionMs:
-      if (!within(value, 0, OPENING_AUCTION_MS_MAX)) return false;
+      if (!within(value, 0, AUCTION_MS_MAX)) return false;
       venue.openingAuctionMs = value;
+      break;
+    case Rule.ClosingAuctionMs:
+      if (!within(value, 0, AUCTION_MS_MAX)) return false;
+      venue.closingAuctionMs = value;
       break;
     default:
       if (!setHaltRule(venue, rule, value)) return false;

@@ -1,4 +1,4 @@
-import { Timer } from '../state/records';
+import { Timer } from '../state/world-records';
 import { header, timerAt } from '../state/region';
 
 // A binary heap of wake-ups in linear memory: earliest first, equal times by id, so the order of waking never depends
@@ -14,6 +14,8 @@ export const TIMER_CLOSE: u32 = 5;
 export const TIMER_GATHER: u32 = 6;
 /** The opening bell after an auction. */
 export const TIMER_BELL: u32 = 7;
+/** The closing auction begins. */
+export const TIMER_LAST_CALL: u32 = 8;
 
 export function addTimer(id: u32, timeMs: i64): void {
   const h = header();

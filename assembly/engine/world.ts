@@ -17,6 +17,7 @@ import {
   TIMER_BELL,
   TIMER_CLOSE,
   TIMER_GATHER,
+  TIMER_LAST_CALL,
   TIMER_LOOK,
   TIMER_MINUTE,
   TIMER_NEWS,
@@ -35,6 +36,7 @@ export function fireTimer(): void {
   else if (id == TIMER_CLOSE) pushTask(TaskKind.CloseDay, 0);
   else if (id == TIMER_GATHER) gatherOrders();
   else if (id == TIMER_BELL) ringBell();
+  else if (id == TIMER_LAST_CALL) callLast();
 }
 
 /** How long before 09:00 the day begins with an opening auction. Simplified: the first venue's setting is the world's. */
@@ -62,6 +64,9 @@ function openDay(): void {
     addTimer(TIMER_GATHER, h.timeMs + GATHER_STEP_MS);
     addTimer(TIMER_BELL, openMs(day));
   }
+  // Simplified: like the opening's, the first venue's setting is the world's.
+  const closing = venueAt(1).closingAuctionMs;
+  if (closing > 0) addTimer(TIMER_LAST_CALL, closeMs(day) - closing);
   addTimer(TIMER_CLOSE, closeMs(day));
   const venues = h.venuesCount;
   // The first day has its limits since listing; the venue counts from day 1.
@@ -96,6 +101,12 @@ export function stepGather(): void {
 function ringBell(): void {
   const h = header();
   for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Continuous, 0);
+}
+
+/** The closing auction: what comes in from here on is uncrossed at the day's last price when the venue closes. */
+function callLast(): void {
+  const h = header();
+  for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Auction, 0);
 }
 
 function closeMinute(): void {

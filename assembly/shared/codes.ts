@@ -236,6 +236,8 @@ export enum Rule {
   LockedCloseFirst = 20,
   /** Worlds: how long before the opening orders gather; 0 = no opening auction. */
   OpeningAuctionMs = 21,
+  /** Worlds: how long before the close orders gather for the last price; 0 = no closing auction. */
+  ClosingAuctionMs = 22,
   DailyLimitBps = 32,
   MarginBps = 33,
   FeeOpenBpsHundredths = 34,

@@ -71,8 +71,8 @@ export const ENDED_NUMBERS = 4096;
 /** Longest window of a breaker or velocity pause and longest halt: one day. */
 export const WINDOW_MS_MAX = 86400000;
 
-/** Longest gathering of orders before the opening. */
-export const OPENING_AUCTION_MS_MAX = 3600000;
+/** Longest gathering of orders before the opening and before the close. */
+export const AUCTION_MS_MAX = 3600000;
 
 /** Most spreads that one month may be a leg of, so that the best implied price is found in a bounded walk. */
 export const SPREADS_OF_MONTH_MAX = 8;

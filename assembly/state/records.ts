@@ -173,6 +173,8 @@ export class Venue {
   velocityHaltMs: i64;
   /** How long before the opening orders gather; 0 = no opening auction. Worlds only. */
   openingAuctionMs: i64;
+  /** How long before the close orders gather for the day's last price; 0 = no closing auction. Worlds only. */
+  closingAuctionMs: i64;
   day: i32;
   accountModel: u8;
   tradePrice: u8;
@@ -471,77 +473,6 @@ export class Lot {
   reserved0: u32;
 }
 
-/** A participant inside the core. Index from 1. */
-@unmanaged
-export class Agent {
-  random0: u64;
-  random1: u64;
-  /** Anchor of its opinion, log units or ticks by kind. */
-  opinion: f64;
-  meanWakeMs: i64;
-  account: u32;
-  contract: u32;
-  sizeLots: i32;
-  positionLots: i32;
-  /** Working metaorder: lots still to do, signed. */
-  workLots: i32;
-  kind: u8;
-  reserved0: u8;
-  reserved1: u16;
-}
-
-/** A wake-up in the binary heap, earliest first, ties by id. Ids below TIMER_AGENTS are the system's. */
-@unmanaged
-export class Timer {
-  timeMs: i64;
-  id: u32;
-  reserved0: u32;
-}
-
-/** A constituent of the benchmark's panel: a provider's posted price. */
-@unmanaged
-export class Constituent {
-  volumeMTok: i64;
-  /** Log of its own price against the panel: drifts apart and returns. */
-  ownLog: f64;
-  basePriceTicks: i32;
-  priceTicks: i32;
-  maker: u32;
-  /** Weight in the standing fixing, basis points; 0 = trimmed away. */
-  weightBps: i32;
-}
-
-/** Scheduled news: at its time the latent price begins to answer. */
-@unmanaged
-export class News {
-  timeMs: i64;
-  moveBps: i32;
-  text: u32;
-}
-
-/** One day's fixing, kept for the final settlement and the page. */
-@unmanaged
-export class Fixing {
-  milliticks: i64;
-  timeMs: i64;
-}
-
-/** One trade of the tape ring. */
-@unmanaged
-export class TapeTrade {
-  timeMs: i64;
-  priceTicks: i32;
-  quantityLots: i32;
-  buyAccount: u32;
-  sellAccount: u32;
-  aggressorSide: u8;
-  forced: u8;
-  /** 1 = part of an uncross: nobody was the aggressor. */
-  inAuction: u8;
-  reserved0: u8;
-  reserved1: u32;
-}
-
 /** A command that did not end within one call: what it is, how far it came. */
 @unmanaged
 export class Task {
@@ -554,29 +485,4 @@ export class Task {
   c: u32;
   d: u32;
   e: u32;
-}
-
-/** What an agent wants done next; worked off one by one. */
-@unmanaged
-export class Intent {
-  kind: u8;
-  side: u8;
-  timeInForce: u8;
-  offset: u8;
-  contract: u32;
-  priceTicks: i32;
-  quantityLots: i32;
-}
-
-/** One input of a fixing. */
-@unmanaged
-export class FixInput {
-  volume: i64;
-  /** Weight after the cap, in units of the total below. */
-  weight: i64;
-  priceTicks: i32;
-  partition: i32;
-  /** Rank in price order; inputs are sorted through it, never moved. */
-  order: u32;
-  used: u32;
 }

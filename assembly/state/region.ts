@@ -1,24 +1,6 @@
 import { RECORD_BYTES } from '../shared/limits';
-import {
-  Account,
-  Agent,
-  Constituent,
-  Contract,
-  Fixing,
-  FixInput,
-  Header,
-  Intent,
-  Level,
-  Lot,
-  News,
-  Order,
-  OrderTerms,
-  Position,
-  TapeTrade,
-  Task,
-  Timer,
-  Venue,
-} from './records';
+import { Account, Contract, Header, Level, Lot, Order, OrderTerms, Position, Task, Venue } from './records';
+import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 
 /** Bytes from one record to the next. Sizes are multiples of 8 (the layout transform sees to it). */
 export const HEADER_BYTES: u32 = 1152;

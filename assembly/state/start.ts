@@ -13,26 +13,8 @@ import { LAYOUT_VERSION, RULES_VERSION, STATE_MAGIC } from '../shared/versions';
 import { seedStream, splitMix } from '../math/random';
 import { checkEventWords } from './event-log';
 import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
-import {
-  Account,
-  Agent,
-  Constituent,
-  Contract,
-  Fixing,
-  FixInput,
-  Header,
-  Intent,
-  Level,
-  Lot,
-  News,
-  Order,
-  OrderTerms,
-  Position,
-  TapeTrade,
-  Task,
-  Timer,
-  Venue,
-} from './records';
+import { Account, Contract, Header, Level, Lot, Order, OrderTerms, Position, Task, Venue } from './records';
+import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 import { header, headerAddress, HEADER_BYTES, INTENTS_MAX, TAPE_TRADES, TASKS_MAX, TIMER_AGENTS } from './region';
 
 /** How many of each record a start asks for. Filled by the exported initialize from its arguments. */
