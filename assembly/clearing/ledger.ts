@@ -25,7 +25,7 @@ export function bookFill(
   const venue = venueAt(contract.venue);
   let fee: i64;
   if (venue.accountModel == AccountModel.Net) {
-    fee = netSide(contract, account, position, side, priceTicks, lots);
+    fee = netSide(contract, position, side, priceTicks, lots);
   } else if (offset == Offset.Open && !forced) {
     openSide(contract, position, side, priceTicks, lots, venue.day);
     fee = tradeFee(contract, priceTicks, lots, 0, 0);
@@ -42,14 +42,39 @@ export function bookFill(
   marginAccount(accountIndex);
 }
 
-function netSide(contract: Contract, account: Account, position: Position, side: i32, priceTicks: i32, lots: i32): i64 {
-  const held = side == Side.Buy ? shortLots(position) : longLots(position);
+/**
+ * The same on a net venue: what stands on the other side is closed first, older lots before today's, the rest opens.
+ * Everything is linear, so no lot is kept: a lot of yesterday that is closed joins today's trades at the previous
+ * settlement, and the difference of the two sums is what the day came to.
+ */
+function netSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32): i64 {
+  const ticks = <i64>priceTicks * lots;
+  if (side == Side.Buy) {
+    const held = position.shortYesterday + position.shortToday;
+    const closing = held < lots ? held : lots;
+    const old = closing < position.shortYesterday ? closing : position.shortYesterday;
+    position.shortYesterday -= old;
+    position.shortToday -= closing - old;
+    position.shortTodayTicks += <i64>contract.previousSettlementTicks * old;
+    position.longToday += lots - closing;
+    position.longTodayTicks += ticks;
+    contract.openShortLots -= closing;
+    contract.openLongLots += lots - closing;
+    contract.carryLongTicks += ticks;
+    return tradeFee(contract, priceTicks, lots - closing, old, closing - old);
+  }
+  const held = position.longYesterday + position.longToday;
   const closing = held < lots ? held : lots;
-  let fee: i64 = 0;
-  if (closing > 0) fee = closeSide(contract, account, position, side, Offset.Close, true, priceTicks, closing);
-  if (closing == lots) return fee;
-  openSide(contract, position, side, priceTicks, lots - closing, venueAt(contract.venue).day);
-  return fee + tradeFee(contract, priceTicks, lots - closing, 0, 0);
+  const old = closing < position.longYesterday ? closing : position.longYesterday;
+  position.longYesterday -= old;
+  position.longToday -= closing - old;
+  position.longTodayTicks += <i64>contract.previousSettlementTicks * old;
+  position.shortToday += lots - closing;
+  position.shortTodayTicks += ticks;
+  contract.openLongLots -= closing;
+  contract.openShortLots += lots - closing;
+  contract.carryShortTicks += ticks;
+  return tradeFee(contract, priceTicks, lots - closing, old, closing - old);
 }
 
 function openSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32, day: i32): void {
