@@ -42,18 +42,29 @@ export function bookFill(
   marginAccount(accountIndex);
 }
 
-/**
- * The same on a net venue: what stands on the other side is closed first, older lots before today's, the rest opens.
- * Everything is linear, so no lot is kept: a lot of yesterday that is closed joins today's trades at the previous
- * settlement, and the difference of the two sums is what the day came to.
- */
+/** The same on a net venue, with the fee: what stands on the other side is closed first, older lots before today's. */
 function netSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32): i64 {
+  const isBuy = side == Side.Buy;
+  const old = isBuy ? position.shortYesterday : position.longYesterday;
+  const held = old + (isBuy ? position.shortToday : position.longToday);
+  const closing = held < lots ? held : lots;
+  const closingOld = closing < old ? closing : old;
+  bookNet(contract, position, side, priceTicks, lots);
+  return tradeFee(contract, priceTicks, lots - closing, closingOld, closing - closingOld);
+}
+
+/**
+ * Books a fill on a net position. Everything is linear, so no lot is kept: a lot of yesterday that is closed joins today's
+ * trades at the previous settlement, and the difference of the two sums is what the day came to.
+ */
+export function bookNet(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32): void {
   const ticks = <i64>priceTicks * lots;
   if (side == Side.Buy) {
-    const held = position.shortYesterday + position.shortToday;
+    const yesterday = position.shortYesterday;
+    const held = yesterday + position.shortToday;
     const closing = held < lots ? held : lots;
-    const old = closing < position.shortYesterday ? closing : position.shortYesterday;
-    position.shortYesterday -= old;
+    const old = closing < yesterday ? closing : yesterday;
+    position.shortYesterday = yesterday - old;
     position.shortToday -= closing - old;
     position.shortTodayTicks += <i64>contract.previousSettlementTicks * old;
     position.longToday += lots - closing;
@@ -61,12 +72,13 @@ function netSide(contract: Contract, position: Position, side: i32, priceTicks: 
     contract.openShortLots -= closing;
     contract.openLongLots += lots - closing;
     contract.carryLongTicks += ticks;
-    return tradeFee(contract, priceTicks, lots - closing, old, closing - old);
+    return;
   }
-  const held = position.longYesterday + position.longToday;
+  const yesterday = position.longYesterday;
+  const held = yesterday + position.longToday;
   const closing = held < lots ? held : lots;
-  const old = closing < position.longYesterday ? closing : position.longYesterday;
-  position.longYesterday -= old;
+  const old = closing < yesterday ? closing : yesterday;
+  position.longYesterday = yesterday - old;
   position.longToday -= closing - old;
   position.longTodayTicks += <i64>contract.previousSettlementTicks * old;
   position.shortToday += lots - closing;
@@ -74,7 +86,6 @@ function netSide(contract: Contract, position: Position, side: i32, priceTicks: 
   contract.openLongLots -= closing;
   contract.openShortLots += lots - closing;
   contract.carryShortTicks += ticks;
-  return tradeFee(contract, priceTicks, lots - closing, old, closing - old);
 }
 
 function openSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32, day: i32): void {
