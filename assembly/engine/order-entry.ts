@@ -1,8 +1,7 @@
 import { EventKind, Offset, OrderKind, OrderStatus, Phase, SelfMatch, Side, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
-import { fillableImplied } from '../book/implied';
 import { endedReason, findOrder } from '../book/order-numbers';
-import { bestPrice, fillableLots, hasSide, isGathering, oppositeOf, shrinkResting } from '../book/order-book';
+import { bestPrice, hasSide, isGathering, oppositeOf, shrinkResting } from '../book/order-book';
 import { takeOrderSlot } from '../book/order-pool';
 import { isOutsideLimits } from '../clearing/limits';
 import { freezeOrder } from '../clearing/margin';
@@ -11,6 +10,7 @@ import { emitOrderEvent, emitOrderReplaced } from '../state/event-log';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Contract, Order } from '../state/records';
 import { contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
+import { canFillWhole } from './fill-or-kill';
 import { workOrder } from './matching';
 import { checkOrder, checkPrice, checkReplace, mayNotGather, wouldTrade } from './order-checks';
 import {
@@ -98,20 +98,9 @@ function place(slot: u32, order: Order, contract: Contract): void {
 /** A working order meets the book; while orders are gathered it only joins them. */
 export function enterWorking(slot: u32, order: Order, contract: Contract): void {
   if (isGathering(contract)) restOrder(slot, order, contract);
-  else if (!fitsFillOrKill(contract, order)) dropWorking(slot, order, RejectReason.FillOrKill);
+  else if (order.timeInForce == TimeInForce.FillOrKill && !canFillWhole(order, contract))
+    dropWorking(slot, order, RejectReason.FillOrKill);
   else if (!workOrder(slot)) pushMatch(slot);
-}
-
-function fitsFillOrKill(contract: Contract, order: Order): bool {
-  if (order.timeInForce != TimeInForce.FillOrKill) return true;
-  const mode = order.selfMatch;
-  const ownMode = mode == SelfMatch.Off ? 0 : mode == SelfMatch.CancelResting ? 2 : 1;
-  const wanted = order.remainingLots;
-  let lots = fillableLots(contract, order.side, order.priceTicks, wanted, order.account, ownMode);
-  if (contract.hasImplied && lots < wanted) {
-    lots += fillableImplied(order.contract, contract, order.side, order.priceTicks, wanted);
-  }
-  return lots >= wanted;
 }
 
 /** A stop order whose price was reached enters as what it stands for, unless today's rules have no room for it. */
