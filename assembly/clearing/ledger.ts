@@ -45,11 +45,13 @@ export function bookFill(
 function netSide(contract: Contract, account: Account, position: Position, side: i32, priceTicks: i32, lots: i32): i64 {
   const held = side == Side.Buy ? shortLots(position) : longLots(position);
   const closing = held < lots ? held : lots;
-  let fee: i64 = 0;
-  if (closing > 0) fee = closeSide(contract, account, position, side, Offset.Close, true, priceTicks, closing);
-  if (closing == lots) return fee;
-  openSide(contract, position, side, priceTicks, lots - closing, venueAt(contract.venue).day);
-  return fee + tradeFee(contract, priceTicks, lots - closing, 0, 0);
+  const opening = lots - closing;
+  const yesterday = side == Side.Buy ? position.shortYesterday : position.longYesterday;
+  const closingOld = closing < yesterday ? closing : yesterday;
+  if (closing > 0) closeSide(contract, account, position, side, Offset.Close, true, priceTicks, closing);
+  if (opening > 0) openSide(contract, position, side, priceTicks, opening, venueAt(contract.venue).day);
+  // What closes and what opens is one trade: its fee is rounded once.
+  return tradeFee(contract, priceTicks, opening, closingOld, closing - closingOld);
 }
 
 function openSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32, day: i32): void {
