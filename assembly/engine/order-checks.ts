@@ -23,7 +23,7 @@ export function checkOrder(
   const kind: i32 = command.orderKind;
   if (mayNotGather(contract, kind, command.timeInForce)) return RejectReason.NotInAuction;
   if (findOrder(command.number) != 0) return RejectReason.OrderNumberInUse;
-  const reason = checkNewPrice(command, contract, kind, limitTicks);
+  const reason = checkNewPrice(command, contract, kind, limitTicks, forced);
   if (reason != RejectReason.None) return reason;
   if (command.postOnly && wouldTrade(command.contract, contract, command.side, limitTicks))
     return RejectReason.WouldTrade;
@@ -44,13 +44,15 @@ export function mayNotGather(contract: Contract, kind: i32, timeInForce: i32): b
   return kind == OrderKind.Market && !venueAt(contract.venue).auctionMarketOrders;
 }
 
-function checkNewPrice(command: NewOrder, contract: Contract, kind: i32, limitTicks: i32): i32 {
+function checkNewPrice(command: NewOrder, contract: Contract, kind: i32, limitTicks: i32, forced: bool): i32 {
   if (kind == OrderKind.Market) {
     // Without an opposite price to protect against it has no limit that a band could speak of.
     const hasLimit = command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side));
     return hasLimit && isOutsideBand(contract, command.side, limitTicks) ? RejectReason.OutsideBand : RejectReason.None;
   }
-  return checkPrice(contract, kind, command.timeInForce, command.side, limitTicks, command.stopTicks, false);
+  const reason = checkPrice(contract, kind, command.timeInForce, command.side, limitTicks, command.stopTicks, false);
+  // A liquidation goes into the book at the day's limit, wherever the band ends: it is the last reason against a price.
+  return forced && reason == RejectReason.OutsideBand ? RejectReason.None : reason;
 }
 
 /**
