@@ -5,7 +5,7 @@ import { bestPrice, hasSide, isGathering, oppositeOf, shrinkResting } from '../b
 import { takeOrderSlot } from '../book/order-pool';
 import { isOutsideLimits } from '../clearing/limits';
 import { freezeOrder } from '../clearing/margin';
-import { holdLots, takePosition } from '../clearing/positions';
+import { findPosition, holdLots, takePosition } from '../clearing/positions';
 import { emitOrderEvent, emitOrderReplaced } from '../state/event-log';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Contract, Order } from '../state/records';
@@ -38,12 +38,19 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   const h = header();
   const contract = contractAt(command.contract);
   h.orderMessages = h.orderMessages + 1;
-  const positionIndex = takePositions(command.account, command.contract, contract);
+  // Row 0 is empty: the position of an account that has none yet.
+  let positionIndex = findPosition(command.account, command.contract);
   const limitTicks = limitOf(command, contract);
-  let reason: i32 =
-    positionIndex == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, positionIndex, limitTicks, forced);
-  const slot = reason == RejectReason.None ? takeOrderSlot() : 0;
-  if (reason == RejectReason.None && slot == 0) reason = RejectReason.BookFull;
+  let reason: i32 = checkOrder(command, contract, positionIndex, limitTicks, forced);
+  let slot: u32 = 0;
+  if (reason == RejectReason.None) {
+    if (header().ordersLive >= header().ordersMax) reason = RejectReason.BookFull;
+    else if (positionIndex == 0 || contract.nearLeg != 0) {
+      positionIndex = takePositions(command.account, command.contract, contract);
+      if (positionIndex == 0) reason = RejectReason.PositionsFull;
+    }
+    if (reason == RejectReason.None) slot = takeOrderSlot();
+  }
   if (reason != RejectReason.None) {
     refuse(command, reason, cause);
     return 0;
@@ -59,8 +66,16 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
 
 /** Position of the account in the contract; a spread's order needs one in each leg too. 0 when no record is left. */
 function takePositions(account: u32, index: u32, contract: Contract): u32 {
+  const h = header();
+  let missing: u32 = findPosition(account, index) == 0 ? 1 : 0;
   if (contract.nearLeg != 0) {
-    if (takePosition(account, contract.nearLeg) == 0 || takePosition(account, contract.farLeg) == 0) return 0;
+    if (findPosition(account, contract.nearLeg) == 0) missing++;
+    if (findPosition(account, contract.farLeg) == 0) missing++;
+  }
+  if (h.positionsCount + missing > h.positionsMax) return 0;
+  if (contract.nearLeg != 0) {
+    takePosition(account, contract.nearLeg);
+    takePosition(account, contract.farLeg);
   }
   return takePosition(account, index);
 }
