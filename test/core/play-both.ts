@@ -30,7 +30,13 @@ const DAY_OPS: ReadonlySet<string> = new Set(['settle', 'next-day', 'cancel-all'
 
 /** An event without what only one of the two tells. */
 function comparable(event: Outcome): Outcome {
-  const { in: _in, sequence: _sequence, cause: _cause, ...rest } = event;
+  const rest = { ...event };
+  // Only the terminal numbers its events.
+  if ('in' in rest) {
+    delete rest['in'];
+    delete rest['sequence'];
+    delete rest['cause'];
+  }
   if (rest['event'] === 'limits') delete rest['reason'];
   // Elsewhere the fraction is the price itself over 1, or an average that no rule wants exact.
   if (rest['event'] === 'settlement-price' && rest['rule'] === 'earlier-month') {

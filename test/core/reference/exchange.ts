@@ -190,7 +190,10 @@ function moveCash(market: Market, name: string, amount: bigint): void {
 
 /** A venue's rules bind at once; a contract's margin from the next settlement, its daily limit from the next day. */
 function changeRule(market: Market, line: Op): void {
-  const { op: _op, venue, contract: name, ...settings } = line;
+  const { venue, contract: name } = line;
+  const settings = Object.fromEntries(
+    Object.entries(line).filter(([field]) => !['op', 'venue', 'contract'].includes(field)),
+  );
   if (venue !== undefined) {
     Object.assign(market.venue(String(venue)), settings);
     return;
