@@ -1,7 +1,7 @@
 import { EventKind, Offset, OrderKind, OrderStatus, Phase, SelfMatch, Side, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { endedReason, findOrder } from '../book/order-numbers';
-import { bestPrice, hasSide, isGathering, oppositeOf, shrinkResting } from '../book/order-book';
+import { isGathering, shrinkResting } from '../book/order-book';
 import { takeOrderSlot } from '../book/order-pool';
 import { isOutsideLimits } from '../clearing/limits';
 import { freezeOrder } from '../clearing/margin';
@@ -12,7 +12,15 @@ import { Contract, Order } from '../state/records';
 import { contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
 import { canFillWhole } from './fill-or-kill';
 import { workOrder } from './matching';
-import { checkOrder, checkPrice, checkReplace, mayNotGather, wouldTrade } from './order-checks';
+import {
+  bestOpposite,
+  checkOrder,
+  checkPrice,
+  checkReplace,
+  mayNotGather,
+  mayNotTrade,
+  NO_PRICE,
+} from './order-checks';
 import {
   beginOrder,
   cancelResting,
@@ -84,16 +92,16 @@ function takePositions(account: u32, index: u32, contract: Contract): u32 {
 export function limitOf(command: NewOrder, contract: Contract): i32 {
   if (command.orderKind == OrderKind.Stop) return command.stopTicks;
   if (command.orderKind != OrderKind.Market) return command.priceTicks;
-  return marketLimit(contract, command.side, command.protectionTicks);
+  return marketLimit(command.contract, contract, command.side, command.protectionTicks);
 }
 
-function marketLimit(contract: Contract, side: i32, protectionTicks: i32): i32 {
+function marketLimit(index: u32, contract: Contract, side: i32, protectionTicks: i32): i32 {
   const isBuy = side == Side.Buy;
-  const opposite = oppositeOf(side);
   let limit = isBuy ? contract.ladderBaseTicks + contract.ladderTicks - 1 : contract.ladderBaseTicks;
   if (contract.limitBps != 0) limit = isBuy ? contract.upperLimitTicks : contract.lowerLimitTicks;
-  if (protectionTicks < 0 || !hasSide(contract, opposite)) return limit;
-  const best = bestPrice(contract, opposite);
+  if (protectionTicks < 0) return limit;
+  const best = bestOpposite(index, contract, side);
+  if (best == NO_PRICE) return limit;
   const wanted = isBuy ? best + protectionTicks : best - protectionTicks;
   return isBuy ? (wanted < limit ? wanted : limit) : wanted > limit ? wanted : limit;
 }
@@ -124,13 +132,13 @@ export function enterTriggered(slot: u32): void {
   const contract = contractAt(order.contract);
   endStanding(order);
   const isLimit = order.kind == OrderKind.StopLimit;
-  order.age = <u32>header().eventCount;
   if (isLimit) {
     order.kind = <u8>OrderKind.Limit;
   } else {
-    const isProtected = termsOf(order).protectionTicks >= 0 && hasSide(contract, oppositeOf(order.side));
+    const isProtected =
+      termsOf(order).protectionTicks >= 0 && bestOpposite(order.contract, contract, order.side) != NO_PRICE;
     order.kind = <u8>(isProtected ? OrderKind.Limit : OrderKind.Market);
-    order.priceTicks = marketLimit(contract, order.side, termsOf(order).protectionTicks);
+    order.priceTicks = marketLimit(order.contract, contract, order.side, termsOf(order).protectionTicks);
   }
   const reason = whyNotNow(order, contract);
   if (reason == RejectReason.None) place(slot, order, contract);
@@ -142,7 +150,8 @@ function whyNotNow(order: Order, contract: Contract): i32 {
   if (order.kind == OrderKind.Market) return RejectReason.None;
   const reason = checkPrice(contract, order.kind, order.timeInForce, order.side, order.priceTicks, 0, true);
   if (reason != RejectReason.None) return reason;
-  const trades = termsOf(order).postOnly && wouldTrade(order.contract, contract, order.side, order.priceTicks);
+  if (!termsOf(order).postOnly) return RejectReason.None;
+  const trades = mayNotTrade(order.contract, contract, order.side, order.priceTicks);
   return trades ? RejectReason.WouldTrade : RejectReason.None;
 }
 
@@ -166,7 +175,9 @@ function fillOrder(order: Order, command: NewOrder, contract: Contract, limitTic
   order.hasTerms = 0;
   // With protection, what is left of a market order stays in the book at its limit: from here on it is a limit order.
   if (kind == OrderKind.Market) {
-    if (command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side))) order.kind = <u8>OrderKind.Limit;
+    const isProtected =
+      command.protectionTicks >= 0 && bestOpposite(command.contract, contract, command.side) != NO_PRICE;
+    if (isProtected) order.kind = <u8>OrderKind.Limit;
   } else if (isStopKind(kind) || command.displayLots != 0 || command.postOnly) {
     fillTerms(order, command);
   }

@@ -5,7 +5,7 @@ import { emitOrderEvent } from '../state/event-log';
 import { Contract, Order, Task } from '../state/records';
 import { contractAt, header, orderAt, termsAt, termsOf, venueAt } from '../state/region';
 import { enterWorking } from './order-entry';
-import { wouldTrade } from './order-checks';
+import { mayNotTrade } from './order-checks';
 import { cancelResting, dropWorking, fallAsleep, takeOut } from './order-life';
 
 // Orders and new daily limits. What the limits leave outside is cancelled or falls asleep, in order of age; what they
@@ -110,7 +110,7 @@ function wake(slot: u32, order: Order, contract: Contract, cause: u32): void {
   takeOut(order);
   order.age = <u32>header().eventCount;
   order.acceptedSequence = emitOrderEvent(EventKind.OrderAwake, order, 0, order.remainingLots, cause);
-  const trades = termsOf(order).postOnly && wouldTrade(order.contract, contract, order.side, order.priceTicks);
+  const trades = termsOf(order).postOnly && mayNotTrade(order.contract, contract, order.side, order.priceTicks);
   if (trades) dropWorking(slot, order, RejectReason.WouldTrade);
   else enterWorking(slot, order, contract);
 }
