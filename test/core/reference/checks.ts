@@ -41,13 +41,20 @@ export function refusedPrice(contract: Contract, order: Order): string | null {
   return !order.forced && isOutsideBand(contract, order.side, order.price) ? 'outside-band' : null;
 }
 
-/** True when an order would trade at once, with a resting order or an implied price. */
+/** Best price that an order of this side would meet now: a resting order's or an implied one. */
+export function bestOpposite(market: Market, contract: Contract, side: Side): number | null {
+  const direct = bestPrice(contract, otherSide(side));
+  const implied = contract.phase === 'continuous' ? bestImplied(market, contract, side) : null;
+  if (direct === null || implied === null) return direct ?? implied?.price ?? null;
+  return side === 'buy' ? Math.min(direct, implied.price) : Math.max(direct, implied.price);
+}
+
+/** True for a post-only order that would trade at once. One that waits or sleeps does not. */
 export function wouldTrade(market: Market, contract: Contract, order: Order): boolean {
-  if (contract.phase !== 'continuous') return false;
-  const best = bestPrice(contract, otherSide(order.side));
-  if (best !== null && reaches(order.side, order.price, best)) return true;
-  const implied = bestImplied(market, contract, order.side);
-  return implied !== null && reaches(order.side, order.price, implied.price);
+  if (!order.postOnly || order.kind !== 'limit' || contract.phase !== 'continuous') return false;
+  if (isOutsideLimits(contract, order.price)) return false;
+  const best = bestOpposite(market, contract, order.side);
+  return best !== null && reaches(order.side, order.price, best);
 }
 
 function refusedMoney(market: Market, contract: Contract, order: Order, price: number, live?: Order): string | null {
@@ -79,7 +86,7 @@ export function refusedOrder(
     const reason = refusedPrice(contract, order);
     if (reason !== null) return reason;
   }
-  if (order.postOnly && wouldTrade(market, contract, order)) return 'would-trade';
+  if (wouldTrade(market, contract, order)) return 'would-trade';
   const reason = order.forced ? null : refusedMoney(market, contract, order, fundsPrice);
   if (reason !== null) return reason;
   return market.orders.size >= market.ordersMax ? 'book-full' : takeRecords(market, contract, order);
@@ -102,7 +109,7 @@ export function refusedReplace(market: Market, live: Order, wanted: Order): stri
   if (over !== null) return over;
   const reason = refusedPrice(contract, wanted);
   if (reason !== null) return reason;
-  if (wanted.postOnly && wanted.kind === 'limit' && wouldTrade(market, contract, wanted)) return 'would-trade';
+  if (wouldTrade(market, contract, wanted)) return 'would-trade';
   return refusedMoney(market, contract, wanted, wanted.price, live);
 }
 
@@ -113,5 +120,5 @@ export function refusedEntry(market: Market, order: Order): string | null {
   if (order.kind === 'market') return null;
   const reason = refusedPrice(contract, order);
   if (reason !== null) return reason;
-  return order.postOnly && wouldTrade(market, contract, order) ? 'would-trade' : null;
+  return wouldTrade(market, contract, order) ? 'would-trade' : null;
 }

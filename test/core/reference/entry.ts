@@ -1,5 +1,5 @@
-import { bestPrice, rest } from './book';
-import { isStop, refusedEntry, refusedOrder, refusedReplace, wouldTrade } from './checks';
+import { rest } from './book';
+import { bestOpposite, isStop, refusedEntry, refusedOrder, refusedReplace, wouldTrade } from './checks';
 import { isWatched } from './halts';
 import { isOutsideLimits, outermost } from './limits';
 import { type Contract, isGathering, type Market, type Order, otherSide } from './market';
@@ -9,8 +9,8 @@ import { limitBeforeHalt, work } from './matching';
 export function enter(market: Market, order: Order): void {
   const contract = market.contract(order.contract);
   const isMarket = order.kind === 'market';
-  const isProtected = isMarket && hasProtection(contract, order);
-  if (isMarket) order.price = marketLimit(contract, order);
+  const isProtected = isMarket && hasProtection(market, contract, order);
+  if (isMarket) order.price = marketLimit(market, contract, order);
   const reason = refusedOrder(market, order, { isProtected, fundsPrice: fundsPrice(contract, order) });
   if (reason !== null) {
     market.tellOrder('rejected', order, { reason });
@@ -24,14 +24,14 @@ export function enter(market: Market, order: Order): void {
   place(market, order);
 }
 
-function hasProtection(contract: Contract, order: Order): boolean {
-  return order.protection !== null && bestPrice(contract, otherSide(order.side)) !== null;
+function hasProtection(market: Market, contract: Contract, order: Order): boolean {
+  return order.protection !== null && bestOpposite(market, contract, order.side) !== null;
 }
 
 /** Worst price a market order may trade at: so far from the best opposite price, and never beyond the day's limits. */
-function marketLimit(contract: Contract, order: Order): number {
+function marketLimit(market: Market, contract: Contract, order: Order): number {
   const edge = outermost(contract, order.side);
-  const best = bestPrice(contract, otherSide(order.side));
+  const best = bestOpposite(market, contract, order.side);
   if (order.protection === null || best === null) return edge;
   return order.side === 'buy' ? Math.min(edge, best + order.protection) : Math.max(edge, best - order.protection);
 }
@@ -92,7 +92,7 @@ export function wake(market: Market, order: Order): void {
   market.takeOut(order);
   order.age = market.ages++;
   market.tellOrder('awake', order);
-  if (order.postOnly && wouldTrade(market, market.contract(order.contract), order)) market.cancel(order, 'would-trade');
+  if (wouldTrade(market, market.contract(order.contract), order)) market.cancel(order, 'would-trade');
   else meetBook(market, order);
 }
 
@@ -141,8 +141,8 @@ function enterTriggered(market: Market, order: Order): void {
   order.age = market.ages++;
   if (order.kind === 'stop-limit') order.kind = 'limit';
   else {
-    order.kind = hasProtection(contract, order) ? 'limit' : 'market';
-    order.price = marketLimit(contract, order);
+    order.kind = hasProtection(market, contract, order) ? 'limit' : 'market';
+    order.price = marketLimit(market, contract, order);
   }
   const reason = refusedEntry(market, order);
   if (reason === null) place(market, order);

@@ -170,8 +170,7 @@ function list(market: Market, line: Op): void {
     stops: [],
     sleepers: [],
     hasMoved: false,
-    breakerTrades: [],
-    velocityTrades: [],
+    watched: [],
   };
   market.contracts.set(contract.name, contract);
   centre(contract);

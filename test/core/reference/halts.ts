@@ -8,7 +8,7 @@ function isTooFar(trades: readonly Watched[], price: number, distance: number): 
   return prices.length > 0 && (price <= Math.max(...prices) - distance || price >= Math.min(...prices) + distance);
 }
 
-/** Trades that are still inside the window; older ones never count again. */
+/** Trades that are still inside a window. */
 function inside(market: Market, trades: readonly Watched[], windowMs: number): Watched[] {
   return trades.filter((trade) => trade.timeMs > market.timeMs - windowMs);
 }
@@ -26,8 +26,8 @@ function variantOf(contract: Contract): number {
 export function lastBeforeHalt(market: Market, contract: Contract, side: Side, first: number): number | null {
   const { breakerBps, breakerWindowMs, velocityTicks, velocityWindowMs } = contract.venue;
   const watches: [readonly Watched[], number][] = [];
-  if (breakerBps !== null) watches.push([inside(market, contract.breakerTrades, breakerWindowMs), variantOf(contract)]);
-  if (velocityTicks !== null) watches.push([inside(market, contract.velocityTrades, velocityWindowMs), velocityTicks]);
+  if (breakerBps !== null) watches.push([inside(market, contract.watched, breakerWindowMs), variantOf(contract)]);
+  if (velocityTicks !== null) watches.push([inside(market, contract.watched, velocityWindowMs), velocityTicks]);
   if (watches.some(([trades, distance]) => isTooFar(trades, first, distance))) return null;
   const ends = watches.map(([trades, distance]) => {
     const prices = [first, ...trades.map((trade) => trade.price)];
@@ -40,8 +40,7 @@ export function lastBeforeHalt(market: Market, contract: Contract, side: Side, f
 export function wouldRun(market: Market, contract: Contract, price: number): boolean {
   const { velocityTicks, velocityWindowMs } = contract.venue;
   if (velocityTicks === null || market.isPlain) return false;
-  contract.velocityTrades = inside(market, contract.velocityTrades, velocityWindowMs);
-  return isTooFar(contract.velocityTrades, price, velocityTicks);
+  return isTooFar(inside(market, contract.watched, velocityWindowMs), price, velocityTicks);
 }
 
 /** Looks at a trade that was just told: the one that reaches the breaker's limit stands, then the contract is halted. */
@@ -50,12 +49,9 @@ export function watchTrade(market: Market, contract: Contract, price: number): v
   if ((breakerBps === null && velocityTicks === null) || market.isPlain) return;
   let trips = false;
   if (breakerBps !== null && contract.phase === 'continuous') {
-    contract.breakerTrades = inside(market, contract.breakerTrades, breakerWindowMs);
-    trips = isTooFar(contract.breakerTrades, price, variantOf(contract));
+    trips = isTooFar(inside(market, contract.watched, breakerWindowMs), price, variantOf(contract));
   }
-  const trade = { price, timeMs: market.timeMs };
-  contract.breakerTrades.push(trade);
-  contract.velocityTrades.push(trade);
+  contract.watched.push({ price, timeMs: market.timeMs });
   if (trips) halt(market, contract, 'circuit-breaker', breakerHaltMs);
 }
 
@@ -69,6 +65,5 @@ export function halt(market: Market, contract: Contract, reason: string, haltMs:
 
 /** Forgets all trades: after a halt, and with a new previous settlement. */
 export function emptyWindows(contract: Contract): void {
-  contract.breakerTrades = [];
-  contract.velocityTrades = [];
+  contract.watched = [];
 }

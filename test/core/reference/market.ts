@@ -84,8 +84,8 @@ export interface Contract {
   sleepers: Order[];
   /** It traded or opened, and its stop orders were not looked at since. */
   hasMoved: boolean;
-  breakerTrades: Watched[];
-  velocityTrades: Watched[];
+  /** Trades since the last halt or settlement, as far as somebody watched. */
+  watched: Watched[];
 }
 
 /** Lots opened together. */
@@ -249,8 +249,7 @@ export class Market {
         sell: again(contract.sell),
         stops: again(contract.stops),
         sleepers: again(contract.sleepers),
-        breakerTrades: [...contract.breakerTrades],
-        velocityTrades: [...contract.velocityTrades],
+        watched: [...contract.watched],
       });
     }
     return copy;
