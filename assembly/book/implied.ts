@@ -73,6 +73,13 @@ export function wayPrice(way: ImpliedWay): i32 {
   );
 }
 
+/** True when an open way's price is one that the contract itself may trade at: on its ladder, inside its daily limits. */
+function isWithin(contract: Contract, priceTicks: i32): bool {
+  const level = priceTicks - contract.ladderBaseTicks;
+  if (level < 0 || level >= contract.ladderTicks) return false;
+  return contract.limitBps == 0 || (priceTicks <= contract.upperLimitTicks && priceTicks >= contract.lowerLimitTicks);
+}
+
 /** First way of a contract: the spread itself, or the first spread a month is a leg of; 0 = none. */
 export function firstWay(index: u32, contract: Contract): u32 {
   return contract.nearLeg != 0 ? index : contract.firstSpread;
@@ -93,6 +100,7 @@ export function bestWay(index: u32, contract: Contract, side: i32): u32 {
     const way = wayOf(index, contract, spread, side);
     if (!isOpen(way)) continue;
     const price = wayPrice(way);
+    if (!isWithin(contract, price)) continue;
     if (best == 0 || (side == Side.Buy ? price < bestTicks : price > bestTicks)) {
       best = spread;
       bestTicks = price;
@@ -123,7 +131,7 @@ export function fillableImplied(index: u32, contract: Contract, side: i32, limit
   let lots: i64 = 0;
   for (let spread = firstWay(index, contract); spread != 0; spread = nextWay(index, contract, spread)) {
     const way = wayOf(index, contract, spread, side);
-    if (isOpen(way)) lots += fillableOnWay(way, side, limitTicks, wantedLots);
+    if (isOpen(way) && isWithin(contract, wayPrice(way))) lots += fillableOnWay(way, side, limitTicks, wantedLots);
   }
   return lots;
 }

@@ -51,16 +51,20 @@ export function noteWindowTrade(contract: Contract, level: i32): void {
 
 /** Forgets all trades: after a halt, and with a new previous settlement. */
 export function emptyWindows(contract: Contract): void {
-  forget(contract, breakerCursors(contract));
-  forget(contract, velocityCursors(contract));
+  memory.fill(tradeTimeAddress(contract, 0), 0, (<usize>contract.ladderCapacity) << 3);
+  empty(breakerCursors(contract));
+  empty(velocityCursors(contract));
 }
 
-/** A level between cursors that widen again later must not bring a forgotten trade back. */
-function forget(contract: Contract, cursors: usize): void {
-  const high = load<i32>(cursors);
-  if (high >= 0)
-    for (let level = load<i32>(cursors, 4); level <= high; level++) store<i64>(tradeTimeAddress(contract, level), 0);
-  empty(cursors);
+/** The length of a window changed: what a shorter one had left may be inside again. The cursors come in from the ends. */
+export function reopenWindows(contract: Contract): void {
+  open(contract, breakerCursors(contract));
+  open(contract, velocityCursors(contract));
+}
+
+function open(contract: Contract, cursors: usize): void {
+  store<i32>(cursors, contract.ladderTicks - 1);
+  store<i32>(cursors, 0, 4);
 }
 
 function widen(cursors: usize, level: i32): void {

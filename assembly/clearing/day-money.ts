@@ -4,7 +4,7 @@ import { emitMoneyEvent } from '../state/event-log';
 import { Account, Contract, Position } from '../state/records';
 import { accountAt, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
 import { queueOf, rollQueue, takeLots } from './lots';
-import { balanceOf, freezeOrder, marginAccount, marginPosition, positionProfitAt } from './margin';
+import { equityOf, freezeOrder, marginAccount, marginPosition, positionProfitAt } from './margin';
 import { longLots, shortLots } from './positions';
 
 /**
@@ -117,7 +117,7 @@ export function refreshAccount(index: u32): void {
 /** Calls an account whose balance is short of margin, or notes that an open call is met. */
 export function callAccount(index: u32, positionProfitMinor: i64, cause: u32): void {
   const account = accountAt(index);
-  const balance = balanceOf(account, positionProfitMinor);
+  const balance = equityOf(account, positionProfitMinor);
   const missing = account.marginMinor - balance;
   if (missing > 0) {
     account.called = <u8>1;

@@ -1,4 +1,5 @@
 import { EventKind, LimitRounding } from '../shared/codes';
+import { LADDER_TICKS_DEFAULT } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { clamp32, divCeil, divFloor } from '../math/fixed';
 import { beginEvent, commitEvent } from '../state/event-log';
@@ -18,7 +19,8 @@ const LADDER_LEAST_BPS: i32 = 2000;
 /** Price levels from the middle to the edge that a contract needs at this previous settlement. */
 export function ladderHalf(contract: Contract): i32 {
   const asked = contract.ladderAsked >> 1;
-  if (contract.dailyLimitBps == 0) return asked;
+  // A contract that lost its daily limit and asked for nothing gets what one without a limit gets.
+  if (contract.dailyLimitBps == 0) return contract.ladderAsked != 0 ? asked : LADDER_TICKS_DEFAULT >> 1;
   const own = contract.dailyLimitBps + LADDER_POINTS_BPS;
   const bps = own > LADDER_LEAST_BPS ? own : LADDER_LEAST_BPS;
   const needed = <i32>divCeil(<i64>contract.previousSettlementTicks * bps, BPS) + 1;

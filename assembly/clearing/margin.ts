@@ -1,4 +1,4 @@
-import { FrozenPrice, MarginMethod, Offset, Role } from '../shared/codes';
+import { AccountModel, FrozenPrice, MarginMethod, Offset, Role } from '../shared/codes';
 import { BPS } from '../shared/scales';
 import { max64, mulDivNearest } from '../math/fixed';
 import { Account, Contract, Order, Position } from '../state/records';
@@ -154,14 +154,20 @@ export function balanceOf(account: Account, positionProfitMinor: i64): i64 {
   );
 }
 
+/**
+ * What stands against the margin: on a gross venue the balance; on a net venue cash and the loss not yet settled, a gain
+ * does not count.
+ */
+export function equityOf(account: Account, positionProfitMinor: i64): i64 {
+  const balance = balanceOf(account, positionProfitMinor);
+  if (venueAt(account.venue).accountModel != AccountModel.Net) return balance;
+  return balance - max64(account.closedProfitMinor + positionProfitMinor, 0);
+}
+
 /** What the account may use: floating profit does not count, floating loss does. */
 export function availableOf(account: Account): i64 {
   const profit = accountPositionProfit(account);
-  return (
-    balanceOf(account, profit) -
-    account.marginMinor -
-    account.frozenMarginMinor -
-    account.frozenFeesMinor -
-    max64(profit, 0)
-  );
+  const tied = account.marginMinor + account.frozenMarginMinor + account.frozenFeesMinor;
+  const isNet = venueAt(account.venue).accountModel == AccountModel.Net;
+  return equityOf(account, profit) - tied - (isNet ? 0 : max64(profit, 0));
 }

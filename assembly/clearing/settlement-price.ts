@@ -59,9 +59,9 @@ export function tellSettlementPrice(index: u32, numerator: i64, denominator: i64
 function middleOfThree(contract: Contract): i32 {
   const bid = contract.ladderBaseTicks + contract.bestBid;
   const ask = contract.ladderBaseTicks + contract.bestAsk;
-  const previous = contract.previousSettlementTicks;
-  if (previous < bid) return bid;
-  return previous > ask ? ask : previous;
+  // While orders are gathered the bid may stand above the ask.
+  const low = bid < ask ? bid : ask;
+  return clamp32(contract.previousSettlementTicks, low, bid < ask ? ask : bid);
 }
 
 /** Nearest earlier month of the same product and venue that traded today, 0 = none. */
@@ -71,6 +71,7 @@ function earlierTradedMonth(contract: Contract): u32 {
   for (let index: u32 = 1; index <= count; index++) {
     const other = contractAt(index);
     if (other.venue != contract.venue || other.product != contract.product || other.expired) continue;
+    if (other.nearLeg != 0) continue;
     if (other.month >= contract.month || other.dayVolumeLots == 0) continue;
     if (best == 0 || other.month > contractAt(best).month) best = index;
   }

@@ -24,7 +24,7 @@ import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
 import { fixPanel, fixPrevious } from '../benchmark/fixing';
 import { fixBenchmark, setBaseFixing, tellFixing } from '../benchmark/panel';
-import { availableOf, balanceOf, accountPositionProfit } from '../clearing/margin';
+import { availableOf, balanceOf, accountPositionProfit, equityOf } from '../clearing/margin';
 import { endCall } from '../clearing/day-money';
 import { moveCash } from '../clearing/ledger';
 import {
@@ -192,7 +192,8 @@ function cash(command: MoveCash): void {
   moveCash(account, amount);
   const balance = balanceOf(account, accountPositionProfit(account));
   const cause = emitMoneyEvent(EventKind.CashMoved, 0, command.account, amount, balance, 0);
-  if (account.called && balance >= account.marginMinor) endCall(command.account, balance, cause);
+  if (account.called && equityOf(account, accountPositionProfit(account)) >= account.marginMinor)
+    endCall(command.account, balance, cause);
 }
 
 function setPhase(command: SetPhase): void {

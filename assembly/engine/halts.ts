@@ -8,7 +8,7 @@ import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';
 
 /** How far from the window's highest or lowest trade the next may be: previous settlement times rate, down to a tick. */
-function variantTicks(contract: Contract, venue: Venue): i32 {
+export function variantTicks(contract: Contract, venue: Venue): i32 {
   const price = <i64>contract.previousSettlementTicks;
   return <i32>(((price < 0 ? -price : price) * venue.breakerBps) / BPS);
 }

@@ -3,7 +3,7 @@ import { RejectReason } from '../shared/reject-reasons';
 import { clamp32, divCeil, min64 } from '../math/fixed';
 import { hasSide } from '../book/order-book';
 import { endCall } from '../clearing/day-money';
-import { accountPositionProfit, balanceOf } from '../clearing/margin';
+import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { longLots, shortLots } from '../clearing/positions';
 import { beginEvent, commitEvent } from '../state/event-log';
 import { NewOrder } from '../state/commands';
@@ -57,7 +57,7 @@ export function stepLiquidate(): void {
 
 function chooseSide(task: Task): void {
   const account = accountAt(task.a);
-  const balance = balanceOf(account, accountPositionProfit(account));
+  const balance = equityOf(account, accountPositionProfit(account));
   const missing = account.marginMinor - balance;
   if (missing <= 0) {
     endCall(task.a, balance, task.cause);
@@ -72,7 +72,7 @@ function chooseSide(task: Task): void {
   sendOrder(task, missing);
 }
 
-/** Finds the side with the largest margin among those not yet given up; b = position, c = side, d = its ordinal. */
+/** Finds the side with the largest margin among those not yet given up, of equal ones the contract listed first; b = position, c = side, d = its ordinal. */
 function findLargest(task: Task): bool {
   let largest: i64 = 0;
   let ordinal: u32 = 0;
@@ -82,7 +82,8 @@ function findLargest(task: Task): bool {
     for (let side: u32 = 0; side < 2; side++) {
       const margin = side == 0 ? position.longMarginMinor : position.shortMarginMinor;
       const givenUp = ordinal < 64 && (((<u64>task.wide) >> (<u64>ordinal)) & 1) != 0;
-      if (!givenUp && ordinal < 64 && margin > largest) {
+      const isFirst = margin == largest && margin > 0 && position.contract < positionAt(task.b).contract;
+      if (!givenUp && ordinal < 64 && (margin > largest || isFirst)) {
         largest = margin;
         task.b = at;
         task.c = side;

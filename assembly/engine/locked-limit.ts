@@ -1,6 +1,17 @@
 import { Offset, Side } from '../shared/codes';
-import { Contract, Level } from '../state/records';
+import { Contract, Level, Order } from '../state/records';
 import { orderAt } from '../state/region';
+
+/** True where the price is the day's limit of the side that an aggressor meets. */
+export function isLockedPrice(contract: Contract, aggressorSide: i32, priceTicks: i32): bool {
+  if (contract.limitBps == 0) return false;
+  return priceTicks == (aggressorSide == Side.Sell ? contract.upperLimitTicks : contract.lowerLimitTicks);
+}
+
+/** True for an order that closes positions of earlier days. */
+export function isServedFirst(order: Order): bool {
+  return order.offset == Offset.Close || order.offset == Offset.CloseYesterday;
+}
 
 /**
  * The resting order that is served next at a price. Where the price is the day's limit of the resting side nobody stands
@@ -8,13 +19,11 @@ import { orderAt } from '../state/region';
  * time. Source: SHFE trading rules of the 2000s, as quoted by brokers.
  */
 export function firstServed(contract: Contract, level: Level, aggressorSide: i32, priceTicks: i32): u32 {
-  if (contract.limitBps == 0) return level.head;
-  const limit = aggressorSide == Side.Sell ? contract.upperLimitTicks : contract.lowerLimitTicks;
-  if (priceTicks != limit) return level.head;
+  if (!isLockedPrice(contract, aggressorSide, priceTicks)) return level.head;
   let slot = level.head;
   while (slot != 0) {
     const order = orderAt(slot);
-    if (order.offset == Offset.Close || order.offset == Offset.CloseYesterday) return slot;
+    if (isServedFirst(order)) return slot;
     slot = order.next;
   }
   return level.head;

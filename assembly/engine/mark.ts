@@ -1,6 +1,5 @@
 import { callAccount } from '../clearing/day-money';
 import { accountPositionProfit } from '../clearing/margin';
-import { findPosition } from '../clearing/positions';
 import { accountAt, contractAt, header } from '../state/region';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 
@@ -10,13 +9,14 @@ export function pushMark(contract: u32, priceTicks: i32): void {
   pushTask(TaskKind.Mark, 0).a = contract;
 }
 
-/** One micro-step of a revaluation: the next account with a position. */
+/** One micro-step of a revaluation: the next account of the venue. */
 export function stepMark(): void {
   const task = topTask();
   const count = header().accountsCount;
   for (let index = task.b + 1; index <= count; index++) {
-    if (findPosition(index, task.a) == 0) continue;
-    callAccount(index, accountPositionProfit(accountAt(index)), task.cause);
+    const account = accountAt(index);
+    if (account.venue != contractAt(task.a).venue) continue;
+    callAccount(index, accountPositionProfit(account), task.cause);
     task.b = index;
     return;
   }

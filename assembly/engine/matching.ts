@@ -96,6 +96,8 @@ function meetWatched(slot: u32, order: Order, contract: Contract, venue: Venue, 
     return Meeting.None;
   }
   if (isImplied) {
+    // A leg that would move too fast is halted instead: the order goes on without it.
+    if (venue.velocityTicks != 0 && haltedLeg(order, contract, venue, spread)) return Meeting.Met;
     tradeImplied(order, contract, spread, price);
     return Meeting.Met;
   }
@@ -108,6 +110,21 @@ function meetWatched(slot: u32, order: Order, contract: Contract, venue: Venue, 
   }
   const served = venue.lockedCloseFirst ? firstServed(contract, level, side, price) : level.head;
   return meet(slot, order, contract, venue, served);
+}
+
+function haltedLeg(order: Order, contract: Contract, venue: Venue, spread: u32): bool {
+  const way = wayOf(order.contract, contract, spread, order.side);
+  return (
+    stopsToRun(way.firstContract, way.firstSide, venue, order) ||
+    stopsToRun(way.secondContract, way.secondSide, venue, order)
+  );
+}
+
+function stopsToRun(index: u32, side: i32, venue: Venue, order: Order): bool {
+  const leg = contractAt(index);
+  if (!wouldRun(leg, venue, leg.ladderBaseTicks + bestLevel(leg, side))) return false;
+  haltForVelocity(index, order.acceptedSequence);
+  return true;
 }
 
 /** First resting order of an account in a queue, 0 = none. */

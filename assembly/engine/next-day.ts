@@ -1,7 +1,7 @@
 import { EventKind, Phase } from '../shared/codes';
 import { endCall } from '../clearing/day-money';
 import { setLimits } from '../clearing/limits';
-import { accountPositionProfit, balanceOf } from '../clearing/margin';
+import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { emitPlainEvent } from '../state/event-log';
 import { Task, Venue } from '../state/records';
 import { accountAt, contractAt, header, venueAt } from '../state/region';
@@ -92,7 +92,7 @@ function stepCalls(task: Task): void {
     const account = accountAt(index);
     if (account.venue != task.a || !account.called) continue;
     task.b = index;
-    const balance = balanceOf(account, accountPositionProfit(account));
+    const balance = equityOf(account, accountPositionProfit(account));
     if (balance >= account.marginMinor) endCall(index, balance, task.cause);
     else if (header().isWorld && !opensAtOnce(venueAt(task.a))) account.called = 2;
     else pushLiquidation(index);

@@ -23,10 +23,11 @@ export function checkOrder(
   const kind: i32 = command.orderKind;
   if (mayNotGather(contract, kind, command.timeInForce)) return RejectReason.NotInAuction;
   if (findOrder(command.number) != 0) return RejectReason.OrderNumberInUse;
-  const reason = checkNewPrice(command, contract, kind, limitTicks);
+  const reason = checkNewPrice(command, contract, kind, limitTicks, forced);
   if (reason != RejectReason.None) return reason;
-  if (command.postOnly && wouldTrade(command.contract, contract, command.side, limitTicks))
-    return RejectReason.WouldTrade;
+  // A stop-limit order is asked when it enters.
+  const isPostOnly = command.postOnly && kind == OrderKind.Limit;
+  if (isPostOnly && mayNotTrade(command.contract, contract, command.side, limitTicks)) return RejectReason.WouldTrade;
   return forced ? RejectReason.None : checkRisk(command, contract, positionAt(positionIndex), limitTicks);
 }
 
@@ -44,13 +45,15 @@ export function mayNotGather(contract: Contract, kind: i32, timeInForce: i32): b
   return kind == OrderKind.Market && !venueAt(contract.venue).auctionMarketOrders;
 }
 
-function checkNewPrice(command: NewOrder, contract: Contract, kind: i32, limitTicks: i32): i32 {
+function checkNewPrice(command: NewOrder, contract: Contract, kind: i32, limitTicks: i32, forced: bool): i32 {
   if (kind == OrderKind.Market) {
     // Without an opposite price to protect against it has no limit that a band could speak of.
-    const hasLimit = command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side));
+    const hasLimit = command.protectionTicks >= 0 && bestOpposite(command.contract, contract, command.side) != NO_PRICE;
     return hasLimit && isOutsideBand(contract, command.side, limitTicks) ? RejectReason.OutsideBand : RejectReason.None;
   }
-  return checkPrice(contract, kind, command.timeInForce, command.side, limitTicks, command.stopTicks, false);
+  const reason = checkPrice(contract, kind, command.timeInForce, command.side, limitTicks, command.stopTicks, false);
+  // A liquidation goes into the book at the day's limit, wherever the band ends: it is the last reason against a price.
+  return forced && reason == RejectReason.OutsideBand ? RejectReason.None : reason;
 }
 
 /**
@@ -87,13 +90,28 @@ function isOutsideBand(contract: Contract, side: i32, priceTicks: i32): bool {
   return side == Side.Buy ? priceTicks > contract.lastTicks + band : priceTicks < contract.lastTicks - band;
 }
 
-/** True when an order of this side and limit would trade at once, with a resting order or an implied price. */
-export function wouldTrade(index: u32, contract: Contract, side: i32, limitTicks: i32): bool {
-  if (contract.phase != Phase.Continuous) return false;
+/**
+ * True when a post-only order of this side and limit would trade at once, with a resting order or an implied price. One
+ * outside the daily limits sleeps: it is asked when it wakes.
+ */
+export function mayNotTrade(index: u32, contract: Contract, side: i32, limitTicks: i32): bool {
+  if (contract.phase != Phase.Continuous || isOutsideLimits(contract, limitTicks)) return false;
+  const best = bestOpposite(index, contract, side);
+  return best != NO_PRICE && reaches(side, limitTicks, best);
+}
+
+/** What bestOpposite returns where nobody stands. */
+export const NO_PRICE: i32 = i32.MIN_VALUE;
+
+/** Best price that an order of this side would meet now, resting or implied. */
+export function bestOpposite(index: u32, contract: Contract, side: i32): i32 {
   const best = bestLevel(contract, oppositeOf(side));
-  if (best >= 0 && reaches(side, limitTicks, contract.ladderBaseTicks + best)) return true;
-  const spread = contract.hasImplied ? bestWay(index, contract, side) : 0;
-  return spread != 0 && reaches(side, limitTicks, wayPrice(wayOf(index, contract, spread, side)));
+  const direct = best >= 0 ? contract.ladderBaseTicks + best : NO_PRICE;
+  if (!contract.hasImplied || contract.phase != <u8>Phase.Continuous) return direct;
+  const spread = bestWay(index, contract, side);
+  if (spread == 0) return direct;
+  const implied = wayPrice(wayOf(index, contract, spread, side));
+  return direct == NO_PRICE || reaches(side, direct, implied) ? implied : direct;
 }
 
 function checkRisk(command: NewOrder, contract: Contract, position: Position, limitTicks: i32): i32 {
@@ -147,9 +165,8 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
   const stop = kind == OrderKind.Stop ? price : termsOf(order).stopTicks;
   const reason = checkPrice(contract, kind, order.timeInForce, order.side, price, stop, false);
   if (reason != RejectReason.None) return reason;
-  const isPlain = kind == OrderKind.Limit;
-  if (termsOf(order).postOnly && isPlain && wouldTrade(order.contract, contract, order.side, price))
-    return RejectReason.WouldTrade;
+  const isPostOnly = termsOf(order).postOnly && kind == OrderKind.Limit;
+  if (isPostOnly && mayNotTrade(order.contract, contract, order.side, price)) return RejectReason.WouldTrade;
   const more = command.quantityLots - order.remainingLots;
   const position = positionAt(order.position);
   if (more > 0) {

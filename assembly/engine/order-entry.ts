@@ -1,18 +1,26 @@
 import { EventKind, Offset, OrderKind, OrderStatus, Phase, SelfMatch, Side, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
-import { fillableImplied } from '../book/implied';
 import { endedReason, findOrder } from '../book/order-numbers';
-import { bestPrice, fillableLots, hasSide, isGathering, oppositeOf, shrinkResting } from '../book/order-book';
+import { isGathering, shrinkResting } from '../book/order-book';
 import { takeOrderSlot } from '../book/order-pool';
 import { isOutsideLimits } from '../clearing/limits';
 import { freezeOrder } from '../clearing/margin';
-import { holdLots, takePosition } from '../clearing/positions';
+import { findPosition, holdLots, takePosition } from '../clearing/positions';
 import { emitOrderEvent, emitOrderReplaced } from '../state/event-log';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Contract, Order } from '../state/records';
 import { contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
+import { canFillWhole } from './fill-or-kill';
 import { workOrder } from './matching';
-import { checkOrder, checkPrice, checkReplace, mayNotGather, wouldTrade } from './order-checks';
+import {
+  bestOpposite,
+  checkOrder,
+  checkPrice,
+  checkReplace,
+  mayNotGather,
+  mayNotTrade,
+  NO_PRICE,
+} from './order-checks';
 import {
   beginOrder,
   cancelResting,
@@ -38,12 +46,19 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   const h = header();
   const contract = contractAt(command.contract);
   h.orderMessages = h.orderMessages + 1;
-  const positionIndex = takePositions(command.account, command.contract, contract);
+  // Row 0 is empty: the position of an account that has none yet.
+  let positionIndex = findPosition(command.account, command.contract);
   const limitTicks = limitOf(command, contract);
-  let reason: i32 =
-    positionIndex == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, positionIndex, limitTicks, forced);
-  const slot = reason == RejectReason.None ? takeOrderSlot() : 0;
-  if (reason == RejectReason.None && slot == 0) reason = RejectReason.BookFull;
+  let reason: i32 = checkOrder(command, contract, positionIndex, limitTicks, forced);
+  let slot: u32 = 0;
+  if (reason == RejectReason.None) {
+    if (header().ordersLive >= header().ordersMax) reason = RejectReason.BookFull;
+    else if (positionIndex == 0 || contract.nearLeg != 0) {
+      positionIndex = takePositions(command.account, command.contract, contract);
+      if (positionIndex == 0) reason = RejectReason.PositionsFull;
+    }
+    if (reason == RejectReason.None) slot = takeOrderSlot();
+  }
   if (reason != RejectReason.None) {
     refuse(command, reason, cause);
     return 0;
@@ -59,8 +74,16 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
 
 /** Position of the account in the contract; a spread's order needs one in each leg too. 0 when no record is left. */
 function takePositions(account: u32, index: u32, contract: Contract): u32 {
+  const h = header();
+  let missing: u32 = findPosition(account, index) == 0 ? 1 : 0;
   if (contract.nearLeg != 0) {
-    if (takePosition(account, contract.nearLeg) == 0 || takePosition(account, contract.farLeg) == 0) return 0;
+    if (findPosition(account, contract.nearLeg) == 0) missing++;
+    if (findPosition(account, contract.farLeg) == 0) missing++;
+  }
+  if (h.positionsCount + missing > h.positionsMax) return 0;
+  if (contract.nearLeg != 0) {
+    takePosition(account, contract.nearLeg);
+    takePosition(account, contract.farLeg);
   }
   return takePosition(account, index);
 }
@@ -69,16 +92,16 @@ function takePositions(account: u32, index: u32, contract: Contract): u32 {
 export function limitOf(command: NewOrder, contract: Contract): i32 {
   if (command.orderKind == OrderKind.Stop) return command.stopTicks;
   if (command.orderKind != OrderKind.Market) return command.priceTicks;
-  return marketLimit(contract, command.side, command.protectionTicks);
+  return marketLimit(command.contract, contract, command.side, command.protectionTicks);
 }
 
-function marketLimit(contract: Contract, side: i32, protectionTicks: i32): i32 {
+function marketLimit(index: u32, contract: Contract, side: i32, protectionTicks: i32): i32 {
   const isBuy = side == Side.Buy;
-  const opposite = oppositeOf(side);
   let limit = isBuy ? contract.ladderBaseTicks + contract.ladderTicks - 1 : contract.ladderBaseTicks;
   if (contract.limitBps != 0) limit = isBuy ? contract.upperLimitTicks : contract.lowerLimitTicks;
-  if (protectionTicks < 0 || !hasSide(contract, opposite)) return limit;
-  const best = bestPrice(contract, opposite);
+  if (protectionTicks < 0) return limit;
+  const best = bestOpposite(index, contract, side);
+  if (best == NO_PRICE) return limit;
   const wanted = isBuy ? best + protectionTicks : best - protectionTicks;
   return isBuy ? (wanted < limit ? wanted : limit) : wanted > limit ? wanted : limit;
 }
@@ -98,20 +121,9 @@ function place(slot: u32, order: Order, contract: Contract): void {
 /** A working order meets the book; while orders are gathered it only joins them. */
 export function enterWorking(slot: u32, order: Order, contract: Contract): void {
   if (isGathering(contract)) restOrder(slot, order, contract);
-  else if (!fitsFillOrKill(contract, order)) dropWorking(slot, order, RejectReason.FillOrKill);
+  else if (order.timeInForce == TimeInForce.FillOrKill && !canFillWhole(order, contract))
+    dropWorking(slot, order, RejectReason.FillOrKill);
   else if (!workOrder(slot)) pushMatch(slot);
-}
-
-function fitsFillOrKill(contract: Contract, order: Order): bool {
-  if (order.timeInForce != TimeInForce.FillOrKill) return true;
-  const mode = order.selfMatch;
-  const ownMode = mode == SelfMatch.Off ? 0 : mode == SelfMatch.CancelResting ? 2 : 1;
-  const wanted = order.remainingLots;
-  let lots = fillableLots(contract, order.side, order.priceTicks, wanted, order.account, ownMode);
-  if (contract.hasImplied && lots < wanted) {
-    lots += fillableImplied(order.contract, contract, order.side, order.priceTicks, wanted);
-  }
-  return lots >= wanted;
 }
 
 /** A stop order whose price was reached enters as what it stands for, unless today's rules have no room for it. */
@@ -120,13 +132,13 @@ export function enterTriggered(slot: u32): void {
   const contract = contractAt(order.contract);
   endStanding(order);
   const isLimit = order.kind == OrderKind.StopLimit;
-  order.age = <u32>header().eventCount;
   if (isLimit) {
     order.kind = <u8>OrderKind.Limit;
   } else {
-    const isProtected = termsOf(order).protectionTicks >= 0 && hasSide(contract, oppositeOf(order.side));
+    const isProtected =
+      termsOf(order).protectionTicks >= 0 && bestOpposite(order.contract, contract, order.side) != NO_PRICE;
     order.kind = <u8>(isProtected ? OrderKind.Limit : OrderKind.Market);
-    order.priceTicks = marketLimit(contract, order.side, termsOf(order).protectionTicks);
+    order.priceTicks = marketLimit(order.contract, contract, order.side, termsOf(order).protectionTicks);
   }
   const reason = whyNotNow(order, contract);
   if (reason == RejectReason.None) place(slot, order, contract);
@@ -138,7 +150,8 @@ function whyNotNow(order: Order, contract: Contract): i32 {
   if (order.kind == OrderKind.Market) return RejectReason.None;
   const reason = checkPrice(contract, order.kind, order.timeInForce, order.side, order.priceTicks, 0, true);
   if (reason != RejectReason.None) return reason;
-  const trades = termsOf(order).postOnly && wouldTrade(order.contract, contract, order.side, order.priceTicks);
+  if (!termsOf(order).postOnly) return RejectReason.None;
+  const trades = mayNotTrade(order.contract, contract, order.side, order.priceTicks);
   return trades ? RejectReason.WouldTrade : RejectReason.None;
 }
 
@@ -162,7 +175,9 @@ function fillOrder(order: Order, command: NewOrder, contract: Contract, limitTic
   order.hasTerms = 0;
   // With protection, what is left of a market order stays in the book at its limit: from here on it is a limit order.
   if (kind == OrderKind.Market) {
-    if (command.protectionTicks >= 0 && hasSide(contract, oppositeOf(command.side))) order.kind = <u8>OrderKind.Limit;
+    const isProtected =
+      command.protectionTicks >= 0 && bestOpposite(command.contract, contract, command.side) != NO_PRICE;
+    if (isProtected) order.kind = <u8>OrderKind.Limit;
   } else if (isStopKind(kind) || command.displayLots != 0 || command.postOnly) {
     fillTerms(order, command);
   }

@@ -19,6 +19,7 @@ import {
   RATE_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../shared/limits';
+import { reopenWindows } from '../book/trade-window';
 import { isExpressVenue } from './express-rules';
 import { refreshAccountsOf } from './rule-effects';
 import { Contract, Venue } from '../state/records';
@@ -151,7 +152,16 @@ function setHaltRule(venue: Venue, rule: u32, value: i64): bool {
   else if (rule == Rule.VelocityWindowMs) venue.velocityWindowMs = value;
   else if (rule == Rule.VelocityHaltMs) venue.velocityHaltMs = value;
   else return false;
+  if (rule == Rule.BreakerWindowMs || rule == Rule.VelocityWindowMs) reopenWindowsOf(venue);
   return true;
+}
+
+function reopenWindowsOf(venue: Venue): void {
+  const count = header().contractsCount;
+  for (let index: u32 = 1; index <= count; index++) {
+    const contract = contractAt(index);
+    if (venueAt(contract.venue) == venue) reopenWindows(contract);
+  }
 }
 
 function isPlain(venue: Venue): bool {

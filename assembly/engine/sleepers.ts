@@ -1,11 +1,12 @@
-import { EventKind, OrderKind, OrderStatus, OutsideLimit } from '../shared/codes';
+import { EventKind, OrderKind, OrderStatus, OutsideLimit, Phase } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { isOutsideLimits } from '../clearing/limits';
 import { emitOrderEvent } from '../state/event-log';
 import { Contract, Order, Task } from '../state/records';
 import { contractAt, header, orderAt, termsAt, termsOf, venueAt } from '../state/region';
 import { enterWorking } from './order-entry';
-import { cancelResting, fallAsleep, takeOut } from './order-life';
+import { mayNotTrade } from './order-checks';
+import { cancelResting, dropWorking, fallAsleep, takeOut } from './order-life';
 
 // Orders and new daily limits. What the limits leave outside is cancelled or falls asleep, in order of age; what they
 // let in again wakes in order of falling asleep and enters as a new order would.
@@ -86,12 +87,17 @@ export function stepAwake(task: Task): bool {
   for (let index: u32 = task.b == 0 ? 1 : task.b; index <= count; index++) {
     const contract = contractAt(index);
     task.b = index;
-    const slot = contract.venue == task.a ? firstInside(contract) : 0;
-    if (slot == 0) continue;
-    wake(slot, orderAt(slot), contract, task.cause);
-    return true;
+    if (contract.venue == task.a && wakeNext(contract, task.cause)) return true;
   }
   return false;
+}
+
+/** The next sleeper of a contract that is inside the limits wakes; a closed contract lets nobody in. @returns false when there is none */
+export function wakeNext(contract: Contract, cause: u32): bool {
+  const slot = contract.phase == <u8>Phase.Closed ? 0 : firstInside(contract);
+  if (slot == 0) return false;
+  wake(slot, orderAt(slot), contract, cause);
+  return true;
 }
 
 function firstInside(contract: Contract): u32 {
@@ -104,5 +110,7 @@ function wake(slot: u32, order: Order, contract: Contract, cause: u32): void {
   takeOut(order);
   order.age = <u32>header().eventCount;
   order.acceptedSequence = emitOrderEvent(EventKind.OrderAwake, order, 0, order.remainingLots, cause);
-  enterWorking(slot, order, contract);
+  const trades = termsOf(order).postOnly && mayNotTrade(order.contract, contract, order.side, order.priceTicks);
+  if (trades) dropWorking(slot, order, RejectReason.WouldTrade);
+  else enterWorking(slot, order, contract);
 }

@@ -31,6 +31,8 @@ export function triggerStop(slot: u32, order: Order, contract: Contract): void {
   order.status = <u8>OrderStatus.Triggered;
   joinList(rowAddress(), slot, order);
   header().stopsDue = 1;
+  // Its age is that of its trigger: orders that enter one after the other with nothing told differ in it.
+  order.age = <u32>header().eventCount;
   const cause = contract.tradedSequence != 0 ? contract.tradedSequence : order.acceptedSequence;
   order.acceptedSequence = emitOrderEvent(EventKind.OrderTriggered, order, 0, order.remainingLots, cause);
 }

@@ -10,6 +10,7 @@ import { contractAt, header, levelAt, orderAt, venueAt } from '../state/region';
 import { afterTrade, bookLegs, bookOrder, settleResting, takeFromBook, tellTradeAs, TradeFlag } from './fill';
 import { endHalt } from './halts';
 import { cancelResting } from './order-life';
+import { wakeNext } from './sleepers';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 
 enum Stage {
@@ -107,10 +108,12 @@ function leavePhase(task: Task, contract: Contract): void {
   const wasHalted = contract.phase == <u8>Phase.Halted;
   const reason = contract.haltReason;
   setPhaseOf(task.a, <i32>task.b);
-  if (!wasHalted) return;
-  emptyWindows(contract);
-  endHalt(contract);
-  emitPhaseEvent(EventKind.ContractResumed, task.a, reason, 0, task.cause);
+  if (wasHalted) {
+    emptyWindows(contract);
+    endHalt(contract);
+    emitPhaseEvent(EventKind.ContractResumed, task.a, reason, 0, task.cause);
+  }
+  noteHalt(task.a, contract, task.cause);
 }
 
 /** Puts a contract into a phase. Stop orders that waited for continuous trading are looked at again. */
@@ -123,15 +126,23 @@ export function setPhaseOf(index: u32, phase: i32): void {
   }
 }
 
-/** One micro-step of a change of phase: a = one contract or 0, b = else the venue, c = the phase, d = last one done. */
+/**
+ * One micro-step of a change of phase: a = one contract or 0, b = else the venue, c = the phase, d = last one done, e = one
+ * that was closed: sleepers that are inside its limits wake now.
+ */
 export function stepSetPhase(): void {
   const task = topTask();
+  if (task.e != 0) {
+    if (!wakeNext(contractAt(task.e), task.cause)) task.e = 0;
+    return;
+  }
   const count = header().contractsCount;
   for (let index = task.d + 1; index <= count; index++) {
     const contract = contractAt(index);
     const isMeant = task.a != 0 ? index == task.a : contract.venue == task.b && !contract.expired;
     if (!isMeant || contract.phase == <u8>task.c) continue;
     task.d = index;
+    if (contract.phase == <u8>Phase.Closed) task.e = index;
     // A contract that gathers comes back here when it has uncrossed: by then it has the phase.
     if (isGathering(contract)) pushUncross(index, <i32>task.c, task.cause);
     else changePhase(index, contract, <i32>task.c, task.cause);
@@ -142,7 +153,12 @@ export function stepSetPhase(): void {
 
 function changePhase(index: u32, contract: Contract, phase: i32, cause: u32): void {
   setPhaseOf(index, phase);
-  if (phase != Phase.Halted) return;
+  noteHalt(index, contract, cause);
+}
+
+/** Tells it when the phase that was just set is a halt on request: it has no end of its own. */
+function noteHalt(index: u32, contract: Contract, cause: u32): void {
+  if (contract.phase != <u8>Phase.Halted) return;
   contract.haltReason = <u16>RejectReason.Requested;
   emitPhaseEvent(EventKind.ContractHalted, index, RejectReason.Requested, 0, cause);
 }

@@ -1,177 +1,343 @@
 import fc from 'fast-check';
+import { Draw } from './draw';
 import type { Op } from './reference/exchange';
 
-/** The stage on which random commands play: two venues unlike each other, three contracts, five accounts. */
-export function stage(variant: number): Op[] {
-  const percentage = variant % 3 !== 0;
-  return [
+// Random streams: a stage and commands that play on it. Each is drawn from one whole number of its own, so that a
+// failing stream shrinks by leaving commands out.
+
+const SELF_MATCH = ['off', 'cancel-resting', 'cancel-aggressor', 'cancel-both'] as const;
+const ACCOUNTS = ['A', 'B', 'C', 'D'] as const;
+const SECOND_ACCOUNTS = ['Y', 'Z'] as const;
+
+/** Where a contract's prices lie around, and what its commands may use. */
+interface Place {
+  readonly contract: string;
+  readonly venue: string;
+  readonly middle: number;
+  readonly isSpread: boolean;
+  readonly accounts: readonly string[];
+}
+
+/** A stage: the lines that set it up, and what may be played on it. */
+export interface Stage {
+  readonly lines: readonly Op[];
+  readonly places: readonly Place[];
+  readonly isNet: boolean;
+}
+
+/** Rules of matching and of protection, each switched on at random. */
+function marketRules(draw: Draw): Record<string, unknown> {
+  return {
+    selfMatch: draw.pick(SELF_MATCH),
+    allocation: draw.pick(['fifo', 'fifo', 'pro-rata']),
+    proRataMinimumLots: draw.int(1, 3),
+    topOrder: draw.chance(50),
+    auctionMarketOrders: draw.chance(50),
+    outsideLimit: draw.pick(['reject', 'sleep']),
+    ...(draw.chance(25) ? { bandTicks: draw.int(1, 8) } : {}),
+    ...(draw.chance(30) ? breaker(draw) : {}),
+    ...(draw.chance(30) ? velocity(draw) : {}),
+  };
+}
+
+function breaker(draw: Draw): Record<string, unknown> {
+  return {
+    breakerBps: draw.int(60, 250),
+    breakerWindowMs: draw.pick([1, 500, 2000, 60_000]),
+    breakerHaltMs: draw.int(1, 1500),
+  };
+}
+
+function velocity(draw: Draw): Record<string, unknown> {
+  return {
+    velocityTicks: draw.int(2, 6),
+    velocityWindowMs: draw.pick([1, 300, 2000, 60_000]),
+    velocityHaltMs: draw.int(1, 1500),
+  };
+}
+
+function fees(draw: Draw): Record<string, unknown> {
+  return {
+    feeOpenBpsHundredths: draw.pick([0, 100, 333]),
+    feeCloseBpsHundredths: draw.pick([0, 150]),
+    feeCloseTodayBpsHundredths: draw.pick([0, 77, 1000]),
+    feePerLotMinor: draw.pick([0, 0, 7]),
+  };
+}
+
+/** A stage drawn from one number: a gross or a net venue, now and then a second venue beside it. */
+export function stage(seed: number): Stage {
+  const draw = new Draw(seed);
+  const first = draw.chance(45) ? netStage(draw) : grossStage(draw);
+  if (!draw.chance(25)) return first;
+  const venue = 'W';
+  const places = [{ contract: 'U', venue, middle: 50, isSpread: false, accounts: SECOND_ACCOUNTS }];
+  return {
+    ...first,
+    places: [...first.places, ...places],
+    lines: [
+      ...first.lines,
+      { op: 'venue', venue, currency: 'USD', accountModel: 'gross', selfMatch: draw.pick(SELF_MATCH) },
+      { ...contract(venue, 'U', 1, 50), tickValueMinor: 10, ladderTicks: 64 },
+      { op: 'account', account: 'Y', venue, cashMinor: 0 },
+      { op: 'account', account: 'Z', venue, cashMinor: 100 },
+    ],
+  };
+}
+
+function contract(venue: string, name: string, month: number, previousSettlementTicks: number): Op {
+  return { op: 'contract', contract: name, venue, product: 'P', month, tickValueMinor: 1000, previousSettlementTicks };
+}
+
+function grossStage(draw: Draw): Stage {
+  const venue = 'V';
+  const lines: Op[] = [
     {
       op: 'venue',
-      venue: 'SH',
+      venue,
       currency: 'CNY',
       accountModel: 'gross',
-      margin: percentage ? 'percentage' : 'off',
-      tradePrice: variant % 2 === 0 ? 'median' : 'resting',
-      selfMatch: ['off', 'cancel-resting', 'cancel-aggressor', 'cancel-both'][variant % 4],
-      largerSide: variant % 5 === 1,
-      limitRounding: ['inward', 'floor', 'ceil'][variant % 3],
-      frozenMarginPrice: variant % 7 === 2 ? 'settlement' : 'order',
+      tradePrice: draw.pick(['resting', 'median']),
+      margin: draw.pick(['off', 'percentage']),
+      largerSide: draw.chance(30),
+      limitRounding: draw.pick(['inward', 'floor', 'ceil']),
+      frozenMarginPrice: draw.pick(['order', 'order', 'settlement']),
+      lockedCloseFirst: draw.chance(50),
+      ...marketRules(draw),
     },
-    {
-      op: 'contract',
-      contract: 'T1',
-      venue: 'SH',
-      product: 'T',
-      month: 1,
-      tickValueMinor: 1000,
-      previousSettlementTicks: 400,
-      dailyLimitBps: 500,
-      marginBps: 700,
-      feeOpenBpsHundredths: 100,
-      feeCloseBpsHundredths: 150,
-      feeCloseTodayBpsHundredths: 333,
-      separatesToday: variant % 2 === 0,
-    },
-    {
-      op: 'contract',
-      contract: 'T2',
-      venue: 'SH',
-      product: 'T',
-      month: 2,
-      tickValueMinor: 999,
-      previousSettlementTicks: 410,
-      dailyLimitBps: 400,
-      marginBps: 900,
-      feePerLotMinor: 7,
-      separatesToday: variant % 3 === 0,
-    },
-    { op: 'venue', venue: 'XX', currency: 'USD', accountModel: 'gross' },
-    {
-      op: 'contract',
-      contract: 'U',
-      venue: 'XX',
-      product: 'U',
-      month: 1,
-      tickValueMinor: 10,
-      previousSettlementTicks: 50,
-      ladderTicks: 64,
-    },
-    { op: 'account', account: 'A', venue: 'SH', cashMinor: 3_000_000 },
-    { op: 'account', account: 'B', venue: 'SH', cashMinor: 350_000 },
-    { op: 'account', account: 'C', venue: 'SH', cashMinor: 900_000, role: 'hedger' },
-    { op: 'account', account: 'X', venue: 'XX', cashMinor: 0 },
-    { op: 'account', account: 'Y', venue: 'XX', cashMinor: 100 },
   ];
+  for (const [name, month, previous] of [
+    ['M1', 1, 400],
+    ['M2', 2, 411],
+  ] as const) {
+    lines.push({
+      ...contract(venue, name, month, previous),
+      tickValueMinor: draw.pick([1000, 999, 10]),
+      marginBps: draw.int(300, 1500),
+      separatesToday: draw.chance(50),
+      ...(draw.chance(80) ? { dailyLimitBps: draw.pick([100, 200, 500]) } : { ladderTicks: draw.int(20, 200) }),
+      ...fees(draw),
+    });
+  }
+  for (const [i, account] of ACCOUNTS.entries())
+    lines.push({
+      op: 'account',
+      account,
+      venue,
+      cashMinor: draw.pick([3_000_000, 350_000, 900_000]),
+      role: draw.pick(['speculator', 'hedger']),
+      ...(i < 2 ? { group: 'G' } : {}),
+    });
+  const place = (name: string, middle: number): Place => ({
+    contract: name,
+    venue,
+    middle,
+    isSpread: false,
+    accounts: ACCOUNTS,
+  });
+  return { lines, places: [place('M1', 400), place('M1', 400), place('M2', 411)], isNet: false };
 }
 
-const order = fc.integer({ min: 1, max: 40 });
-const lots = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 1, max: 6 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 7, max: 60 }) },
-);
+function netStage(draw: Draw): Stage {
+  const venue = 'N';
+  const lines: Op[] = [{ op: 'venue', venue, currency: 'USD', accountModel: 'net', ...marketRules(draw) }];
+  const middles = [400, 404, 398];
+  const months = draw.int(2, 3);
+  const places: Place[] = [];
+  for (let i = 0; i < months; i++) {
+    const name = `M${i + 1}`;
+    const middle = middles[i] ?? 400;
+    lines.push({
+      ...contract(venue, name, i + 1, middle),
+      ...(draw.chance(30) ? { dailyLimitBps: draw.pick([200, 500]) } : { ladderTicks: draw.int(20, 200) }),
+      ...fees(draw),
+    });
+    places.push({ contract: name, venue, middle, isSpread: false, accounts: ACCOUNTS });
+  }
+  const pairs =
+    months === 2
+      ? [[1, 2]]
+      : draw.pick([
+          [[1, 2]],
+          [
+            [1, 2],
+            [2, 3],
+          ],
+          [
+            [1, 2],
+            [1, 3],
+          ],
+          [
+            [2, 3],
+            [1, 3],
+          ],
+        ]);
+  for (const [near = 1, far = 2] of pairs) {
+    const name = `S${near}${far}`;
+    const middle = (middles[near - 1] ?? 0) - (middles[far - 1] ?? 0);
+    lines.push({
+      ...contract(venue, name, near, middle),
+      legs: [`M${near}`, `M${far}`],
+      ladderTicks: draw.int(20, 120),
+    });
+    places.push({ contract: name, venue, middle, isSpread: true, accounts: ACCOUNTS });
+  }
+  for (const account of ACCOUNTS) lines.push({ op: 'account', account, venue, cashMinor: draw.pick([0, 500_000]) });
+  return { lines, places, isNet: true };
+}
 
-function entry(contract: string, middle: number, accounts: readonly string[]): fc.Arbitrary<Op> {
+const ORDERS_MAX = 48;
+
+function orderNumber(draw: Draw): number {
+  return draw.int(1, ORDERS_MAX);
+}
+
+function lots(draw: Draw): number {
+  return draw.chance(12) ? draw.int(7, 60) : draw.int(1, 6);
+}
+
+function near(draw: Draw, place: Place): number {
+  const away = draw.chance(8) ? draw.int(-40, 40) : draw.chance(10) ? draw.int(-10, 10) : draw.int(-3, 3);
+  return place.isSpread ? place.middle + away : Math.max(1, place.middle + away);
+}
+
+function newOrder(draw: Draw, { isNet, places }: Stage): Op {
+  const place = draw.pick(places);
+  const kind = draw.pick(['limit', 'limit', 'limit', 'limit', 'limit', 'limit', 'market', 'stop', 'stop-limit']);
+  const hasPrice = kind === 'limit' || kind === 'stop-limit';
+  const timeInForce = draw.pick(['DAY', 'DAY', 'GTC', 'GTC', 'GTC', 'IOC', 'FOK']);
+  const canRest = hasPrice && (timeInForce === 'DAY' || timeInForce === 'GTC');
+  const quantityLots = lots(draw);
+  return {
+    op: 'new',
+    order: orderNumber(draw),
+    account: draw.pick(place.accounts),
+    contract: place.contract,
+    side: draw.pick(['buy', 'sell']),
+    kind,
+    timeInForce,
+    quantityLots,
+    ...(hasPrice ? { priceTicks: near(draw, place) } : {}),
+    ...(kind.startsWith('stop') ? { stopTicks: near(draw, place) } : {}),
+    ...(!hasPrice && draw.chance(50) ? { protectionTicks: draw.int(0, 5) } : {}),
+    ...(canRest && draw.chance(20) ? { displayLots: draw.int(1, 4) } : {}),
+    ...(canRest && draw.chance(10) ? { postOnly: true } : {}),
+    ...(!isNet && draw.chance(30) ? { offset: draw.pick(['close', 'close-today', 'close-yesterday']) } : {}),
+    ...(draw.chance(15) ? { selfMatch: draw.pick(SELF_MATCH) } : {}),
+  };
+}
+
+function venueRule(draw: Draw, isNet: boolean): Record<string, unknown> {
+  const both: readonly (() => Record<string, unknown>)[] = [
+    () => ({ selfMatch: draw.pick(SELF_MATCH) }),
+    () => ({ allocation: draw.pick(['fifo', 'pro-rata']), proRataMinimumLots: draw.int(1, 4) }),
+    () => ({ topOrder: draw.chance(50) }),
+    () => ({ outsideLimit: draw.pick(['reject', 'sleep']) }),
+    () => ({ bandTicks: draw.chance(60) ? null : draw.int(0, 8) }),
+    () => (draw.chance(50) ? { breakerBps: null } : breaker(draw)),
+    () => (draw.chance(50) ? { velocityTicks: null } : velocity(draw)),
+    () => ({ auctionMarketOrders: draw.chance(50) }),
+  ];
+  const gross: readonly (() => Record<string, unknown>)[] = [
+    () => ({ tradePrice: draw.pick(['resting', 'median']) }),
+    () => ({ margin: draw.pick(['off', 'percentage']) }),
+    () => ({ largerSide: draw.chance(50), limitRounding: draw.pick(['inward', 'floor', 'ceil']) }),
+    () => ({ frozenMarginPrice: draw.pick(['order', 'settlement']) }),
+    () => ({ lockedCloseFirst: draw.chance(50) }),
+  ];
+  return draw.pick(isNet ? both : [...both, ...gross])();
+}
+
+function rule(draw: Draw, { isNet, places }: Stage): Op {
+  const { venue, contract: name, isSpread } = draw.pick(places);
+  if (isSpread || draw.chance(60)) return { op: 'rule', venue, ...venueRule(draw, isNet || venue === 'W') };
+  const settings = draw.pick([
+    () => ({ marginBps: draw.int(300, 3000) }),
+    () => fees(draw),
+    () => ({ lastTradingDay: draw.chance(70) ? null : draw.int(1, 4) }),
+    () => ({ dailyLimitBps: draw.pick([100, 200, 400, 800]) }),
+  ])();
+  return { op: 'rule', contract: name, ...settings };
+}
+
+function phase(draw: Draw, places: readonly Place[]): Op {
+  const place = draw.pick(places);
+  return {
+    op: 'phase',
+    ...(draw.chance(40) ? { venue: place.venue } : { contract: place.contract }),
+    phase: draw.pick([
+      'continuous',
+      'continuous',
+      'continuous',
+      'continuous',
+      'auction',
+      'auction',
+      'halted',
+      'closed',
+    ]),
+  };
+}
+
+/** Lines of one command. The clock moves by steps, which `play` adds up; a day's end is a settlement and a new day. */
+function command(seed: number, on: Stage): Op[] {
+  const draw = new Draw(seed);
+  const { places } = on;
+  const roll = draw.int(1, 1000);
+  if (roll <= 640) return [newOrder(draw, on)];
+  const place = draw.pick(places);
+  if (roll <= 700) return [{ op: 'cancel', order: orderNumber(draw) }];
+  if (roll <= 800)
+    return [{ op: 'replace', order: orderNumber(draw), priceTicks: near(draw, place), quantityLots: lots(draw) }];
+  if (roll <= 806)
+    return [
+      draw.chance(50)
+        ? { op: 'cancel-all', account: draw.pick(place.accounts) }
+        : { op: 'cancel-all', contract: place.contract },
+    ];
+  if (roll <= 850) return [phase(draw, places)];
+  if (roll <= 925) return [{ op: 'clock', timeMs: draw.chance(20) ? draw.int(1, 5000) : draw.int(1, 400) }];
+  if (roll <= 955) return [rule(draw, on)];
+  if (roll <= 965) {
+    const outright = draw.pick(places.filter((one) => !one.isSpread));
+    return [{ op: 'mark', contract: outright.contract, priceTicks: outright.middle + draw.int(-20, 20) }];
+  }
+  if (roll <= 977)
+    return [{ op: 'cash', account: draw.pick(place.accounts), amountMinor: draw.int(-400_000, 200_000) }];
+  if (roll === 978) {
+    const outright = draw.pick(places.filter((one) => !one.isSpread));
+    const fixings = Array.from({ length: draw.int(1, 4) }, () => outright.middle + draw.int(-9, 9));
+    return [{ op: 'final-settle', contract: outright.contract, fixings }];
+  }
+  const settle = { op: 'settle', venue: place.venue };
+  const nextDay = { op: 'next-day', venue: place.venue };
+  return draw.chance(90) ? [settle, nextDay] : draw.chance(50) ? [settle] : [nextDay];
+}
+
+/** The lines of a stage and its commands, with the clock's steps added up and no contract settled finally twice. */
+export function linesOf(stageSeed: number, seeds: readonly number[]): Op[] {
+  const on = stage(stageSeed);
+  const lines: Op[] = [...on.lines];
+  const settled = new Set<unknown>();
+  let timeMs = 0;
+  for (const line of seeds.flatMap((seed) => command(seed, on))) {
+    if (line.op === 'clock') {
+      timeMs += Number(line['timeMs']);
+      lines.push({ ...line, timeMs });
+    } else if (line.op !== 'final-settle') {
+      lines.push(line);
+    } else if (!settled.has(line['contract'])) {
+      settled.add(line['contract']);
+      lines.push(line);
+    }
+  }
+  return lines;
+}
+
+const seed = fc.integer({ min: 0, max: 0xffff_ffff });
+
+/** Streams of so many commands. */
+export function streamOf(minLength: number, maxLength: number): fc.Arbitrary<Op[]> {
   return fc
-    .record({
-      order,
-      account: fc.constantFrom(...accounts),
-      side: fc.constantFrom('buy', 'sell'),
-      away: fc.oneof(
-        { weight: 8, arbitrary: fc.integer({ min: -3, max: 3 }) },
-        { weight: 1, arbitrary: fc.integer({ min: -40, max: 40 }) },
-      ),
-      kind: fc.oneof({ weight: 6, arbitrary: fc.constant('limit') }, { weight: 1, arbitrary: fc.constant('market') }),
-      timeInForce: fc.constantFrom('DAY', 'DAY', 'GTC', 'GTC', 'IOC', 'FOK', 'FAK'),
-      offset: fc.oneof(
-        { weight: 8, arbitrary: fc.constant('open') },
-        { weight: 4, arbitrary: fc.constantFrom('close', 'close-today', 'close-yesterday') },
-      ),
-      quantityLots: lots,
-      protection: fc.option(fc.integer({ min: 0, max: 5 })),
-      selfMatch: fc.option(fc.constantFrom('off', 'cancel-resting', 'cancel-aggressor', 'cancel-both'), { freq: 6 }),
-    })
-    .map(({ away, kind, protection, selfMatch, ...rest }) => ({
-      op: 'new',
-      contract,
-      ...rest,
-      kind,
-      ...(kind === 'limit'
-        ? { priceTicks: Math.max(1, middle + away) }
-        : protection === null
-          ? {}
-          : { protectionTicks: protection }),
-      ...(selfMatch === null ? {} : { selfMatch }),
-    }));
+    .tuple(fc.noShrink(seed), fc.array(fc.noShrink(seed), { minLength, maxLength, size: 'max' }))
+    .map(([stageSeed, seeds]) => linesOf(stageSeed, seeds));
 }
-
-/** One random command. Days end now and then; prices stay near each other, so that most things meet. */
-const command: fc.Arbitrary<Op> = fc.oneof(
-  { weight: 30, arbitrary: entry('T1', 400, ['A', 'B', 'C']) },
-  { weight: 12, arbitrary: entry('T2', 410, ['A', 'B', 'C']) },
-  { weight: 6, arbitrary: entry('U', 50, ['X', 'Y']) },
-  { weight: 6, arbitrary: fc.record({ op: fc.constant('cancel'), order }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      op: fc.constant('replace'),
-      order,
-      priceTicks: fc.integer({ min: 390, max: 412 }),
-      quantityLots: lots,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ op: fc.constant('cancel-all'), account: fc.constantFrom('A', 'B', 'X') }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      op: fc.constant('cash'),
-      account: fc.constantFrom('A', 'B', 'C', 'Y'),
-      amountMinor: fc.integer({ min: -400_000, max: 200_000 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      op: fc.constant('mark'),
-      contract: fc.constant('T1'),
-      priceTicks: fc.integer({ min: 370, max: 430 }),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      op: fc.constant('phase'),
-      contract: fc.constant('T2'),
-      phase: fc.constantFrom('continuous', 'continuous', 'continuous', 'closed'),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      op: fc.constant('rule'),
-      contract: fc.constantFrom('T1', 'T2'),
-      marginBps: fc.integer({ min: 300, max: 3000 }),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ op: fc.constant('day'), venue: fc.constantFrom('SH', 'SH', 'XX') }) },
-);
-
-/** A stage and random commands on it; a day's end is a settlement and the next morning. At times a contract settles finally. */
-export const stream: fc.Arbitrary<Op[]> = fc
-  .record({
-    variant: fc.integer({ min: 0, max: 419 }),
-    commands: fc.array(command, { minLength: 20, maxLength: 180, size: 'max' }),
-    final: fc.option(fc.array(fc.integer({ min: 380, max: 425 }), { minLength: 1, maxLength: 7 })),
-  })
-  .map(({ variant, commands, final }) => [
-    ...stage(variant),
-    ...commands.flatMap((one): Op[] =>
-      one.op === 'day'
-        ? [
-            { op: 'settle', venue: one['venue'] },
-            { op: 'next-day', venue: one['venue'] },
-          ]
-        : [one],
-    ),
-    ...(final === null ? [] : [{ op: 'final-settle', contract: 'T1', fixings: final } as Op]),
-    { op: 'settle', venue: 'SH' },
-  ]);

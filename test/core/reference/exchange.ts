@@ -1,26 +1,28 @@
-import { call, finalSettle, nextDay, settle } from './clearing';
-import type { Contract, Market, Order, Outcome, Venue } from './model';
+import { availableOf, equityOf, marginOf } from './accounts';
+import { changePhase } from './auction';
+import { cancel, enter, replace, workStops } from './entry';
+import { centre, setLimits } from './limits';
+import type { Contract, Market, Order, Outcome, Side, Venue } from './market';
+import { nextDay, wakeSleepers } from './next-day';
+import { call, endCall, finalSettle, settle } from './settlement';
 
 /** Whole lines of input, already well-formed: the model's own reading of the ops. */
-export type Op = Record<string, unknown> & { readonly op: string };
+export type Op = Readonly<Record<string, unknown>> & { readonly op: string };
 
 /** Carries out an op on the model and returns what happened, in order. */
 export function applyOp(market: Market, line: Op): Outcome[] {
   market.out = [];
+  carryOut(market, line);
+  workStops(market);
+  return market.out;
+}
+
+function carryOut(market: Market, line: Op): void {
   const text = (field: string): string => String(line[field]);
-  const number = (field: string, fallback = 0): number => Number(line[field] ?? fallback);
+  const number = (field: string): number => Number(line[field]);
   switch (line.op) {
     case 'venue':
-      market.venues.set(text('venue'), {
-        name: text('venue'),
-        tradePrice: (line['tradePrice'] ?? 'resting') as Venue['tradePrice'],
-        selfMatch: String(line['selfMatch'] ?? 'off'),
-        margin: (line['margin'] ?? 'off') as Venue['margin'],
-        largerSide: line['largerSide'] === true,
-        limitRounding: (line['limitRounding'] ?? 'inward') as Venue['limitRounding'],
-        frozenMarginPrice: (line['frozenMarginPrice'] ?? 'order') as Venue['frozenMarginPrice'],
-        day: 1,
-      });
+      market.venues.set(text('venue'), newVenue(line));
       break;
     case 'contract':
       list(market, line);
@@ -28,11 +30,13 @@ export function applyOp(market: Market, line: Op): Outcome[] {
     case 'account':
       market.accounts.set(text('account'), {
         name: text('account'),
-        venue: text('venue'),
+        venue: market.venue(text('venue')),
+        records: new Set(),
         previous: BigInt(number('cashMinor')),
         cash: 0n,
         closed: 0n,
         closedByTrade: 0n,
+        closedIn: new Map(),
         fees: 0n,
         lots: [],
         called: false,
@@ -42,186 +46,222 @@ export function applyOp(market: Market, line: Op): Outcome[] {
       moveCash(market, text('account'), BigInt(number('amountMinor')));
       break;
     case 'rule':
-      market.contract(text('contract')).ownMargin = number('marginBps');
+      changeRule(market, line);
       break;
     case 'new':
-      enter(market, line);
+      enter(market, newOrder(market, line));
       break;
     case 'replace':
       replace(market, number('order'), number('priceTicks'), number('quantityLots'));
       break;
-    case 'cancel': {
-      const order = market.orders.find((one) => one.number === number('order'));
-      if (order) market.cancel(order, 'requested');
-      else
-        market.tell({
-          event: 'rejected',
-          order: number('order'),
-          account: null,
-          contract: null,
-          reason: 'unknown-order',
-        });
+    case 'cancel':
+      cancel(market, number('order'));
       break;
-    }
     case 'cancel-all':
-      for (const order of [...market.orders]) if (order.account === line['account']) market.cancel(order, 'requested');
+      for (const order of [...market.orders.values()]) {
+        const isMeant = [line['account'] ?? order.account, line['contract'] ?? order.contract];
+        if (isMeant[0] === order.account && isMeant[1] === order.contract) market.cancel(order, 'requested');
+      }
       break;
     case 'phase':
-      market.contract(text('contract')).phase = text('phase');
+      setPhase(market, line);
       break;
+    case 'clock':
+      moveClock(market, number('timeMs'));
+      break;
+    default:
+      clear(market, line);
+  }
+}
+
+function clear(market: Market, line: Op): void {
+  switch (line.op) {
     case 'mark': {
-      const contract = market.contract(text('contract'));
-      contract.mark = number('priceTicks');
+      const contract = market.contract(String(line['contract']));
+      contract.mark = Number(line['priceTicks']);
       for (const account of market.accounts.values()) if (account.venue === contract.venue) call(market, account);
       break;
     }
     case 'settle':
-      settle(market, text('venue'));
+      settle(market, market.venue(String(line['venue'])));
       break;
     case 'next-day':
-      nextDay(market, text('venue'));
+      nextDay(market, market.venue(String(line['venue'])));
       break;
     case 'final-settle':
-      finalSettle(market, market.contract(text('contract')), line['fixings'] as number[]);
+      finalSettle(market, market.contract(String(line['contract'])), line['fixings'] as number[]);
       break;
     default:
       throw new Error(`the model does not know ${line.op}`);
   }
-  return market.out;
+}
+
+function newVenue(line: Op): Venue {
+  const given = line as unknown as Partial<Venue>;
+  return {
+    name: String(line['venue']),
+    isNet: line['accountModel'] === 'net',
+    tradePrice: given.tradePrice ?? 'resting',
+    allocation: given.allocation ?? 'fifo',
+    proRataMinimumLots: given.proRataMinimumLots ?? 2,
+    topOrder: given.topOrder ?? false,
+    selfMatch: given.selfMatch ?? 'off',
+    margin: given.margin ?? 'off',
+    largerSide: given.largerSide ?? false,
+    limitRounding: given.limitRounding ?? 'inward',
+    outsideLimit: given.outsideLimit ?? 'reject',
+    bandTicks: given.bandTicks ?? null,
+    breakerBps: given.breakerBps ?? null,
+    breakerWindowMs: given.breakerWindowMs ?? 0,
+    breakerHaltMs: given.breakerHaltMs ?? 0,
+    velocityTicks: given.velocityTicks ?? null,
+    velocityWindowMs: given.velocityWindowMs ?? 0,
+    velocityHaltMs: given.velocityHaltMs ?? 0,
+    auctionMarketOrders: given.auctionMarketOrders ?? false,
+    lockedCloseFirst: given.lockedCloseFirst ?? false,
+    frozenMarginPrice: given.frozenMarginPrice ?? 'order',
+    day: 1,
+  };
 }
 
 function list(market: Market, line: Op): void {
-  const limit = Number(line['dailyLimitBps'] ?? 0);
-  const asked = Number(line['ladderTicks'] ?? (limit === 0 ? 8192 : 0));
-  const previous = Number(line['previousSettlementTicks']);
+  const number = (field: string, fallback = 0): number => Number(line[field] ?? fallback);
+  const limit = number('dailyLimitBps');
+  const venue = market.venue(String(line['venue']));
+  const previous = number('previousSettlementTicks');
   const contract: Contract = {
     name: String(line['contract']),
-    venue: String(line['venue']),
+    index: market.contracts.size,
+    venue,
     product: String(line['product']),
-    month: Number(line['month']),
-    tickValue: BigInt(Number(line['tickValueMinor'])),
+    month: number('month'),
+    tickValue: BigInt(number('tickValueMinor')),
+    legs: (line['legs'] ?? null) as Contract['legs'],
+    askedHalf: line['ladderTicks'] === undefined ? null : number('ladderTicks') >> 1,
     previous,
     ownLimit: limit,
     limit,
     nextLimit: limit,
-    ownMargin: Number(line['marginBps'] ?? 0),
-    margin: Number(line['marginBps'] ?? 0),
-    feeOpen: Number(line['feeOpenBpsHundredths'] ?? 0),
-    feeClose: Number(line['feeCloseBpsHundredths'] ?? 0),
-    feeCloseToday: Number(line['feeCloseTodayBpsHundredths'] ?? 0),
-    feePerLot: Number(line['feePerLotMinor'] ?? 0),
+    ownMargin: number('marginBps'),
+    margin: number('marginBps'),
+    feeOpen: number('feeOpenBpsHundredths'),
+    feeClose: number('feeCloseBpsHundredths'),
+    feeCloseToday: number('feeCloseTodayBpsHundredths'),
+    feePerLot: number('feePerLotMinor'),
     lastTradingDay: (line['lastTradingDay'] ?? null) as number | null,
     separates: line['separatesToday'] !== false,
-    askedHalf: asked >> 1,
     low: 0,
     high: 0,
     upper: 0,
     lower: 0,
     last: previous,
     mark: previous,
+    settlement: previous,
     phase: 'continuous',
+    haltReason: '',
+    haltUntil: null,
     expired: false,
-    trades: [],
+    dayLots: 0,
+    dayTicks: 0,
     locked: 0,
     lockedDirection: 0,
-    settlement: previous,
+    buy: [],
+    sell: [],
+    stops: [],
+    sleepers: [],
+    hasMoved: false,
+    watched: [],
   };
   market.contracts.set(contract.name, contract);
-  market.centre(contract);
-  market.limits(contract);
+  centre(contract);
+  setLimits(market, contract);
 }
 
 function moveCash(market: Market, name: string, amount: bigint): void {
   const account = market.account(name);
-  if (amount < 0n && -amount > market.available(account)) {
+  if (amount < 0n && -amount > availableOf(market, account)) {
     market.tell({ event: 'rejected', account: name, amountMinor: Number(amount), reason: 'insufficient-funds' });
     return;
   }
   account.cash += amount;
-  if (account.called && market.balance(account) >= market.margin(account)) account.called = false;
+  if (account.called && equityOf(account) >= marginOf(market, account)) endCall(market, account);
 }
 
-function enter(market: Market, line: Op): void {
-  const contract = market.contract(String(line['contract']));
-  const side = line['side'] as 'buy' | 'sell';
-  const isMarket = line['kind'] === 'market';
-  const protection = line['protectionTicks'] as number | undefined;
-  const opposite = market.side(contract.name, side === 'buy' ? 'sell' : 'buy');
-  const lots = Number(line['quantityLots']);
-  let price = Number(line['priceTicks'] ?? 0);
-  let fundsPrice = price;
-  let stays = false;
-  if (isMarket) {
-    const edge =
-      side === 'buy'
-        ? contract.limit > 0
-          ? contract.upper
-          : contract.high
-        : contract.limit > 0
-          ? contract.lower
-          : contract.low;
-    price = edge;
-    const best = opposite[0];
-    stays = protection !== undefined && best !== undefined;
-    if (stays && best && protection !== undefined) {
-      price = side === 'buy' ? Math.min(edge, best.price + protection) : Math.max(edge, best.price - protection);
-    }
-    fundsPrice = protection !== undefined ? price : worstReached(opposite, lots);
+/** A venue's rules bind at once; a contract's margin from the next settlement, its daily limit from the next day. */
+function changeRule(market: Market, line: Op): void {
+  const { venue, contract: name } = line;
+  const settings = Object.fromEntries(
+    Object.entries(line).filter(([field]) => !['op', 'venue', 'contract'].includes(field)),
+  );
+  if (venue !== undefined) {
+    Object.assign(market.venue(String(venue)), settings);
+    return;
   }
-  const order: Order = {
+  const contract = market.contract(String(name));
+  const number = (field: string, now: number): number =>
+    settings[field] === undefined ? now : Number(settings[field]);
+  contract.ownMargin = number('marginBps', contract.ownMargin);
+  contract.feeOpen = number('feeOpenBpsHundredths', contract.feeOpen);
+  contract.feeClose = number('feeCloseBpsHundredths', contract.feeClose);
+  contract.feeCloseToday = number('feeCloseTodayBpsHundredths', contract.feeCloseToday);
+  contract.feePerLot = number('feePerLotMinor', contract.feePerLot);
+  if (settings['lastTradingDay'] !== undefined) contract.lastTradingDay = settings['lastTradingDay'] as number | null;
+  if (settings['dailyLimitBps'] === undefined) return;
+  contract.ownLimit = Number(settings['dailyLimitBps'] ?? 0);
+  // After a locked day the widened limit was decided at settlement and stands for its day.
+  if (contract.locked === 0) contract.nextLimit = contract.ownLimit;
+}
+
+function newOrder(market: Market, line: Op): Order {
+  const contract = market.contract(String(line['contract']));
+  const timeInForce = String(line['timeInForce'] ?? 'DAY');
+  const kind = String(line['kind'] ?? 'limit');
+  const stop = (line['stopTicks'] ?? null) as number | null;
+  return {
     number: Number(line['order']),
     account: String(line['account']),
     contract: contract.name,
-    side,
-    isMarket: isMarket,
-    timeInForce: line['timeInForce'] === 'FAK' ? 'IOC' : String(line['timeInForce'] ?? 'DAY'),
+    side: line['side'] as Side,
+    kind,
+    timeInForce: timeInForce === 'FAK' ? 'IOC' : timeInForce,
     offset: String(line['offset'] ?? 'open'),
-    selfMatch: String(line['selfMatch'] ?? market.venueOf(contract).selfMatch),
-    price,
-    left: lots,
-    time: market.clock++,
+    selfMatch: String(line['selfMatch'] ?? contract.venue.selfMatch),
+    price: Number((kind === 'stop' ? stop : line['priceTicks']) ?? 0),
+    stop,
+    protection: (line['protectionTicks'] ?? null) as number | null,
+    display: (line['displayLots'] ?? null) as number | null,
+    postOnly: line['postOnly'] === true,
     forced: false,
+    left: Number(line['quantityLots']),
+    shown: 0,
+    isTop: false,
+    age: 0,
   };
-  const reason = market.refusal(order, fundsPrice, lots, false);
-  if (reason !== null) {
-    market.tell({ event: 'rejected', ...market.about(order), reason });
-    return;
-  }
-  market.tell({ event: 'accepted', ...market.about(order) });
-  if (stays) order.isMarket = false;
-  market.work(order);
 }
 
-/** Worst price that many lots would reach on the opposite side; 0 where it is empty: nothing is needed. */
-function worstReached(opposite: readonly Order[], lots: number): number {
-  let left = lots;
-  let worst = 0;
-  for (const order of opposite) {
-    worst = order.price;
-    left -= order.left;
-    if (left <= 0) break;
+function setPhase(market: Market, line: Op): void {
+  const phase = String(line['phase']);
+  const meant =
+    line['contract'] === undefined
+      ? market.contractsOf(market.venue(String(line['venue']))).filter((contract) => !contract.expired)
+      : [market.contract(String(line['contract']))];
+  for (const contract of meant) {
+    const wasClosed = contract.phase === 'closed';
+    changePhase(market, contract, phase);
+    if (wasClosed) wakeSleepers(market, contract);
   }
-  return worst;
 }
 
-function replace(market: Market, number: number, price: number, lots: number): void {
-  const order = market.orders.find((one) => one.number === number);
-  if (!order) {
-    market.tell({ event: 'rejected', order: number, account: null, contract: null, reason: 'unknown-order' });
-    return;
+/** Halts end on the way, the earliest first; each time stop orders are looked at before the clock goes on. */
+function moveClock(market: Market, timeMs: number): void {
+  for (;;) {
+    const [first] = [...market.contracts.values()]
+      .filter((contract) => contract.haltUntil !== null && contract.haltUntil <= timeMs)
+      .sort((a, b) => (a.haltUntil ?? 0) - (b.haltUntil ?? 0));
+    if (first === undefined) break;
+    market.timeMs = Math.max(market.timeMs, first.haltUntil ?? 0);
+    changePhase(market, first, 'continuous');
+    workStops(market);
   }
-  const reason = market.refusal({ ...order, price, isMarket: false }, price, lots, true);
-  if (reason !== null) {
-    market.tell({ event: 'rejected', ...market.about(order), reason });
-    return;
-  }
-  const keptPlace = price === order.price && lots <= order.left;
-  order.left = lots;
-  order.price = price;
-  market.tell({ event: 'replaced', ...market.about(order), keptPlace });
-  if (keptPlace) return;
-  order.time = market.clock++;
-  market.orders = market.orders.filter((one) => one !== order);
-  // A resting order that is entered again is a limit order with what it was sent with; IOC and FOK never rest.
-  market.work(order);
+  market.timeMs = Math.max(market.timeMs, timeMs);
 }

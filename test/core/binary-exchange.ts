@@ -1,0 +1,283 @@
+import { CommandKind, EventKind, Rule, SelfMatch, Side } from '../../assembly/shared/codes';
+import { type CoreCommand } from '../../web/core/command-record';
+import type { ExactEvent } from '../../web/core/event-record';
+import { type Capacity, collectExactEvents, CoreInstance } from '../../web/core/instance';
+import { layout } from '../../web/core/layout.gen';
+import { eventBody } from '../../web/headless/event-json';
+import { Names } from '../../web/headless/names';
+import {
+  ALLOCATION,
+  FROZEN_PRICE,
+  KINDS,
+  LIMIT_ROUNDING,
+  MARGIN,
+  OFFSETS,
+  OUTSIDE_LIMIT,
+  PHASES,
+  ROLES,
+  SELF_MATCH,
+  TIME_IN_FORCE,
+  TRADE_PRICE,
+} from '../../web/headless/ops';
+import { showAccount, showBook } from '../../web/headless/show';
+import type { Op } from './reference/exchange';
+import type { Outcome } from './reference/market';
+
+/** Each setting's rule in the core, and its choices where it is not a number. */
+const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
+  tradePrice: [Rule.TradePrice, TRADE_PRICE],
+  selfMatch: [Rule.SelfMatch, SELF_MATCH],
+  margin: [Rule.Margin, MARGIN],
+  largerSide: [Rule.LargerSide],
+  limitRounding: [Rule.LimitRounding, LIMIT_ROUNDING],
+  frozenMarginPrice: [Rule.FrozenMarginPrice, FROZEN_PRICE],
+  allocation: [Rule.Allocation, ALLOCATION],
+  proRataMinimumLots: [Rule.ProRataMinimumLots],
+  topOrder: [Rule.TopOrder],
+  outsideLimit: [Rule.OutsideLimit, OUTSIDE_LIMIT],
+  bandTicks: [Rule.BandTicks],
+  breakerBps: [Rule.BreakerBps],
+  breakerWindowMs: [Rule.BreakerWindowMs],
+  breakerHaltMs: [Rule.BreakerHaltMs],
+  velocityTicks: [Rule.VelocityTicks],
+  velocityWindowMs: [Rule.VelocityWindowMs],
+  velocityHaltMs: [Rule.VelocityHaltMs],
+  auctionMarketOrders: [Rule.AuctionMarketOrders],
+  lockedCloseFirst: [Rule.LockedCloseFirst],
+  dailyLimitBps: [Rule.DailyLimitBps],
+  marginBps: [Rule.MarginBps],
+  feeOpenBpsHundredths: [Rule.FeeOpenBpsHundredths],
+  feeCloseBpsHundredths: [Rule.FeeCloseBpsHundredths],
+  feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths],
+  feePerLotMinor: [Rule.FeePerLotMinor],
+  lastTradingDay: [Rule.LastTradingDay],
+};
+
+/** The core driven by binary commands: many times faster than by lines of text. Lines must be well-formed. */
+export class BinaryExchange {
+  readonly #module: WebAssembly.Module;
+  readonly #capacity: Capacity;
+  #core: CoreInstance;
+  #isDead = false;
+  #venues = new Names();
+  #contracts = new Names();
+  #accounts = new Names();
+  #groups = new Names();
+
+  private constructor(module: WebAssembly.Module, core: CoreInstance, capacity: Capacity) {
+    this.#module = module;
+    this.#core = core;
+    this.#capacity = capacity;
+  }
+
+  static async create(module: WebAssembly.Module, capacity: Capacity): Promise<BinaryExchange> {
+    return new BinaryExchange(module, await CoreInstance.create(module, capacity, 0n), capacity);
+  }
+
+  /** Forgets everything; a core that stopped at a fault is replaced. */
+  async reset(): Promise<void> {
+    if (this.#isDead) this.#core = await CoreInstance.create(this.#module, this.#capacity, 0n);
+    else this.#core.reset(this.#capacity, 0n);
+    this.#isDead = true;
+    this.#venues = new Names();
+    this.#contracts = new Names();
+    this.#accounts = new Names();
+    this.#groups = new Names();
+    this.#isDead = false;
+  }
+
+  /** Carries out a line and returns what the terminal would tell, without numbering. */
+  apply(line: Op): Outcome[] {
+    const events: ExactEvent[] = [];
+    // Until the core has answered it counts as dead.
+    this.#isDead = true;
+    this.#core.submit(this.#commands(line), collectExactEvents(events));
+    this.#isDead = false;
+    const refused = events.find((event) => event.kind === EventKind.ConfigurationRejected);
+    if (refused) throw new Error(`the core refused ${JSON.stringify(line)}`);
+    const names = { contracts: this.#contracts, accounts: this.#accounts };
+    return events.map((event) => eventBody(event, names)).filter((body): body is Outcome => body !== null);
+  }
+
+  /** Recounts everything. @throws CoreAbort */
+  checkInvariants(): void {
+    this.#isDead = true;
+    this.#core.checkInvariants();
+    this.#isDead = false;
+  }
+
+  book(contract: string): Outcome {
+    return showBook(this.#core, this.#index(this.#contracts, contract), contract);
+  }
+
+  account(account: string): Outcome {
+    return showAccount(this.#core, this.#index(this.#accounts, account), account, this.#contracts);
+  }
+
+  /** Numbers of the resting orders of a side as they stand in their queues, by rising price. */
+  queues(contract: string, side: Side): number[] {
+    const core = this.#core;
+    const { ordersBase } = core.header();
+    const record = core.exactRecord('Contract', core.places.contractsBase, this.#index(this.#contracts, contract));
+    const numbers: number[] = [];
+    for (let at = 0; at < record.ladderTicks; at++) {
+      const index = record.firstLevel + side * record.ladderCapacity + at;
+      let slot = core.view.getUint32(
+        core.places.levelsBase + index * layout.Level.byteLength + layout.Level.fields.head.offset,
+        true,
+      );
+      while (slot !== 0) {
+        const order = core.exactRecord('Order', ordersBase, slot);
+        numbers.push(Number(order.number));
+        slot = order.next;
+      }
+    }
+    return numbers;
+  }
+
+  #index(names: Names, name: unknown): number {
+    const index = names.index(String(name));
+    if (index === undefined) throw new Error(`${String(name)} is not known`);
+    return index;
+  }
+
+  #commands(line: Op): CoreCommand[] {
+    const number = (field: string): number => Number(line[field] ?? 0);
+    switch (line.op) {
+      case 'new':
+        return [{ kind: CommandKind.NewOrder, fields: this.#newOrder(line) }];
+      case 'replace':
+        return [
+          {
+            kind: CommandKind.ReplaceOrder,
+            fields: {
+              number: number('order'),
+              priceTicks: number('priceTicks'),
+              quantityLots: number('quantityLots'),
+            },
+          },
+        ];
+      case 'cancel':
+        return [{ kind: CommandKind.CancelOrder, fields: { number: number('order') } }];
+      case 'clock':
+        return [{ kind: CommandKind.AdvanceClock, timeMs: number('timeMs'), fields: {} }];
+      case 'venue':
+      case 'contract':
+      case 'account':
+        return this.#setUp(line);
+      case 'rule':
+        return this.#rules(line);
+      default:
+        return [this.#act(line)];
+    }
+  }
+
+  #newOrder(line: Op): CoreCommand['fields'] & Record<string, number> {
+    const number = (field: string, none: number): number => Number(line[field] ?? none);
+    const choice = (choices: readonly string[], field: string): number =>
+      line[field] === undefined ? 0 : choices.indexOf(String(line[field]));
+    return {
+      number: number('order', 0),
+      account: this.#index(this.#accounts, line['account']),
+      contract: this.#index(this.#contracts, line['contract']),
+      side: line['side'] === 'buy' ? Side.Buy : Side.Sell,
+      orderKind: choice(KINDS, 'kind'),
+      timeInForce: choice(TIME_IN_FORCE, 'timeInForce'),
+      offset: choice(OFFSETS, 'offset'),
+      priceTicks: number('priceTicks', 0),
+      quantityLots: number('quantityLots', 0),
+      protectionTicks: number('protectionTicks', -1),
+      stopTicks: number('stopTicks', 0),
+      displayLots: number('displayLots', 0),
+      postOnly: line['postOnly'] === true ? 1 : 0,
+      selfMatch: line['selfMatch'] === undefined ? SelfMatch.Venue : choice(SELF_MATCH, 'selfMatch'),
+    };
+  }
+
+  #act(line: Op): CoreCommand {
+    const of = (names: Names, field: string): number =>
+      line[field] === undefined ? 0 : this.#index(names, line[field]);
+    const account = of(this.#accounts, 'account');
+    const contract = of(this.#contracts, 'contract');
+    const venue = of(this.#venues, 'venue');
+    switch (line.op) {
+      case 'cash':
+        return { kind: CommandKind.MoveCash, fields: { account, amountMinor: Number(line['amountMinor']) } };
+      case 'cancel-all':
+        return { kind: CommandKind.CancelAll, fields: { account, contract } };
+      case 'phase':
+        return {
+          kind: CommandKind.SetPhase,
+          fields: { contract, venue, phase: PHASES.indexOf(line['phase'] as (typeof PHASES)[number]) },
+        };
+      case 'mark':
+        return { kind: CommandKind.MarkContract, fields: { contract, priceTicks: Number(line['priceTicks']) } };
+      case 'settle':
+        return { kind: CommandKind.SettleVenue, fields: { venue } };
+      case 'next-day':
+        return { kind: CommandKind.NextDay, fields: { venue } };
+      case 'final-settle': {
+        const fixings = line['fixings'] as readonly number[];
+        const sumTicks = fixings.reduce((sum, ticks) => sum + ticks, 0);
+        return { kind: CommandKind.FinalSettle, fields: { contract, sumTicks, count: fixings.length } };
+      }
+      default:
+        throw new Error(`no command for ${line.op}`);
+    }
+  }
+
+  #setUp(line: Op): CoreCommand[] {
+    const number = (field: string): number => Number(line[field] ?? 0);
+    if (line.op === 'venue') {
+      const venue = this.#venues.add(String(line['venue']));
+      const accountModel = line['accountModel'] === 'net' ? 1 : 0;
+      return [{ kind: CommandKind.ConfigureVenue, fields: { venue, accountModel } }, ...this.#rules(line)];
+    }
+    const venue = this.#index(this.#venues, line['venue']);
+    if (line.op === 'account') {
+      const group = line['group'] === undefined ? 0 : this.#groups.of(String(line['group']));
+      const role = Math.max(0, ROLES.indexOf((line['role'] ?? 'speculator') as (typeof ROLES)[number]));
+      const account = this.#accounts.add(String(line['account']));
+      return [
+        { kind: CommandKind.OpenAccount, fields: { account, venue, group, role, cashMinor: number('cashMinor') } },
+      ];
+    }
+    const [nearLeg, farLeg] = ((line['legs'] ?? []) as string[]).map((leg) => this.#index(this.#contracts, leg));
+    const contract = this.#contracts.add(String(line['contract']));
+    const fields = {
+      contract,
+      venue,
+      product: 1,
+      month: number('month'),
+      tickValueMinor: number('tickValueMinor'),
+      previousSettlementTicks: number('previousSettlementTicks'),
+      dailyLimitBps: number('dailyLimitBps'),
+      marginBps: number('marginBps'),
+      lastTradingDay: number('lastTradingDay'),
+      separatesToday: line['separatesToday'] === false ? 0 : 1,
+      ladderTicks: number('ladderTicks'),
+      nearLeg: nearLeg ?? 0,
+      farLeg: farLeg ?? 0,
+    };
+    const fees = Object.fromEntries(Object.entries(line).filter(([field]) => field.startsWith('fee')));
+    return [
+      { kind: CommandKind.ConfigureContract, fields },
+      ...this.#rules({ op: 'rule', contract: line['contract'], ...fees }),
+    ];
+  }
+
+  #rules(line: Op): CoreCommand[] {
+    const target =
+      line['contract'] === undefined
+        ? { venue: this.#index(this.#venues, line['venue']) }
+        : { contract: this.#index(this.#contracts, line['contract']) };
+    return Object.entries(line).flatMap(([field, value]): CoreCommand[] => {
+      const [rule, choices] = RULES[field] ?? [];
+      if (rule === undefined) return [];
+      const none = field === 'bandTicks' ? -1 : 0;
+      const plain = value === null ? none : Number(value);
+      const number = choices === undefined ? plain : choices.indexOf(String(value));
+      return [{ kind: CommandKind.SetRule, fields: { ...target, rule, value: number } }];
+    });
+  }
+}

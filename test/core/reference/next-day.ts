@@ -1,0 +1,126 @@
+import { count, equityOf, lotsOf, marginOf, sideMargin } from './accounts';
+import { enter, wake } from './entry';
+import { isOutsideLimits, outermost, setLimits } from './limits';
+import type { Account, Contract, Market, Venue } from './market';
+import { ceilDiv } from './money';
+import { endCall } from './settlement';
+
+/** Morning of a venue's next day: open calls, new limits, what they leave outside, sleepers that they let in. */
+export function nextDay(market: Market, venue: Venue): void {
+  venue.day++;
+  for (const account of market.accounts.values()) {
+    if (account.venue === venue && account.called) liquidate(market, account);
+  }
+  const contracts = market.contractsOf(venue).filter((contract) => !contract.expired);
+  for (const contract of contracts) {
+    contract.limit = contract.nextLimit;
+    setLimits(market, contract);
+  }
+  sortOut(market, contracts);
+  for (const contract of contracts) wakeSleepers(market, contract);
+}
+
+/** Orders that the new limits leave outside fall asleep or are cancelled, the oldest first. */
+function sortOut(market: Market, contracts: readonly Contract[]): void {
+  for (const order of [...market.orders.values()].sort((a, b) => a.age - b.age)) {
+    const contract = contracts.find((one) => one.name === order.contract);
+    if (contract === undefined || !isOutsideLimits(contract, order.price)) continue;
+    const isResting = contract[order.side].includes(order);
+    const sleeps = contract.venue.outsideLimit === 'sleep';
+    // Where orders may sleep, a waiting stop-limit order meets the limits when it is triggered.
+    if (!isResting && (sleeps || order.kind !== 'stop-limit' || contract.sleepers.includes(order))) continue;
+    if (!sleeps) market.cancel(order, 'outside-limits');
+    else {
+      market.takeOut(order);
+      contract.sleepers.push(order);
+      market.tellOrder('asleep', order);
+    }
+  }
+}
+
+/** Sleepers that are inside the limits wake in the order of falling asleep; while the contract is closed they sleep on. */
+export function wakeSleepers(market: Market, contract: Contract): void {
+  if (contract.phase === 'closed') return;
+  for (;;) {
+    const order = contract.sleepers.find((one) => !isOutsideLimits(contract, one.price));
+    if (order === undefined) return;
+    wake(market, order);
+  }
+}
+
+/** Closes an account's positions through the book, the largest margin first, until it is covered or nobody trades. */
+function liquidate(market: Market, account: Account): void {
+  const missing = (): bigint => marginOf(market, account) - equityOf(account);
+  if (missing() <= 0n) {
+    endCall(market, account);
+    return;
+  }
+  for (const order of [...market.orders.values()]) {
+    if (order.account === account.name) market.cancel(order, 'liquidation');
+  }
+  const givenUp = new Set<string>();
+  for (;;) {
+    const needed = missing();
+    if (needed <= 0n) {
+      endCall(market, account);
+      return;
+    }
+    const chosen = largestSide(market, account, givenUp);
+    if (chosen === null) return;
+    const { contract, side } = chosen;
+    const held = count(lotsOf(account, contract, side));
+    const perLot = chosen.margin / BigInt(held);
+    const wanted = ceilDiv(needed, perLot > 0n ? perLot : 1n);
+    send(market, account, chosen, wanted < BigInt(held) ? Number(wanted) : held);
+    if (count(lotsOf(account, contract, side)) === held) givenUp.add(`${contract.name} ${side}`);
+  }
+}
+
+interface Held {
+  readonly contract: Contract;
+  readonly side: 'long' | 'short';
+  readonly margin: bigint;
+}
+
+function largestSide(market: Market, account: Account, givenUp: ReadonlySet<string>): Held | null {
+  let best: Held | null = null;
+  for (const contract of market.contractsOf(account.venue)) {
+    for (const side of ['long', 'short'] as const) {
+      const margin = sideMargin(account, contract, side);
+      if (!givenUp.has(`${contract.name} ${side}`) && margin > (best?.margin ?? 0n)) best = { contract, side, margin };
+    }
+  }
+  return best;
+}
+
+function send(market: Market, account: Account, { contract, side }: Held, lots: number): void {
+  const number = market.nextOwn++;
+  market.tell({
+    event: 'liquidation',
+    account: account.name,
+    contract: contract.name,
+    quantityLots: lots,
+    order: number,
+  });
+  const orderSide = side === 'long' ? 'sell' : 'buy';
+  enter(market, {
+    number,
+    account: account.name,
+    contract: contract.name,
+    side: orderSide,
+    kind: 'limit',
+    timeInForce: 'IOC',
+    offset: 'close',
+    selfMatch: contract.venue.selfMatch,
+    price: outermost(contract, orderSide),
+    stop: null,
+    protection: null,
+    display: null,
+    postOnly: false,
+    forced: true,
+    left: lots,
+    shown: 0,
+    isTop: false,
+    age: 0,
+  });
+}

@@ -1,0 +1,182 @@
+import { balanceOf, equityOf, marginOf, positionProfit } from './accounts';
+import { bestPrice } from './book';
+import { emptyWindows } from './halts';
+import { centre, ladderAround } from './limits';
+import type { Account, Contract, Market, Venue } from './market';
+import { nearest } from './money';
+
+/** End of a venue's day: prices, day orders, money, the next day's margin, calls. */
+export function settle(market: Market, venue: Venue): void {
+  const contracts = market.contractsOf(venue).filter((contract) => !contract.expired);
+  const months = contracts.filter((contract) => contract.legs === null);
+  for (const contract of [...months].sort((a, b) => a.month - b.month)) setPrice(market, contract, months);
+  for (const contract of contracts) {
+    if (contract.legs === null) continue;
+    const [near, far] = contract.legs;
+    contract.settlement = market.contract(near).settlement - market.contract(far).settlement;
+  }
+  for (const order of [...market.orders.values()]) {
+    if (order.timeInForce === 'DAY' && market.contract(order.contract).venue === venue)
+      market.cancel(order, 'day-ended');
+  }
+  for (const contract of months) contract.mark = contract.settlement;
+  const accounts = [...market.accounts.values()].filter((account) => account.venue === venue);
+  for (const account of accounts) endDay(market, account);
+  for (const order of market.orders.values()) {
+    if (market.contract(order.contract).venue === venue && order.offset === 'close-today')
+      order.offset = 'close-yesterday';
+  }
+  for (const contract of contracts) cancelOutside(market, contract);
+  for (const contract of contracts) beginNext(contract);
+  for (const account of accounts) call(market, account);
+}
+
+function setPrice(market: Market, contract: Contract, months: readonly Contract[]): void {
+  const bid = bestPrice(contract, 'buy');
+  const ask = bestPrice(contract, 'sell');
+  const direction = lockedSide(contract, bid, ask);
+  contract.locked = direction === 0 ? 0 : direction === contract.lockedDirection ? contract.locked + 1 : 1;
+  contract.lockedDirection = direction;
+  const earlier = months
+    .filter((other) => other.product === contract.product && other.month < contract.month && other.dayLots > 0)
+    .sort((a, b) => b.month - a.month)[0];
+  let rule = 'previous';
+  let exact: [number, number] = [contract.previous, 1];
+  if (contract.dayLots > 0) {
+    rule = 'day-vwap';
+    exact = [contract.dayTicks, contract.dayLots];
+  } else if (bid !== null && ask !== null) {
+    rule = 'middle-of-three';
+    exact = [[bid, ask, contract.previous].sort((a, b) => a - b)[1] ?? 0, 1];
+  } else if (direction !== 0) {
+    rule = 'locked-limit';
+    exact = [direction > 0 ? contract.upper : contract.lower, 1];
+  } else if (earlier !== undefined) {
+    rule = 'earlier-month';
+    const change = BigInt(contract.previous) * BigInt(earlier.settlement - earlier.previous);
+    const moved = contract.previous + Number(nearest(change, BigInt(earlier.previous)));
+    exact = [contract.limit > 0 ? Math.min(Math.max(moved, contract.lower), contract.upper) : moved, 1];
+  }
+  contract.settlement = Number(nearest(BigInt(exact[0]), BigInt(exact[1])));
+  market.tell({
+    event: 'settlement-price',
+    contract: contract.name,
+    priceTicks: contract.settlement,
+    rule,
+    exactNumerator: String(exact[0]),
+    exactDenominator: String(exact[1]),
+  });
+}
+
+/** 1 = locked at the upper limit, -1 = at the lower, 0 = not locked. */
+function lockedSide(contract: Contract, bid: number | null, ask: number | null): number {
+  if (contract.limit === 0) return 0;
+  if (bid === contract.upper && ask === null) return 1;
+  return ask === contract.lower && bid === null ? -1 : 0;
+}
+
+/** Profit of the day becomes balance, lots become older lots. */
+function endDay(market: Market, account: Account): void {
+  for (const contract of market.contractsOf(account.venue)) {
+    const amount = (account.closedIn.get(contract.name) ?? 0n) + positionProfit(account, contract);
+    if (amount === 0n) continue;
+    market.tell({
+      event: 'variation',
+      account: account.name,
+      contract: contract.name,
+      amountMinor: Number(amount),
+    });
+  }
+  account.previous = balanceOf(account);
+  account.cash = 0n;
+  account.closed = 0n;
+  account.closedByTrade = 0n;
+  account.closedIn.clear();
+  account.fees = 0n;
+  for (const lot of account.lots) lot.today = false;
+}
+
+/** Orders whose prices the next ladder cannot hold. */
+function cancelOutside(market: Market, contract: Contract): void {
+  const [low, high] = ladderAround(contract, contract.settlement);
+  for (const order of [...market.orders.values()]) {
+    if (order.contract !== contract.name) continue;
+    const prices = order.kind === 'stop-limit' ? [order.price, order.stop ?? order.price] : [order.price];
+    if (prices.some((price) => price < low || price > high)) market.cancel(order, 'outside-ladder');
+  }
+}
+
+/** Limit and margin of the next day: wider after a locked day; the settlement price is where it begins. */
+function beginNext(contract: Contract): void {
+  contract.nextLimit = contract.ownLimit;
+  let margin = contract.ownMargin;
+  if (contract.ownLimit > 0 && contract.locked > 0) {
+    const widened = contract.ownLimit + (contract.locked === 1 ? 300 : 500);
+    contract.nextLimit = Math.min(widened, 10_000);
+    margin = Math.max(margin, widened + 200, contract.margin);
+  }
+  contract.margin = Math.min(margin, 10_000);
+  contract.previous = contract.settlement;
+  contract.last = contract.settlement;
+  contract.mark = contract.settlement;
+  contract.dayLots = 0;
+  contract.dayTicks = 0;
+  emptyWindows(contract);
+  centre(contract);
+}
+
+/** Calls an account that is short of margin; tells when an open call is covered. */
+export function call(market: Market, account: Account): void {
+  const missing = marginOf(market, account) - equityOf(account);
+  if (missing > 0n) {
+    account.called = true;
+    market.tell({ event: 'margin-call', account: account.name, amountMinor: Number(missing) });
+  } else if (account.called) endCall(market, account);
+}
+
+/** An open call is covered. */
+export function endCall(market: Market, account: Account): void {
+  account.called = false;
+  market.tell({ event: 'call-met', account: account.name });
+}
+
+/** Cash settlement at the exact mean of the fixings, rounded once per position. Spreads of the month end with it. */
+export function finalSettle(market: Market, contract: Contract, fixings: readonly number[]): void {
+  const ending = [...market.contracts.values()].filter((other) => other === contract || isSpreadOf(other, contract));
+  for (const one of ending) {
+    for (const order of [...market.orders.values()]) if (order.contract === one.name) market.cancel(order, 'expired');
+    one.expired = true;
+  }
+  const sum = fixings.reduce((total, ticks) => total + ticks, 0);
+  contract.settlement = Number(nearest(BigInt(sum), BigInt(fixings.length)));
+  market.tell({
+    event: 'settlement-price',
+    contract: contract.name,
+    priceTicks: contract.settlement,
+    rule: 'final',
+    exactNumerator: String(sum),
+    exactDenominator: String(fixings.length),
+  });
+  for (const account of market.accounts.values()) payFinally(market, account, contract, sum, fixings.length);
+  contract.last = contract.settlement;
+  contract.mark = contract.settlement;
+}
+
+function isSpreadOf(spread: Contract, month: Contract): boolean {
+  return spread.legs?.includes(month.name) ?? false;
+}
+
+function payFinally(market: Market, account: Account, contract: Contract, sum: number, count: number): void {
+  let ticks = 0;
+  for (const lot of account.lots) {
+    if (lot.contract !== contract) continue;
+    const move = (sum - (lot.today ? lot.price : contract.previous) * count) * lot.lots;
+    ticks += lot.side === 'long' ? move : -move;
+  }
+  const amount = nearest(BigInt(ticks) * contract.tickValue, BigInt(count));
+  account.lots = account.lots.filter((lot) => lot.contract !== contract);
+  account.closed += amount;
+  account.closedByTrade += amount;
+  if (amount === 0n) return;
+  market.tell({ event: 'variation', account: account.name, contract: contract.name, amountMinor: Number(amount) });
+}
