@@ -10,6 +10,9 @@ import { CANCEL, type Flow, MODIFY, NEW } from './flow';
 /** Most commands sent in one call. */
 const BATCH = 1023;
 
+/** Events that one reading of the port may bring. */
+const EVENTS = 16_384;
+
 const CAPACITY: Capacity = {
   venues: 1,
   contracts: 1,
@@ -19,7 +22,7 @@ const CAPACITY: Capacity = {
   lots: 262_144,
   levels: 131_072,
   agents: 1,
-  events: 16_384,
+  events: EVENTS,
   commands: BATCH + 1,
 };
 
@@ -128,7 +131,7 @@ class Run {
   #commands = 0;
   #next = 0;
   /** Copies of the events of the batch: they are read when the clock stands. */
-  readonly #events = new DataView(new ArrayBuffer(4 * CAPACITY.events * RECORD_BYTES));
+  #events = new DataView(new ArrayBuffer(EVENTS * RECORD_BYTES));
   #eventCount = 0;
   /** Message and side of a modify whose cancel was done and whose new order is to be sent. */
   #modify = -1;
@@ -211,8 +214,15 @@ class Run {
   }
 
   #keep(view: DataView, address: number, count: number): void {
-    const from = new Uint8Array(view.buffer, address, count * RECORD_BYTES);
-    new Uint8Array(this.#events.buffer).set(from, this.#eventCount * RECORD_BYTES);
+    const kept = new Uint8Array(this.#events.buffer);
+    const room = kept.length / RECORD_BYTES;
+    const needed = this.#eventCount + count;
+    const to = needed <= room ? kept : new Uint8Array(2 * needed * RECORD_BYTES);
+    if (to !== kept) {
+      to.set(kept);
+      this.#events = new DataView(to.buffer);
+    }
+    to.set(new Uint8Array(view.buffer, address, count * RECORD_BYTES), this.#eventCount * RECORD_BYTES);
     this.#eventCount += count;
   }
 
