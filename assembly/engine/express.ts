@@ -95,7 +95,7 @@ function enterExpress(command: NewOrder): bool {
   fillPlain(order, command, venue.selfMatch);
   order.position = positionIndex;
   enterNumber(command.number, slot);
-  linkOwnOrder(slot, order, position);
+  linkOwnOrder(slot, position);
   tellPlain(EventKind.OrderAccepted, order, 0, lots);
   order.acceptedSequence = h.sequence;
   const best = bestLevel(contract, oppositeOf(side));

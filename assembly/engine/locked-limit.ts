@@ -1,6 +1,6 @@
 import { Offset, Side } from '../shared/codes';
 import { Contract, Level, Order } from '../state/records';
-import { orderAt } from '../state/region';
+import { linksOf, orderAt } from '../state/region';
 
 /** True where the price is the day's limit of the side that an aggressor meets. */
 export function isLockedPrice(contract: Contract, aggressorSide: i32, priceTicks: i32): bool {
@@ -24,7 +24,7 @@ export function firstServed(contract: Contract, level: Level, aggressorSide: i32
   while (slot != 0) {
     const order = orderAt(slot);
     if (isServedFirst(order)) return slot;
-    slot = order.next;
+    slot = linksOf(order).next;
   }
   return level.head;
 }

@@ -18,7 +18,7 @@ export function beginOrder(slot: u32, order: Order, position: u32): void {
   order.status = <u8>OrderStatus.Working;
   order.position = position;
   enterNumber(order.number, slot);
-  linkOwnOrder(slot, order, positionAt(position));
+  linkOwnOrder(slot, positionAt(position));
   if (order.offset != Offset.Open && !order.forced) {
     holdLots(positionAt(position), contractAt(order.contract), order.side, order.offset, order.remainingLots);
   }

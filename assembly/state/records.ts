@@ -38,6 +38,7 @@ export class Header {
   positionsBase: u32;
   ordersBase: u32;
   termsBase: u32;
+  linksBase: u32;
   lotsBase: u32;
   levelsBase: u32;
   bitmapsBase: u32;
@@ -58,6 +59,7 @@ export class Header {
   flowsBase: u32;
   tradeTimesBase: u32;
   endedBase: u32;
+  reserved1: u32;
 
   /** Simulated time now, milliseconds since day 0, 00:00. */
   timeMs: i64;
@@ -326,8 +328,8 @@ export class Level {
 }
 
 /**
- * A live order: one cache line, all that matching touches. Slot from 1; a free slot chains through next. Contract and
- * account also follow from its position; they stand here so that matching need not look there.
+ * A live order: one cache line, all that matching touches beside its links. Slot from 1. Contract and account also
+ * follow from its position; they stand here so that matching need not look there.
  */
 @unmanaged
 export class Order {
@@ -335,15 +337,9 @@ export class Order {
   /** Worst price it may trade at; a market order without protection has the end of the limits or of the ladder. */
   priceTicks: i32;
   remainingLots: i32;
-  /** Neighbours in the queue of its price level, or in its contract's list of waiting or sleeping orders. */
-  next: u32;
-  previous: u32;
   position: u32;
   /** Part of the remaining lots that stands in the book for all to see. */
   shownLots: i32;
-  /** Neighbours in the list of its position's orders. */
-  ownNext: u32;
-  ownPrevious: u32;
   quantityLots: i32;
   acceptedSequence: u32;
   /** Events so far when it took its place: the smaller, the older. */
@@ -362,6 +358,22 @@ export class Order {
   isTop: u8;
   /** 1 = its OrderTerms say more than nothing. */
   hasTerms: u8;
+  reserved0: u64;
+  reserved1: u64;
+}
+
+/**
+ * Neighbours of an order, by its slot: apart from the order, so that who comes and goes between two others touches only
+ * these, four of which share a cache line.
+ */
+@unmanaged
+export class OrderLinks {
+  /** In the queue of its price level, in its contract's list of waiting or sleeping orders, or in the free list. */
+  next: u32;
+  previous: u32;
+  /** In the list of its position's orders. */
+  ownNext: u32;
+  ownPrevious: u32;
 }
 
 /** What only rarer kinds of order, money and passing work need of an order, by its slot. Zero in a free slot. */
