@@ -116,7 +116,8 @@ export function sliceOf(order: Order): i32 {
   return display != 0 && display < order.remainingLots ? display : order.remainingLots;
 }
 
-function emptyLevel(contract: Contract, side: i32, level: Level, index: i32): void {
+/** The last order of a level has gone: its bit, and the best price if it was this one. */
+export function emptyLevel(contract: Contract, side: i32, level: Level, index: i32): void {
   assert(level.quantityLots == 0 && level.hiddenLots == 0, 'an empty level holds no lots');
   clearLevelBit(contract, side, index);
   if (side == Side.Buy) {

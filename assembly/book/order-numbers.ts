@@ -2,9 +2,10 @@ import { ENDED_NUMBERS, ORDER_NUMBER_MAX } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
 import { header, orderAt } from '../state/region';
 
-// Open addressing with linear probing; a removal shifts its followers back, so no tombstones gather. An entry is the
-// number and the slot in one word: a search never touches the orders themselves. The home of a number is the number
-// itself folded into the table: numbers that grow by one lie side by side in memory.
+// Open addressing with linear probing, entries in the order of their homes (Robin Hood hashing, Celis 1986): a removal
+// shifts back only followers that are away from home, and no tombstones gather. An entry is the number and the slot in one
+// word: a search never touches the orders themselves. The home of a number is the number itself folded into the table:
+// numbers that grow by one lie side by side in memory, each at home.
 
 function homeOf(number: u32, mask: u32): u32 {
   return (number ^ ((number >> 20) * 0x9e3779b1)) & mask;
@@ -47,8 +48,22 @@ export function enterNumber(number: i64, slot: u32): void {
   const base = h.numbersBase;
   const mask = h.numbersMax - 1;
   let index = homeOf(<u32>number, mask);
-  while (load<u64>(entryAddress(base, index)) != 0) index = (index + 1) & mask;
-  store<u64>(entryAddress(base, index), ((<u64>(<u32>number)) << 32) | slot);
+  let entry = ((<u64>(<u32>number)) << 32) | slot;
+  let away: u32 = 0;
+  while (true) {
+    const there = load<u64>(entryAddress(base, index));
+    if (there == 0) break;
+    // Who is further from home stands first.
+    const theirs = (index - homeOf(<u32>(there >> 32), mask)) & mask;
+    if (theirs < away) {
+      store<u64>(entryAddress(base, index), entry);
+      entry = there;
+      away = theirs;
+    }
+    index = (index + 1) & mask;
+    away++;
+  }
+  store<u64>(entryAddress(base, index), entry);
 }
 
 /** Takes a number out: it is free for another order. How its order ended is remembered for a while. */
@@ -65,17 +80,12 @@ export function leaveNumber(number: i64, wasFilled: bool): void {
     if (<u32>(entry >> 32) == wanted) break;
     hole = (hole + 1) & mask;
   }
-  let next = (hole + 1) & mask;
   while (true) {
-    const entry = load<u64>(entryAddress(base, next));
-    if (entry == 0) break;
-    const home = homeOf(<u32>(entry >> 32), mask);
-    // A follower may fill the hole when its home does not lie between the hole and itself.
-    if (((next - home) & mask) >= ((next - hole) & mask)) {
-      store<u64>(entryAddress(base, hole), entry);
-      hole = next;
-    }
-    next = (next + 1) & mask;
+    const next = (hole + 1) & mask;
+    const follower = load<u64>(entryAddress(base, next));
+    if (follower == 0 || homeOf(<u32>(follower >> 32), mask) == next) break;
+    store<u64>(entryAddress(base, hole), follower);
+    hole = next;
   }
   store<u64>(entryAddress(base, hole), 0);
   store<u64>(endedAddress(wanted), ((<u64>wanted) << 1) | (<u64>(wasFilled ? 1 : 0)));

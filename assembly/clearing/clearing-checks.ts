@@ -1,5 +1,6 @@
-import { Contract } from '../state/records';
-import { accountAt, contractAt, header, positionAt } from '../state/region';
+import { AccountModel } from '../shared/codes';
+import { Contract, Position } from '../state/records';
+import { accountAt, contractAt, header, positionAt, venueAt } from '../state/region';
 import { costOfQueue, countLots, queueOf } from './lots';
 import { accountPositionProfit, balanceOf } from './margin';
 
@@ -30,6 +31,7 @@ export function checkPositions(): void {
   const h = header();
   for (let index: u32 = 1; index <= h.contractsCount; index++) {
     const contract = contractAt(index);
+    const isGross = venueAt(contract.venue).accountModel == AccountModel.Gross;
     let long: i64 = 0;
     let short: i64 = 0;
     for (let at: u32 = 1; at <= h.positionsCount; at++) {
@@ -37,22 +39,8 @@ export function checkPositions(): void {
       if (position.contract != index) continue;
       long += position.longToday + position.longYesterday;
       short += position.shortToday + position.shortYesterday;
-      for (let side = 0; side < 2; side++) {
-        const isLong = side == 0;
-        const yesterday = queueOf(position, isLong, false);
-        const today = queueOf(position, isLong, true);
-        assert(
-          countLots(yesterday) == (isLong ? position.longYesterday : position.shortYesterday),
-          "yesterday's lots agree",
-        );
-        assert(countLots(today) == (isLong ? position.longToday : position.shortToday), "today's lots agree");
-        assert(
-          costOfQueue(today) == (isLong ? position.longTodayTicks : position.shortTodayTicks),
-          "today's cost agrees",
-        );
-        const cost = costOfQueue(yesterday) + costOfQueue(today);
-        assert(cost == (isLong ? position.longTradeTicks : position.shortTradeTicks), 'cost by trade agrees');
-      }
+      if (isGross) checkLots(position);
+      else checkNet(position);
     }
     assert(long == contract.openLongLots, 'long positions sum to the open interest');
     assert(short == contract.openShortLots, 'short positions sum to the open interest');
@@ -61,4 +49,30 @@ export function checkPositions(): void {
   assert(h.lotsLive <= h.lotsMax, 'live lots fit their pool');
 
   assert(h.lotsUsed <= h.lotsMax, 'used lots fit their pool');
+}
+
+/** A gross position's sums are those of the lots in its four queues. */
+function checkLots(position: Position): void {
+  for (let side = 0; side < 2; side++) {
+    const isLong = side == 0;
+    const yesterday = queueOf(position, isLong, false);
+    const today = queueOf(position, isLong, true);
+    assert(
+      countLots(yesterday) == (isLong ? position.longYesterday : position.shortYesterday),
+      "yesterday's lots agree",
+    );
+    assert(countLots(today) == (isLong ? position.longToday : position.shortToday), "today's lots agree");
+    assert(costOfQueue(today) == (isLong ? position.longTodayTicks : position.shortTodayTicks), "today's cost agrees");
+    const cost = costOfQueue(yesterday) + costOfQueue(today);
+    assert(cost == (isLong ? position.longTradeTicks : position.shortTradeTicks), 'cost by trade agrees');
+  }
+}
+
+/** A net position stands on one side only, and no lot of it is kept. */
+function checkNet(position: Position): void {
+  const long = position.longYesterday | position.longToday;
+  const short = position.shortYesterday | position.shortToday;
+  assert(long == 0 || short == 0, 'a net position is long or short, never both');
+  assert(long >= 0 && short >= 0, 'lots are never negative');
+  assert((position.longTodayHead | position.shortTodayHead) == 0, 'a net position keeps no lots');
 }

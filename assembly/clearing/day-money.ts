@@ -1,8 +1,8 @@
-import { EventKind, Offset } from '../shared/codes';
+import { AccountModel, EventKind, Offset } from '../shared/codes';
 import { mulDivNearest } from '../math/fixed';
 import { emitMoneyEvent } from '../state/event-log';
 import { Account, Contract, Position } from '../state/records';
-import { accountAt, contractAt, header, orderAt, positionAt } from '../state/region';
+import { accountAt, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
 import { queueOf, rollQueue, takeLots } from './lots';
 import { equityOf, freezeOrder, marginAccount, marginPosition, positionProfitAt } from './margin';
 import { longLots, shortLots } from './positions';
@@ -145,10 +145,11 @@ export function settleFinally(index: u32, sumTicks: i64, count: i64, cause: u32)
   const contract = contractAt(position.contract);
   const long = <i64>longLots(position);
   const short = <i64>shortLots(position);
-  if (long == 0 && short == 0) return;
   const previous = <i64>contract.previousSettlementTicks;
   const carryLong = previous * position.longYesterday + position.longTodayTicks;
   const carryShort = previous * position.shortYesterday + position.shortTodayTicks;
+  // A net position that was closed today still has the day's difference to settle.
+  if (long == 0 && short == 0 && carryLong == carryShort) return;
   // (long - short) x sum / count - carry: one fraction over count.
   const ticksTimesCount = (long - short) * sumTicks - (carryLong - carryShort) * count;
   const amount = mulDivNearest(ticksTimesCount, contract.tickValueMinor, count);
@@ -180,10 +181,12 @@ export function finishFinal(contract: Contract): void {
 }
 
 function emptyPosition(position: Position): void {
-  takeLots(queueOf(position, true, false), position.longYesterday);
-  takeLots(queueOf(position, true, true), position.longToday);
-  takeLots(queueOf(position, false, false), position.shortYesterday);
-  takeLots(queueOf(position, false, true), position.shortToday);
+  if (venueAt(contractAt(position.contract).venue).accountModel == AccountModel.Gross) {
+    takeLots(queueOf(position, true, false), position.longYesterday);
+    takeLots(queueOf(position, true, true), position.longToday);
+    takeLots(queueOf(position, false, false), position.shortYesterday);
+    takeLots(queueOf(position, false, true), position.shortToday);
+  }
   position.longYesterday = 0;
   position.longToday = 0;
   position.shortYesterday = 0;

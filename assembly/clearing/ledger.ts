@@ -25,7 +25,7 @@ export function bookFill(
   const venue = venueAt(contract.venue);
   let fee: i64;
   if (venue.accountModel == AccountModel.Net) {
-    fee = netSide(contract, account, position, side, priceTicks, lots);
+    fee = netSide(contract, position, side, priceTicks, lots);
   } else if (offset == Offset.Open && !forced) {
     openSide(contract, position, side, priceTicks, lots, venue.day);
     fee = tradeFee(contract, priceTicks, lots, 0, 0);
@@ -42,16 +42,50 @@ export function bookFill(
   marginAccount(accountIndex);
 }
 
-function netSide(contract: Contract, account: Account, position: Position, side: i32, priceTicks: i32, lots: i32): i64 {
-  const held = side == Side.Buy ? shortLots(position) : longLots(position);
+/** The same on a net venue, with the fee: what stands on the other side is closed first, older lots before today's. */
+function netSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32): i64 {
+  const isBuy = side == Side.Buy;
+  const old = isBuy ? position.shortYesterday : position.longYesterday;
+  const held = old + (isBuy ? position.shortToday : position.longToday);
   const closing = held < lots ? held : lots;
-  const opening = lots - closing;
-  const yesterday = side == Side.Buy ? position.shortYesterday : position.longYesterday;
-  const closingOld = closing < yesterday ? closing : yesterday;
-  if (closing > 0) closeSide(contract, account, position, side, Offset.Close, true, priceTicks, closing);
-  if (opening > 0) openSide(contract, position, side, priceTicks, opening, venueAt(contract.venue).day);
-  // What closes and what opens is one trade: its fee is rounded once.
-  return tradeFee(contract, priceTicks, opening, closingOld, closing - closingOld);
+  const closingOld = closing < old ? closing : old;
+  bookNet(contract, position, side, priceTicks, lots);
+  return tradeFee(contract, priceTicks, lots - closing, closingOld, closing - closingOld);
+}
+
+/**
+ * Books a fill on a net position. Everything is linear, so no lot is kept: a lot of yesterday that is closed joins today's
+ * trades at the previous settlement, and the difference of the two sums is what the day came to.
+ */
+export function bookNet(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32): void {
+  const ticks = <i64>priceTicks * lots;
+  if (side == Side.Buy) {
+    const yesterday = position.shortYesterday;
+    const held = yesterday + position.shortToday;
+    const closing = held < lots ? held : lots;
+    const old = closing < yesterday ? closing : yesterday;
+    position.shortYesterday = yesterday - old;
+    position.shortToday -= closing - old;
+    position.shortTodayTicks += <i64>contract.previousSettlementTicks * old;
+    position.longToday += lots - closing;
+    position.longTodayTicks += ticks;
+    contract.openShortLots -= closing;
+    contract.openLongLots += lots - closing;
+    contract.carryLongTicks += ticks;
+    return;
+  }
+  const yesterday = position.longYesterday;
+  const held = yesterday + position.longToday;
+  const closing = held < lots ? held : lots;
+  const old = closing < yesterday ? closing : yesterday;
+  position.longYesterday = yesterday - old;
+  position.longToday -= closing - old;
+  position.longTodayTicks += <i64>contract.previousSettlementTicks * old;
+  position.shortToday += lots - closing;
+  position.shortTodayTicks += ticks;
+  contract.openLongLots -= closing;
+  contract.openShortLots += lots - closing;
+  contract.carryShortTicks += ticks;
 }
 
 function openSide(contract: Contract, position: Position, side: i32, priceTicks: i32, lots: i32, day: i32): void {

@@ -48,7 +48,7 @@ import { emitPlainEvent } from '../state/event-log';
 import { Contract } from '../state/records';
 import { accountAt, agentAt, constituentAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
 import { afterTradingMs, openMs } from './calendar';
-import { setContractRule, setVenueRule } from './rules';
+import { setContractRule, setVenueRule, noteShortWays } from './rules';
 import { fitsSpread, linkSpread } from './spread-listing';
 import { addTimer, TIMER_OPEN } from './timers';
 import { dawnMs, scheduleNews } from './world';
@@ -120,7 +120,7 @@ function addVenue(command: ConfigureVenue): i32 {
   venue.currency = command.currency;
   venue.proRataMinimumLots = 2;
   venue.bandTicks = -1;
-  venue.isPlain = 1;
+  noteShortWays(venue);
   return RejectReason.None;
 }
 

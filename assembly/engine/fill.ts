@@ -207,7 +207,8 @@ function noteInWorld(contract: Contract, index: u32): void {
   noteFlow(event);
 }
 
-function noteBars(contract: Contract, priceTicks: i32, lots: i32): void {
+/** Notes a trade in the bars of the day and of the running minute. */
+export function noteBars(contract: Contract, priceTicks: i32, lots: i32): void {
   if (contract.tradesToday == 0) {
     contract.dayOpenTicks = priceTicks;
     contract.dayHighTicks = priceTicks;

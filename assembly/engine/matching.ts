@@ -5,6 +5,8 @@ import { bestLevel, oppositeOf, reaches } from '../book/order-book';
 import { hasEventRoom } from '../state/event-log';
 import { Contract, Order, Venue } from '../state/records';
 import { contractAt, levelAt, orderAt, termsOf, venueAt } from '../state/region';
+import { isExpress } from './express-rules';
+import { isPlainPair, tradeExpress } from './express-trade';
 import { fill, tradePriceOf } from './fill';
 import { haltForVelocity, wouldRun } from './halts';
 import { tradeImplied } from './implied-trade';
@@ -32,6 +34,7 @@ export function workOrder(slot: u32): bool {
   const contract = contractAt(order.contract);
   const venue = venueAt(contract.venue);
   const isPlain = venue.isPlain && !contract.hasImplied;
+  const mayExpress = isExpress(contract, venue) && !order.forced;
   const side: i32 = order.side;
   const opposite = oppositeOf(side);
   while (order.remainingLots > 0 && contract.phase == Phase.Continuous) {
@@ -40,7 +43,14 @@ export function workOrder(slot: u32): bool {
     if (!hasEventRoom()) return false;
     let met: i32;
     if (isPlain) {
-      met = meet(slot, order, contract, venue, levelAt(contract, opposite, best).head);
+      const level = levelAt(contract, opposite, best);
+      const resting = orderAt(level.head);
+      if (mayExpress && isPlainPair(order, resting)) {
+        tradeExpress(order, contract, level, best, resting);
+        met = Meeting.Met;
+      } else {
+        met = meet(slot, order, contract, venue, level.head);
+      }
     } else {
       met = meetWatched(slot, order, contract, venue, best);
     }

@@ -19,6 +19,7 @@ import {
   RATE_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../shared/limits';
+import { isExpressVenue } from './express-rules';
 import { reopenWindows } from '../book/trade-window';
 import { refreshAccountsOf } from './rule-effects';
 import { Contract, Venue } from '../state/records';
@@ -39,6 +40,18 @@ function hasSpreads(venue: u32): bool {
 
 /** Changes one rule of a venue while it runs. @returns false when rule or value is unknown */
 export function setVenueRule(index: u32, rule: u32, value: i64): bool {
+  if (!changeVenueRule(index, rule, value)) return false;
+  noteShortWays(venueAt(index));
+  return true;
+}
+
+/** Works out which short ways through matching the rulebook leaves open. */
+export function noteShortWays(venue: Venue): void {
+  venue.isPlain = <u8>(isPlain(venue) ? 1 : 0);
+  venue.isExpress = <u8>(isExpressVenue(venue) ? 1 : 0);
+}
+
+function changeVenueRule(index: u32, rule: u32, value: i64): bool {
   const venue = venueAt(index);
   switch (rule) {
     case Rule.TradePrice:
@@ -119,7 +132,6 @@ function setMarketRule(venue: Venue, rule: u32, value: i64): bool {
     default:
       if (!setHaltRule(venue, rule, value)) return false;
   }
-  venue.isPlain = <u8>(isPlain(venue) ? 1 : 0);
   return true;
 }
 

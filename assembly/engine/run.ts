@@ -5,6 +5,7 @@ import { commandAddress, contractAt, header } from '../state/region';
 import { checkCheaply } from './invariants';
 import { checkNotCrossed } from '../book/book-checks';
 import { dispatch } from './dispatch';
+import { runExpress } from './express';
 import { stepCancelAll } from './cancel-all';
 import { nextToResume } from './halts';
 import { stepFinalSettle } from './final-settle';
@@ -39,6 +40,8 @@ export function run(): i32 {
     }
     if (passTime()) continue;
     if (h.targetMs > h.timeMs) h.timeMs = h.targetMs;
+    runExpress();
+    if (h.stopsDue || h.tasksDepth > 0 || !hasEventRoom()) continue;
     if (h.commandCursor >= h.commandCount) return 0;
     const command = changetype<CommandHeader>(commandAddress(h.commandCursor));
     if (command.timeMs > h.targetMs) {

@@ -200,7 +200,8 @@ export class Venue {
   lockedCloseFirst: u8;
   /** 1 = an incoming order meets the first order of a price and nothing is watched: the short way through matching. */
   isPlain: u8;
-  reserved0: u8;
+  /** 1 = nothing but price and time counts: plain orders may go the short way (engine/express.ts). */
+  isExpress: u8;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */
@@ -417,40 +418,46 @@ export class Account {
 }
 
 /**
- * What one account has in one contract: long and short side by side (gross). Index from 1.
- * Lots by day-class, their carrying sums, the lots that resting closing orders hold, its live orders.
+ * What one account has in one contract: long and short side by side (gross), or one of them (net). Index from 1.
+ * Lots by day-class, their carrying sums, the lots that resting closing orders hold, its live orders. Three cache lines:
+ *
+ *   +0    what every order and fill touches
+ *   +64   margin, held lots, sums by trade
+ *   +128  queues of lots
  */
 @unmanaged
 export class Position {
   /** Sum of trade price times lots of today's lots (by date). */
   longTodayTicks: i64;
   shortTodayTicks: i64;
-  /** Sum of original trade price times lots of all lots (by trade). */
-  longTradeTicks: i64;
-  shortTradeTicks: i64;
-  /** Today's closed profit in ticks times lots, by date. */
-  closedTicks: i64;
-  longMarginMinor: i64;
-  shortMarginMinor: i64;
-  account: u32;
-  contract: u32;
-  /** Next position of the same account. */
-  next: u32;
-  /** Live orders of this position, oldest first. */
-  firstOrder: u32;
-  lastOrder: u32;
-  reserved0: u32;
+  restingBuyLots: i64;
+  restingSellLots: i64;
   longToday: i32;
   longYesterday: i32;
   shortToday: i32;
   shortYesterday: i32;
+  /** Live orders of this position, oldest first. */
+  firstOrder: u32;
+  lastOrder: u32;
+  account: u32;
+  contract: u32;
+
+  /** Sum of original trade price times lots of all lots (by trade); 0 on a net venue. */
+  longTradeTicks: i64;
+  shortTradeTicks: i64;
+  /** Today's closed profit in ticks times lots, by date; 0 on a net venue. */
+  closedTicks: i64;
+  longMarginMinor: i64;
+  shortMarginMinor: i64;
+  /** Next position of the same account. */
+  next: u32;
+  reserved0: u32;
   /** Lots held by resting closing orders: by day-class where the contract separates, else all under yesterday. */
   heldLongToday: i32;
   heldLongYesterday: i32;
   heldShortToday: i32;
   heldShortYesterday: i32;
-  restingBuyLots: i64;
-  restingSellLots: i64;
+
   /** Queues of lots, oldest first: long and short, yesterday's and today's. */
   longYesterdayHead: u32;
   longYesterdayTail: u32;
@@ -460,6 +467,10 @@ export class Position {
   shortYesterdayTail: u32;
   shortTodayHead: u32;
   shortTodayTail: u32;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
 }
 
 /** Lots opened at one price on one day, kept in order of opening. Slot from 1. */

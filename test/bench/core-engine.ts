@@ -1,4 +1,4 @@
-import { CommandKind, OrderKind, SelfMatch, TimeInForce } from '../../assembly/shared/codes';
+import { AccountModel, CommandKind, OrderKind, SelfMatch, TimeInForce } from '../../assembly/shared/codes';
 import { RECORD_BYTES } from '../../assembly/shared/limits';
 import type { CoreCommand } from '../../web/core/command-record';
 import { type Capacity, CoreInstance } from '../../web/core/instance';
@@ -11,18 +11,21 @@ import { CANCEL, MARKET, type Workload } from './workload';
 /** Commands sent in one call. */
 const BATCH = 1023;
 
-const CAPACITY: Capacity = {
-  venues: 1,
-  contracts: 1,
-  accounts: 256,
-  positions: 256,
-  orders: 65_536,
-  lots: 1_048_576,
-  levels: 65_536,
-  agents: 1,
-  events: 16_384,
-  commands: BATCH + 1,
-};
+/** Room for what a workload can have live at once; B is started with 1,048,576 orders. */
+function capacityFor(load: Workload): Capacity {
+  return {
+    venues: 1,
+    contracts: 1,
+    accounts: 256,
+    positions: 256,
+    orders: load.prefill > 65_536 / 2 ? 1_048_576 : 65_536,
+    lots: 1_024,
+    levels: 65_536,
+    agents: 1,
+    events: 16_384,
+    commands: BATCH + 1,
+  };
+}
 
 /** Our core with everything on: owners, self-match check, positions, events with their digest, assertions. */
 export class CoreEngine implements BenchEngine {
@@ -39,7 +42,7 @@ export class CoreEngine implements BenchEngine {
   }
 
   async prepare(load: Workload, messages: number): Promise<void> {
-    this.#core = await CoreInstance.create(this.#module, CAPACITY, 1n);
+    this.#core = await CoreInstance.create(this.#module, capacityFor(load), 1n);
     if (this.#commands.length === 0) this.#commands = encode(load);
     this.#core.submit(setup(load), () => undefined);
     this.#from = 0;
@@ -78,7 +81,7 @@ export class CoreEngine implements BenchEngine {
 function setup(load: Workload): CoreCommand[] {
   const middle = (load.lowTicks + load.highTicks + 1) / 2;
   return [
-    { kind: CommandKind.ConfigureVenue, fields: { venue: 1 } },
+    { kind: CommandKind.ConfigureVenue, fields: { venue: 1, accountModel: AccountModel.Net } },
     {
       kind: CommandKind.ConfigureContract,
       fields: {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BenchEngine, Totals } from './engine';
 import { NpmEngine } from './npm-engine';
 import { TwinEngine } from './twin';
-import { CANCEL, LIMIT, MARKET, type Workload, workloadA } from './workload';
+import { CANCEL, LIMIT, MARKET, workload, type Workload } from './workload';
 
 const BUY = 0;
 const SELL = 1;
@@ -141,7 +141,7 @@ const BY_HAND: readonly Row[] = [
 const BY_HAND_TOTALS: Totals = { trades: 3, volumeLots: 8, notional: 798 };
 
 describe('workload A', () => {
-  const load = workloadA(20_000, 7, 1_000);
+  const load = workload('A', 20_000, { seed: 7, resting: 1_000 });
   const { book } = naiveTotals(load);
 
   test('every cancel names a live order and every market order fills whole', () => {
@@ -165,12 +165,12 @@ describe('workload A', () => {
   });
 
   test('the same seed gives the same flow, another seed another one', () => {
-    expect(workloadA(20_000, 7, 1_000)).toEqual(load);
-    expect(workloadA(20_000, 8, 1_000).priceTicks).not.toEqual(load.priceTicks);
+    expect(workload('A', 20_000, { seed: 7, resting: 1_000 })).toEqual(load);
+    expect(workload('A', 20_000, { seed: 8, resting: 1_000 }).priceTicks).not.toEqual(load.priceTicks);
   });
 
   test('a shorter flow is the beginning of the longer one', () => {
-    const short = workloadA(5_000, 7, 1_000);
+    const short = workload('A', 5_000, { seed: 7, resting: 1_000 });
     expect(load.id.subarray(0, 6_000)).toEqual(short.id);
     expect(load.quantityLots.subarray(0, 6_000)).toEqual(short.quantityLots);
   });
@@ -186,7 +186,7 @@ describe.each<[string, () => BenchEngine]>([
   });
 
   test('agrees with the naive book after every message of workload A', async () => {
-    const load = workloadA(300, 11, 200);
+    const load = workload('A', 300, { seed: 11, resting: 200 });
     const { perMessage } = naiveTotals(load);
     const before = perMessage[0]!.trades;
     expect(perMessage.at(-1)!.trades).toBeGreaterThan(before);
@@ -197,7 +197,7 @@ describe.each<[string, () => BenchEngine]>([
   });
 
   test('agrees with the naive book on 20,000 messages of workload A', async () => {
-    const load = workloadA(20_000, 12, 1_000);
+    const load = workload('A', 20_000, { seed: 12, resting: 1_000 });
     expect(await totalsOf(create(), load)).toEqual(naiveTotals(load).book.totals());
   });
 
@@ -222,7 +222,7 @@ describe.each<[string, () => BenchEngine]>([
 
   test('a second run of the same engine repeats the first', async () => {
     const engine = create();
-    const load = workloadA(3_000, 13, 500);
+    const load = workload('A', 3_000, { seed: 13, resting: 500 });
     const first = await totalsOf(engine, load);
     expect(await totalsOf(engine, load)).toEqual(first);
   });

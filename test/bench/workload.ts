@@ -23,7 +23,6 @@ export const MARKET = 3;
 
 const OWNERS = 200;
 const MIDDLE = 32_768;
-const MEAN_AWAY = 60;
 
 /** xorshift32 of Marsaglia (2003). */
 function generator(seed: number): () => number {
@@ -94,13 +93,84 @@ class SimpleBook {
   }
 }
 
+/** What makes one workload differ from another. */
+interface Flow {
+  readonly seed: number;
+  /** Orders that rest before the clock starts. */
+  readonly resting: number;
+  /** Distance of a new passive order from the value, ticks, from a number in [0, 1). */
+  readonly away: (random: number) => number;
+  /** How far the value may move with one message, ticks. */
+  readonly drift: number;
+  /** What the next message is, from a number in [0, 1) and the live orders: passive, cancel or marketable. */
+  readonly next: (random: number, live: number) => 'passive' | 'cancel' | 'marketable';
+  /** Lots of a marketable order, from a number in [0, 1). */
+  readonly takes: (random: number) => number;
+  /** Chance that a marketable order is a market order; else a limit order through the best price. */
+  readonly marketShare: number;
+  /** How far through the best price a marketable limit order goes, ticks. */
+  readonly through: number;
+}
+
 /**
- * Workload A: 10,000 resting orders; then 50% new orders at exponential distance (mean 60 ticks) from a drifting value,
+ * A market-like: 10,000 resting orders; then 50% new orders at exponential distance (mean 60 ticks) from a drifting value,
  * 45% cancels of random live orders, 5% marketable, half of them market orders.
  */
-export function workloadA(count: number, seed = 20_260_923, resting = 10_000): Workload {
-  const total = resting + count;
-  const random = generator(seed);
+const MARKET_LIKE: Flow = {
+  seed: 20_260_923,
+  resting: 10_000,
+  away: (random) => 1 + Math.floor(-Math.log(1 - random) * 60),
+  drift: 0.8,
+  next: (random, live) => (random < 0.5 || live < 200 ? 'passive' : random < 0.95 ? 'cancel' : 'marketable'),
+  takes: (random) => 1 + Math.floor(random * 150),
+  marketShare: 0.5,
+  through: 2,
+};
+
+/** B deep: 500,000 resting orders over 12,000 ticks on each side; new orders and cancels at random, 1% market orders. */
+const DEEP: Flow = {
+  seed: 20_260_924,
+  resting: 500_000,
+  away: (random) => 1 + Math.floor(random * 12_000),
+  drift: 0,
+  next: (random) => (random < 0.495 ? 'passive' : random < 0.99 ? 'cancel' : 'marketable'),
+  takes: (random) => 1 + Math.floor(random * 200),
+  marketShare: 1,
+  through: 0,
+};
+
+/**
+ * C sweeps: 20,000 resting orders over 2,000 ticks on each side; 5% large orders of 500 to 1,500 lots that eat about
+ * twenty orders over many prices; new orders in between keep the book as deep as it was.
+ */
+const SWEEPS: Flow = {
+  seed: 20_260_925,
+  resting: 20_000,
+  away: (random) => 1 + Math.floor(random * 2_000),
+  drift: 0,
+  next: (random, live) => (random < 0.05 ? 'marketable' : live > 20_000 ? 'cancel' : 'passive'),
+  takes: (random) => 500 + Math.floor(random * 1_001),
+  marketShare: 1,
+  through: 0,
+};
+
+const FLOWS = { A: MARKET_LIKE, B: DEEP, C: SWEEPS } as const;
+
+/** The name of a workload, as the bench prints it. */
+export type FlowName = keyof typeof FLOWS;
+
+/**
+ * The seeded workload of this name with so many messages after its prefill.
+ * @param change another seed or prefill, for tests
+ */
+export function workload(
+  name: FlowName,
+  count: number,
+  change: Partial<Pick<Flow, 'seed' | 'resting'>> = {},
+): Workload {
+  const flow: Flow = { ...FLOWS[name], ...change };
+  const total = flow.resting + count;
+  const random = generator(flow.seed);
   const load = {
     op: new Uint8Array(total),
     id: new Int32Array(total),
@@ -122,7 +192,7 @@ export function workloadA(count: number, seed = 20_260_923, resting = 10_000): W
   };
   const passive = (at: number): void => {
     const side = random() < 0.5 ? 0 : 1;
-    const away = 1 + Math.floor(-Math.log(1 - random()) * MEAN_AWAY);
+    const away = flow.away(random());
     let price = Math.round(value) + (side === 0 ? -away : away);
     if (side === 0) price = Math.min(price, book.best[1] - 1);
     else price = Math.max(price, book.best[0] + 1);
@@ -133,28 +203,27 @@ export function workloadA(count: number, seed = 20_260_923, resting = 10_000): W
   const marketable = (at: number): void => {
     const side = random() < 0.5 ? 0 : 1;
     const there = book.lots[side === 0 ? 1 : 0];
-    const lots = Math.min(1 + Math.floor(random() * 150), there - 1);
-    const isMarket = random() < 0.5;
-    const price = isMarket ? (side === 0 ? 65_000 : 500) : side === 0 ? book.best[1] + 2 : book.best[0] - 2;
+    const lots = Math.min(flow.takes(random()), there - 1);
+    const isMarket = random() < flow.marketShare;
+    const best = side === 0 ? book.best[1] + flow.through : book.best[0] - flow.through;
+    const price = isMarket ? (side === 0 ? 65_000 : 500) : best;
     const id = nextId++;
     write(at, isMarket ? MARKET : LIMIT, id, side, isMarket ? 0 : price, lots);
     const left = book.take(side, price, lots);
     if (left > 0) book.add({ id, side, price, lots: left });
   };
+  const cancel = (at: number): void => {
+    const order = book.live[Math.floor(random() * book.live.length)];
+    if (order === undefined) throw new Error('a live order is there to cancel');
+    book.remove(order);
+    write(at, CANCEL, order.id, order.side, order.price, 0);
+  };
   for (let at = 0; at < total; at++) {
-    if (at < resting) {
-      passive(at);
-      continue;
-    }
-    value += (random() - 0.5) * 0.8;
-    const dice = random();
-    if (dice < 0.5 || book.live.length < 200) passive(at);
-    else if (dice < 0.95) {
-      const order = book.live[Math.floor(random() * book.live.length)];
-      if (order === undefined) throw new Error('a live order is there to cancel');
-      book.remove(order);
-      write(at, CANCEL, order.id, order.side, order.price, 0);
-    } else marketable(at);
+    value += (random() - 0.5) * flow.drift;
+    const next = at < flow.resting ? 'passive' : flow.next(random(), book.live.length);
+    if (next === 'passive') passive(at);
+    else if (next === 'cancel') cancel(at);
+    else marketable(at);
   }
-  return { prefill: resting, count, ...load, owners: OWNERS, lowTicks: 1, highTicks: 65_535 };
+  return { prefill: flow.resting, count, ...load, owners: OWNERS, lowTicks: 1, highTicks: 65_535 };
 }

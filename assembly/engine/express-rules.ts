@@ -1,0 +1,30 @@
+import { AccountModel, MarginMethod, TradePrice } from '../shared/codes';
+import { Contract, Venue } from '../state/records';
+
+/** True for a rulebook of price and time alone: net accounts, the resting price, no margin, no band, nothing watched. */
+export function isExpressVenue(venue: Venue): bool {
+  return (
+    venue.isPlain != 0 &&
+    venue.accountModel == <u8>AccountModel.Net &&
+    venue.tradePrice == <u8>TradePrice.Resting &&
+    venue.margin == <u8>MarginMethod.Off &&
+    venue.bandTicks < 0
+  );
+}
+
+/** True when plain orders of this contract may go the short way: no limits, fees, last day, spreads or open questions. */
+export function isExpress(contract: Contract, venue: Venue): bool {
+  return (
+    venue.isExpress != 0 &&
+    contract.expired == 0 &&
+    contract.hasImplied == 0 &&
+    contract.limitBps == 0 &&
+    contract.lastTradingDay == 0 &&
+    hasNoFees(contract)
+  );
+}
+
+function hasNoFees(contract: Contract): bool {
+  const rates = contract.feeOpenBpsHundredths | contract.feeCloseBpsHundredths | contract.feeCloseTodayBpsHundredths;
+  return rates == 0 && contract.feePerLotMinor == 0;
+}
