@@ -68,17 +68,32 @@ export function enterNumber(number: i64, slot: u32): void {
 
 /** Takes a number out: it is free for another order. How its order ended is remembered for a while. */
 export function leaveNumber(number: i64, wasFilled: bool): void {
+  leaveFrom(number, homeEntry(number), wasFilled);
+}
+
+/**
+ * What stands at a number's home now. Asked for early, the answer is on its way from memory while other work is done.
+ * 0 for the core's own numbers.
+ */
+export function homeEntry(number: i64): u64 {
+  const h = header();
+  if (number > <i64>ORDER_NUMBER_MAX) return 0;
+  return load<u64>(entryAddress(h.numbersBase, homeOf(<u32>number, h.numbersMax - 1)));
+}
+
+/** leaveNumber() with the answer of homeEntry(), which must still hold. */
+export function leaveFrom(number: i64, atHome: u64, wasFilled: bool): void {
   if (number > <i64>ORDER_NUMBER_MAX) return;
   const h = header();
   const base = h.numbersBase;
   const mask = h.numbersMax - 1;
   const wanted = <u32>number;
   let hole = homeOf(wanted, mask);
-  while (true) {
-    const entry = load<u64>(entryAddress(base, hole));
+  let entry = atHome;
+  while (<u32>(entry >> 32) != wanted) {
     assert(entry != 0, 'a live order stands in the number table');
-    if (<u32>(entry >> 32) == wanted) break;
     hole = (hole + 1) & mask;
+    entry = load<u64>(entryAddress(base, hole));
   }
   while (true) {
     const next = (hole + 1) & mask;

@@ -1,6 +1,6 @@
 import { EventKind, OrderKind, SelfMatch, Side } from '../shared/codes';
 import { emptyLevel } from '../book/order-book';
-import { leaveNumber } from '../book/order-numbers';
+import { homeEntry, leaveFrom } from '../book/order-numbers';
 import { freeOrderSlot, unlinkOwnOrder } from '../book/order-pool';
 import { bookNet } from '../clearing/ledger';
 import { emitWords, kindWord, pair } from '../state/event-log';
@@ -26,6 +26,10 @@ export function tradeExpress(order: Order, contract: Contract, level: Level, at:
   const side = <i32>order.side;
   const price = resting.priceTicks;
   const there = resting.remainingLots;
+  const atHome = homeEntry(resting.number);
+  const next = resting.next;
+  // Looked at now, the next order is there when its turn comes.
+  if (next != 0) assert(orderAt(next).previous == level.head, 'a queue is linked both ways');
   const lots = order.remainingLots < there ? order.remainingLots : there;
   const left = there - lots;
   order.remainingLots -= lots;
@@ -43,7 +47,7 @@ export function tradeExpress(order: Order, contract: Contract, level: Level, at:
     bookNet(contract, makerPosition, Side.Buy, price, lots);
   }
   tell(contract, order, resting, side, price, lots);
-  if (left == 0) retireFirst(contract, level, at, resting);
+  if (left == 0) retireFirst(contract, level, at, resting, atHome);
 }
 
 function tell(contract: Contract, order: Order, resting: Order, side: i32, price: i32, lots: i32): void {
@@ -77,7 +81,7 @@ function tell(contract: Contract, order: Order, resting: Order, side: i32, price
 }
 
 /** The first order of a price is filled and gone: the next one moves up. */
-function retireFirst(contract: Contract, level: Level, at: i32, resting: Order): void {
+function retireFirst(contract: Contract, level: Level, at: i32, resting: Order, atHome: u64): void {
   const slot = level.head;
   const next = resting.next;
   level.head = next;
@@ -86,7 +90,7 @@ function retireFirst(contract: Contract, level: Level, at: i32, resting: Order):
   const orders = level.orders - 1;
   level.orders = orders;
   if (orders == 0) emptyLevel(contract, resting.side, level, at);
-  leaveNumber(resting.number, true);
+  leaveFrom(resting.number, atHome, true);
   unlinkOwnOrder(resting);
   freeOrderSlot(slot);
 }

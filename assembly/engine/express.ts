@@ -7,11 +7,12 @@ import { enterNumber, findOrder, leaveNumber } from '../book/order-numbers';
 import { freeOrderSlot, linkOwnOrder, takeOrderSlot, unlinkOwnOrder } from '../book/order-pool';
 import { checkContract } from '../clearing/clearing-checks';
 import { findPosition, fitsSide } from '../clearing/positions';
-import { emitOrderEvent, emitWords, hasEventRoom, kindWord, pair } from '../state/event-log';
+import { emitWords, hasEventRoom, kindWord, pair } from '../state/event-log';
 import { CancelOrder, CommandHeader, NewOrder } from '../state/commands';
 import { Contract, Order, Position } from '../state/records';
 import { accountAt, commandAddress, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
 import { isExpress } from './express-rules';
+import { LOOK_AHEAD, LOOK_AHEAD_FROM, lookAhead } from './look-ahead';
 import { noteStanding } from './order-life';
 import { workOrder } from './matching';
 import { pushMatch } from './tasks';
@@ -28,9 +29,15 @@ export function runExpress(): void {
   const h = header();
   if (h.tellsQuotes) return;
   const now = h.timeMs;
+  const isDeep = h.ordersLive > LOOK_AHEAD_FROM;
+  let looked: u32 = 0;
   while (h.commandCursor < h.commandCount && h.tasksDepth == 0 && !h.stopsDue && hasEventRoom()) {
     const command = changetype<CommandHeader>(commandAddress(h.commandCursor));
     if (command.timeMs > now) return;
+    if (isDeep && h.commandCursor >= looked) {
+      lookAhead(h.commandCursor);
+      looked = h.commandCursor + LOOK_AHEAD;
+    }
     const kind = <i32>command.kind;
     if (kind == CommandKind.NewOrder) {
       if (!enterExpress(changetype<NewOrder>(command))) return;
@@ -89,7 +96,8 @@ function enterExpress(command: NewOrder): bool {
   order.position = positionIndex;
   enterNumber(command.number, slot);
   linkOwnOrder(slot, order, position);
-  order.acceptedSequence = emitOrderEvent(EventKind.OrderAccepted, order, 0, lots, 0);
+  tellPlain(EventKind.OrderAccepted, order, 0, lots);
+  order.acceptedSequence = h.sequence;
   const best = bestLevel(contract, oppositeOf(side));
   if (best >= 0 && reaches(side, price, contract.ladderBaseTicks + best)) {
     if (workOrder(slot)) checkContract(contract);
@@ -121,6 +129,20 @@ function fillPlain(order: Order, command: NewOrder, venueSelfMatch: u8): void {
   order.hasTerms = 0;
 }
 
+/** What emitOrderEvent() tells of such an order: its kind and offset are 0. */
+function tellPlain(kind: i32, order: Order, reason: i32, lots: i32): void {
+  const isKept = order.account == header().learnerAccount;
+  emitWords(
+    kindWord(kind, isKept, reason, order.contract),
+    0,
+    <u64>order.number,
+    pair(order.account, <u32>order.priceTicks),
+    pair(<u32>lots, (<u32>order.side) | ((<u32>order.timeInForce) << 8)),
+    0,
+    0,
+  );
+}
+
 function restPlain(slot: u32, order: Order, contract: Contract, position: Position, side: i32, lots: i32): void {
   order.status = <u8>OrderStatus.Resting;
   order.shownLots = lots;
@@ -140,7 +162,7 @@ function cancelExpress(number: i64): bool {
   if (order.hasTerms || order.forced || !isExpress(contract, venueAt(contract.venue))) return false;
   const h = header();
   h.orderMessages = h.orderMessages + 1;
-  emitOrderEvent(EventKind.OrderCancelled, order, RejectReason.Requested, order.remainingLots, 0);
+  tellPlain(EventKind.OrderCancelled, order, RejectReason.Requested, order.remainingLots);
   leaveLevel(contract, order);
   noteStanding(order, -order.remainingLots);
   leaveNumber(number, false);

@@ -6,19 +6,19 @@ import { COMMAND_RECORDS } from '../../web/core/command-record';
 import { layout } from '../../web/core/layout.gen';
 import { writeRecord } from '../../web/core/record';
 import type { BenchEngine, Totals } from './engine';
-import { CANCEL, MARKET, type Workload } from './workload';
+import { CANCEL, MARKET, ordersFor, type Workload } from './workload';
 
 /** Commands sent in one call. */
 const BATCH = 1023;
 
-/** Room for what a workload can have live at once; B is started with 1,048,576 orders. */
+/** Room for what a workload has live at once. */
 function capacityFor(load: Workload): Capacity {
   return {
     venues: 1,
     contracts: 1,
     accounts: 256,
     positions: 256,
-    orders: load.prefill > 65_536 / 2 ? 1_048_576 : 65_536,
+    orders: ordersFor(load),
     lots: 1_024,
     levels: 65_536,
     agents: 1,
@@ -32,7 +32,9 @@ export class CoreEngine implements BenchEngine {
   readonly name = 'Tokenpit core (wasm)';
   readonly #module: WebAssembly.Module;
   #core: CoreInstance | null = null;
+  /** Records of all messages of the workload. */
   #commands: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #load: Workload | null = null;
   #from = 0;
   #to = 0;
   #before: Totals = { trades: 0, volumeLots: 0, notional: 0 };
@@ -43,11 +45,10 @@ export class CoreEngine implements BenchEngine {
 
   async prepare(load: Workload, messages: number): Promise<void> {
     this.#core = await CoreInstance.create(this.#module, capacityFor(load), 1n);
-    if (this.#commands.length === 0) this.#commands = encode(load);
+    if (this.#load !== load) this.#commands = encode(load);
+    this.#load = load;
     this.#core.submit(setup(load), () => undefined);
-    this.#from = 0;
-    this.#to = load.prefill;
-    this.run();
+    this.#run(0, load.prefill);
     this.#from = load.prefill;
     this.#to = load.prefill + messages;
     this.#before = { trades: 0, volumeLots: 0, notional: 0 };
@@ -55,12 +56,21 @@ export class CoreEngine implements BenchEngine {
   }
 
   run(): void {
+    this.#run(this.#from, this.#to);
+  }
+
+  /** Runs so many messages of the workload from one on, which the core has come to. */
+  runPart(from: number, messages: number): void {
+    this.#run(from, from + messages);
+  }
+
+  #run(first: number, end: number): void {
     const core = this.#core;
     if (core === null) return;
-    const { commandsBase } = core.header();
+    const { commandsBase } = core.places;
     const port = new Uint8Array(core.view.buffer, commandsBase, BATCH * RECORD_BYTES);
-    for (let from = this.#from; from < this.#to; from += BATCH) {
-      const count = Math.min(BATCH, this.#to - from);
+    for (let from = first; from < end; from += BATCH) {
+      const count = Math.min(BATCH, end - from);
       port.set(this.#commands.subarray(from * RECORD_BYTES, (from + count) * RECORD_BYTES));
       core.submitWritten(count, () => undefined);
     }

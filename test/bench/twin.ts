@@ -3,7 +3,7 @@ import type { BenchEngine, Totals } from './engine';
 import { TwinAccounts } from './twin-accounts';
 import { LADDER_TICKS, TwinSide } from './twin-book';
 import { TwinEvents } from './twin-events';
-import { CANCEL, LIMIT, MARKET, type Workload } from './workload';
+import { CANCEL, LIMIT, MARKET, ordersFor, type Workload } from './workload';
 
 /** Words of one command record, and where its fields stand in it: as large as the core's. */
 const COMMAND_WORDS = 16;
@@ -64,7 +64,7 @@ export class TwinEngine implements BenchEngine {
   #before: Totals = { trades: 0, volumeLots: 0, notional: 0 };
 
   async prepare(load: Workload, messages: number): Promise<void> {
-    this.#reset(load.prefill > 32_768 ? 1_048_576 : 65_536);
+    this.#reset(ordersFor(load));
     if (this.#encoded !== load) this.#commands = encode(load);
     this.#encoded = load;
     this.#owners = load.owners;

@@ -156,6 +156,11 @@ const SWEEPS: Flow = {
 
 const FLOWS = { A: MARKET_LIKE, B: DEEP, C: SWEEPS } as const;
 
+/** Orders an engine is started for: half as many again as rest at the beginning, as a power of two; 1,048,576 for B. */
+export function ordersFor(load: Workload): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1_000, load.prefill) * 1.5));
+}
+
 /** The name of a workload, as the bench prints it. */
 export type FlowName = keyof typeof FLOWS;
 
