@@ -86,15 +86,18 @@ export class BinaryExchange {
     this.#isDead = false;
   }
 
-  /** Carries out a line and returns what the terminal would tell, without numbering. */
-  apply(line: Op): Outcome[] {
+  /** Carries out lines in one batch and returns what the terminal would tell, without numbering. */
+  apply(...lines: readonly Op[]): Outcome[] {
     const events: ExactEvent[] = [];
     // Until the core has answered it counts as dead.
     this.#isDead = true;
-    this.#core.submit(this.#commands(line), collectExactEvents(events));
+    this.#core.submit(
+      lines.flatMap((line) => this.#commands(line)),
+      collectExactEvents(events),
+    );
     this.#isDead = false;
     const refused = events.find((event) => event.kind === EventKind.ConfigurationRejected);
-    if (refused) throw new Error(`the core refused ${JSON.stringify(line)}`);
+    if (refused) throw new Error(`the core refused one of ${JSON.stringify(lines)}`);
     const names = { contracts: this.#contracts, accounts: this.#accounts };
     return events.map((event) => eventBody(event, names)).filter((body): body is Outcome => body !== null);
   }
