@@ -3,6 +3,7 @@ import { type CoreCommand } from '../../web/core/command-record';
 import type { ExactEvent } from '../../web/core/event-record';
 import { type Capacity, collectExactEvents, CoreInstance } from '../../web/core/instance';
 import { layout } from '../../web/core/layout.gen';
+import { fieldOffset } from '../../web/core/record';
 import { eventBody } from '../../web/headless/event-json';
 import { Names } from '../../web/headless/names';
 import {
@@ -22,6 +23,9 @@ import {
 import { showAccount, showBook } from '../../web/headless/show';
 import type { Op } from './reference/exchange';
 import type { Outcome } from './reference/market';
+
+const NUMBER_AT = fieldOffset('Order', 'number');
+const NEXT_AT = fieldOffset('Order', 'next');
 
 /** Each setting's rule in the core, and its choices where it is not a number. */
 const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
@@ -130,9 +134,9 @@ export class BinaryExchange {
         true,
       );
       while (slot !== 0) {
-        const order = core.exactRecord('Order', ordersBase, slot);
-        numbers.push(Number(order.number));
-        slot = order.next;
+        const order = ordersBase + slot * layout.Order.byteLength;
+        numbers.push(Number(core.view.getBigInt64(order + NUMBER_AT, true)));
+        slot = core.view.getUint32(order + NEXT_AT, true);
       }
     }
     return numbers;

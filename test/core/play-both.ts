@@ -173,7 +173,7 @@ export const CAPACITY: Capacity = {
 };
 
 /** Lines after which books, queues and accounts are compared and invariants recounted. */
-const LOOK_EVERY = 50;
+const LOOK_EVERY = 80;
 
 /** Events are flat: much faster than a deep comparison. */
 function areSame(ours: readonly Outcome[], theirs: readonly Outcome[]): boolean {
