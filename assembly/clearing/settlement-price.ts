@@ -71,8 +71,8 @@ function earlierTradedMonth(contract: Contract): u32 {
   for (let index: u32 = 1; index <= count; index++) {
     const other = contractAt(index);
     if (other.venue != contract.venue || other.product != contract.product || other.expired) continue;
-    if (other.nearLeg != 0) continue;
-    if (other.month >= contract.month || other.dayVolumeLots == 0) continue;
+    // A spread stands in a month's place in the list, but its price is no month's.
+    if (other.month >= contract.month || other.dayVolumeLots == 0 || other.nearLeg != 0) continue;
     if (best == 0 || other.month > contractAt(best).month) best = index;
   }
   return best;

@@ -135,14 +135,17 @@ function setMarketRule(venue: Venue, rule: u32, value: i64): bool {
   return true;
 }
 
+/** Windows and halts come before what they belong to: a watch without them would never trip, or halt for no time. */
 function setHaltRule(venue: Venue, rule: u32, value: i64): bool {
   if (rule == Rule.BreakerBps) {
     if (!within(value, 0, RATE_BPS_MAX)) return false;
+    if (value != 0 && (venue.breakerWindowMs == 0 || venue.breakerHaltMs == 0)) return false;
     venue.breakerBps = <i32>value;
     return true;
   }
   if (rule == Rule.VelocityTicks) {
     if (!within(value, 0, PRICE_TICKS_MAX)) return false;
+    if (value != 0 && (venue.velocityWindowMs == 0 || venue.velocityHaltMs == 0)) return false;
     venue.velocityTicks = <i32>value;
     return true;
   }

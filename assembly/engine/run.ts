@@ -1,10 +1,13 @@
 import { CommandKind, Phase } from '../shared/codes';
+import { DAYS_MAX, TIME_MS_MAX } from '../shared/limits';
+import { RejectReason } from '../shared/reject-reasons';
+import { DAY_MS } from '../shared/scales';
 import { CommandHeader, NewOrder } from '../state/commands';
 import { hasEventRoom } from '../state/event-log';
 import { commandAddress, contractAt, header } from '../state/region';
 import { checkCheaply } from './invariants';
 import { checkNotCrossed } from '../book/book-checks';
-import { dispatch } from './dispatch';
+import { dispatch, refuseCommand } from './dispatch';
 import { runExpress } from './express';
 import { stepCancelAll } from './cancel-all';
 import { nextToResume } from './halts';
@@ -44,6 +47,11 @@ export function run(): i32 {
     if (h.stopsDue || h.tasksDepth > 0 || !hasEventRoom()) continue;
     if (h.commandCursor >= h.commandCount) return 0;
     const command = changetype<CommandHeader>(commandAddress(h.commandCursor));
+    if (command.timeMs > latestMs()) {
+      h.commandCursor = h.commandCursor + 1;
+      refuseCommand(command.kind, RejectReason.OutOfRange);
+      continue;
+    }
     if (command.timeMs > h.targetMs) {
       h.targetMs = command.timeMs;
       continue;
@@ -53,6 +61,11 @@ export function run(): i32 {
     if (h.tasksDepth == 0) checkAfter(command);
     if (h.tellsQuotes) tellQuotes();
   }
+}
+
+/** Latest time that a command may move the clock to: a world ends with its last possible day. */
+function latestMs(): i64 {
+  return header().isWorld ? <i64>(DAYS_MAX + 1) * DAY_MS : <i64>TIME_MS_MAX;
 }
 
 /** Stop orders enter when the message that moved the price is worked off; an agent's wishes are a message each. */
@@ -141,7 +154,7 @@ function stepTask(): void {
   }
 }
 
-/** Begins a batch of commands that stand in the port. Their times must not fall. */
+/** Begins a batch of commands that stand in the port. One whose time lies before the clock acts now. */
 export function beginBatch(count: u32): void {
   const h = header();
   assert(count < h.commandsMax, 'a batch leaves the spare record free');

@@ -71,6 +71,12 @@ export const ENDED_NUMBERS = 4096;
 /** Longest window of a breaker or velocity pause and longest halt: one day. */
 export const WINDOW_MS_MAX = 86400000;
 
+/**
+ * Latest simulated time a command may name. A window or halt that begins then still ends before 2^53 - 1, the time that
+ * never comes.
+ */
+export const TIME_MS_MAX = 9000000000000000;
+
 /** Longest gathering of orders before the opening and before the close. */
 export const AUCTION_MS_MAX = 3600000;
 

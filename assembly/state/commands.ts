@@ -1,6 +1,6 @@
 // One class per command kind. 64 bytes: header 16, body 48. Reserved bytes must be zero.
 //
-//   +0  timeMs    i64   simulated time at which it acts; 0 or the past = now
+//   +0  timeMs    i64   simulated time at which it acts; 0 or the past = now, beyond TIME_MS_MAX it is refused
 //   +8  kind      u8    CommandKind
 //   +9  reserved  u8, u16, u32
 

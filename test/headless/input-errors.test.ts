@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { account, CONTRACT, OPEN_MARKET, type Session, startSession, VENUE } from './exchange-session';
 
 const ORDER = { op: 'new', order: 1, account: 'A', contract: 'TK', side: 'buy', priceTicks: 4000, quantityLots: 1 };
+const PREVIOUS = 'previousSettlementTicks';
+const MONTH = { ...CONTRACT, venue: 'NY', product: 'GH', tickValueMinor: 100 };
+const SPREAD = { ...MONTH, contract: 'X', previousSettlementTicks: -20, legs: ['M1', 'M2'] };
 const FIX = { op: 'fix', method: 'mean', inputs: [[4000, 1]] };
 
 /** Line of input, path of the error, words of its message. Sent to an open market. */
@@ -32,8 +35,34 @@ const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] =
   ['an account nobody opened', { ...ORDER, account: 'Z' }, 'account', /not known/],
   ['a contract nobody listed', { ...ORDER, contract: 'Z' }, 'contract', /not known/],
   ['an account of another venue', { ...ORDER, account: 'U' }, 'account', /venue/],
+  ['a stop order without its stop price', { ...ORDER, kind: 'stop', priceTicks: undefined }, 'stopTicks', /missing/],
+  ['a stop order with a price', { ...ORDER, kind: 'stop', stopTicks: 4010 }, 'priceTicks', /no priceTicks/],
+  ['a stop-limit order without a stop price', { ...ORDER, kind: 'stop-limit' }, 'stopTicks', /missing/],
+  [
+    'a stop-limit order without a price',
+    { ...ORDER, kind: 'stop-limit', stopTicks: 4010, priceTicks: undefined },
+    'priceTicks',
+    /missing/,
+  ],
+  ['a limit order with a stop price', { ...ORDER, stopTicks: 4010 }, 'stopTicks', /no stopTicks/],
+  [
+    'a stop-limit order with protection',
+    { ...ORDER, kind: 'stop-limit', stopTicks: 4010, protectionTicks: 1 },
+    'protectionTicks',
+    /market or stop order/,
+  ],
+  ['a post-only order that may not rest', { ...ORDER, postOnly: true, timeInForce: 'IOC' }, 'postOnly', /may rest/],
+  [
+    'a post-only market order',
+    { ...ORDER, kind: 'market', priceTicks: undefined, postOnly: true },
+    'postOnly',
+    /may rest/,
+  ],
+  ['an iceberg that may not rest', { ...ORDER, displayLots: 1, timeInForce: 'FOK' }, 'displayLots', /may rest/],
+  ['an iceberg that shows nothing', { ...ORDER, displayLots: 0 }, 'displayLots', /at least 1/],
+  ['closing on a net venue', { ...ORDER, account: 'N', contract: 'M1', offset: 'close' }, 'offset', /gross venue/],
   ['a market order with a price', { ...ORDER, kind: 'market' }, 'priceTicks', /no priceTicks/],
-  ['a limit order with protection', { ...ORDER, protectionTicks: 3 }, 'protectionTicks', /market order/],
+  ['a limit order with protection', { ...ORDER, protectionTicks: 3 }, 'protectionTicks', /market or stop order/],
   ['a venue name twice', VENUE, 'venue', /taken/],
   ['a contract name twice', CONTRACT, 'contract', /taken/],
   ['an account name twice', account('A'), 'account', /taken/],
@@ -53,8 +82,44 @@ const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] =
   [
     'a lot beyond what can be counted',
     { ...CONTRACT, contract: 'X', tickValueMinor: 1_000_000_000 },
-    'previousSettlementTicks',
+    PREVIOUS,
     /tickValueMinor/,
+  ],
+  ['half a breaker', { ...VENUE, venue: 'X', breakerBps: 500 }, 'breakerWindowMs', /given together/],
+  ['a breaker without its rate', { ...VENUE, venue: 'X', breakerHaltMs: 5 }, 'breakerBps', /given together/],
+  ['half a velocity pause', { ...VENUE, venue: 'X', velocityTicks: 5 }, 'velocityWindowMs', /given together/],
+  ['a month that begins at 0', { ...CONTRACT, contract: 'X', previousSettlementTicks: 0 }, PREVIOUS, /at least 1/],
+  ['a spread on a gross venue', { ...CONTRACT, contract: 'X', legs: ['TK', 'TK'] }, 'legs', /net venue/],
+  ['a spread where the median trades', { ...SPREAD, venue: 'MD', legs: ['TK', 'TK'] }, 'legs', /resting price/],
+  ['a spread of one leg', { ...SPREAD, legs: ['M1'] }, 'legs', /list of 2 names/],
+  ['a spread of three legs', { ...SPREAD, legs: ['M1', 'M2', 'M1'] }, 'legs', /list of 2 names/],
+  ['a leg nobody listed', { ...SPREAD, legs: ['M1', 'Z'] }, 'legs', /contract Z is not known/],
+  ['a leg of another venue', { ...SPREAD, legs: ['TK', 'M2'] }, 'legs', /same venue and product/],
+  ['a leg of another product', { ...SPREAD, legs: ['M1', 'Q2'] }, 'legs', /same venue and product/],
+  ['a leg that is a spread', { ...SPREAD, legs: ['M1', 'S'] }, 'legs', /outright months/],
+  ['legs in the wrong order', { ...SPREAD, legs: ['M2', 'M1'] }, 'legs', /earlier month/],
+  ['one month twice', { ...SPREAD, legs: ['M1', 'M1'] }, 'legs', /earlier month/],
+  ['a spread with a limit of its own', { ...SPREAD, dailyLimitBps: 500 }, 'dailyLimitBps', /of its own/],
+  ['a spread with a margin of its own', { ...SPREAD, marginBps: 500 }, 'marginBps', /of its own/],
+  ['a spread with fees of its own', { ...SPREAD, feePerLotMinor: 5 }, 'feePerLotMinor', /of its own/],
+  ['a spread with a last day of its own', { ...SPREAD, lastTradingDay: 5 }, 'lastTradingDay', /of its own/],
+  [
+    'a breaker by rule without its window',
+    { op: 'rule', venue: 'SH', breakerBps: 50 },
+    'breakerWindowMs',
+    /is missing/,
+  ],
+  [
+    'a pause by rule without its halt',
+    { op: 'rule', venue: 'SH', velocityTicks: 5, velocityWindowMs: 9 },
+    'velocityHaltMs',
+    /is missing/,
+  ],
+  [
+    'a clock beyond the last time',
+    { op: 'clock', timeMs: 9_000_000_000_000_001 },
+    'timeMs',
+    /at most 9000000000000000/,
   ],
   ['an account with debts', account('X', -1), 'cashMinor', /at least 0/],
   ['a rule for nobody', { op: 'rule', marginBps: 5 }, 'venue', /missing/],
@@ -85,22 +150,13 @@ const later = (name: string, line: object, path: string): readonly [string, obje
 /** What the interface will have, and does not have yet. */
 const NOT_THERE: readonly (readonly [string, object, string])[] = [
   ...['scan', 'spread', 'stages', 'waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
-  later('a stop order', { ...ORDER, kind: 'stop', stopTicks: 4100, priceTicks: undefined }, 'stopTicks'),
-  later('a stop-limit order', { ...ORDER, kind: 'stop-limit' }, 'kind'),
-  later('a post-only order', { ...ORDER, postOnly: true }, 'postOnly'),
-  later('an iceberg order', { ...ORDER, displayLots: 1 }, 'displayLots'),
-  later('a spread contract', { ...CONTRACT, contract: 'X', legs: ['TK', 'TL'] }, 'legs'),
-  later('a net venue', { ...VENUE, venue: 'X', accountModel: 'net' }, 'accountModel'),
-  later('pro-rata allocation', { ...VENUE, venue: 'X', allocation: 'pro-rata' }, 'allocation'),
-  later('a top order', { ...VENUE, venue: 'X', topOrder: true }, 'topOrder'),
+  later('a net venue with scan margin', { ...VENUE, venue: 'X', accountModel: 'net', margin: 'scan' }, 'margin'),
+  later('scan margin by rule', { op: 'rule', venue: 'NY', margin: 'scan' }, 'margin'),
   later('a settlement window', { ...VENUE, venue: 'X', settlement: 'window-vwap' }, 'settlement'),
-  later('sleeping orders', { ...VENUE, venue: 'X', outsideLimit: 'sleep' }, 'outsideLimit'),
-  later('a price band', { ...VENUE, venue: 'X', bandTicks: 5 }, 'bandTicks'),
-  later('a circuit breaker', { ...VENUE, venue: 'X', breakerBps: 500 }, 'breakerBps'),
-  later('pro-rata by rule', { op: 'rule', venue: 'SH', allocation: 'pro-rata' }, 'allocation'),
+  later('a settlement window by rule', { op: 'rule', venue: 'SH', settlement: 'window-vwap' }, 'settlement'),
   later('another month by rule', { op: 'rule', contract: 'TK', month: 2 }, 'month'),
-  later('an auction', { op: 'phase', contract: 'TK', phase: 'auction' }, 'phase'),
-  later('a halt', { op: 'phase', venue: 'SH', phase: 'halted' }, 'phase'),
+  later('another previous settlement by rule', { op: 'rule', contract: 'TK', previousSettlementTicks: 2 }, PREVIOUS),
+  later('another ladder by rule', { op: 'rule', contract: 'TK', ladderTicks: 200 }, 'ladderTicks'),
   later('show margin', { op: 'show', what: 'margin', account: 'A' }, 'what'),
   later('show waterfall', { op: 'show', what: 'waterfall', venue: 'SH' }, 'what'),
 ];
@@ -111,6 +167,14 @@ async function market(): Promise<Session> {
     ...OPEN_MARKET,
     { ...VENUE, venue: 'US' },
     { op: 'account', account: 'U', venue: 'US', cashMinor: 1 },
+    { ...VENUE, venue: 'MD', accountModel: 'net', tradePrice: 'median' },
+    { ...VENUE, venue: 'NY', accountModel: 'net' },
+    { ...MONTH, contract: 'M1' },
+    { ...MONTH, contract: 'M2', month: 2, previousSettlementTicks: 4020 },
+    { ...MONTH, contract: 'Q2', product: 'Q', month: 2 },
+    { ...MONTH, contract: 'M3', month: 3 },
+    { ...SPREAD, contract: 'S', legs: ['M1', 'M3'] },
+    { op: 'account', account: 'N', venue: 'NY', cashMinor: 1 },
     { op: 'clock', timeMs: 1000 },
   ]);
   return session;
@@ -127,7 +191,7 @@ describe('a line that cannot be carried out is answered by one error that says w
     expect(events[0]?.['message']).toMatch(message);
     expect(session.show({ what: 'invariants' })['holds']).toBe(true);
     // What the driver itself refuses never reaches the core.
-    if (path !== 'previousSettlementTicks') expect(session.show({ what: 'digest' })['digest']).toBe(before);
+    if (path !== PREVIOUS) expect(session.show({ what: 'digest' })['digest']).toBe(before);
   });
 });
 

@@ -236,7 +236,7 @@ describe('replace and cancel', () => {
       order({ order: 1, side: 'sell', lots: 1, at: 100 }),
       order({ order: 2, side: 'buy', lots: 1, at: 100 }),
     ]);
-    const wanted = { event: 'rejected', order: 1, reason: 'unknown-order' };
+    const wanted = { event: 'rejected', order: 1, reason: 'already-filled' };
     expect(session.all([{ op: 'cancel', order: 1 }])).toMatchObject([wanted]);
     expect(session.all([{ op: 'replace', order: 1, priceTicks: 100, quantityLots: 1 }])).toMatchObject([wanted]);
   });

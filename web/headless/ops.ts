@@ -8,6 +8,7 @@ import {
   PRICE_TICKS_MAX,
   RATE_BPS_MAX,
   TICK_VALUE_MINOR_MAX,
+  TIME_MS_MAX,
   WINDOW_MS_MAX,
 } from '../../assembly/shared/limits';
 import type { FieldSpec, FieldSpecs } from './fields';
@@ -164,7 +165,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
   cancel: { order: orderNumber },
   'cancel-all': { account: optionalName, contract: optionalName },
   phase: { contract: optionalName, venue: optionalName, phase: choice(PHASES) },
-  clock: { timeMs: integer(0, Number.MAX_SAFE_INTEGER) },
+  clock: { timeMs: integer(0, TIME_MS_MAX) },
   mark: { contract: name, priceTicks: integer(1, PRICE_TICKS_MAX) },
   settle: { venue: name },
   'next-day': { venue: name },

@@ -1,7 +1,8 @@
 import { CommandKind, Rule } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
-import type { Line } from './decode-line';
+import type { ExactValues } from '../core/record';
+import { type Line, WATCHES } from './decode-line';
 import type { FieldValue, FieldValues, LineError } from './fields';
 import {
   ALLOCATION,
@@ -47,6 +48,9 @@ const VENUE_RULES: Readonly<Record<string, RuleEntry>> = {
   initialBps: null,
 };
 
+/** Window or halt of a breaker or a velocity pause. */
+const IS_SPAN = /^(breaker|velocity).*Ms$/;
+
 /** Settings that a venue is listed without: they are set right after, where they differ from the core's own default. */
 const SET_AFTER_LISTING: readonly string[] = [
   'allocation',
@@ -54,12 +58,12 @@ const SET_AFTER_LISTING: readonly string[] = [
   'topOrder',
   'outsideLimit',
   'bandTicks',
-  'breakerBps',
   'breakerWindowMs',
   'breakerHaltMs',
-  'velocityTicks',
+  'breakerBps',
   'velocityWindowMs',
   'velocityHaltMs',
+  'velocityTicks',
   'auctionMarketOrders',
   'lockedCloseFirst',
 ];
@@ -103,10 +107,8 @@ export function ruleCommands(
   const isVenue = target.kind === 'venue';
   const table = isVenue ? VENUE_RULES : CONTRACT_RULES;
   const commands: CoreCommand[] = [];
-  let settings = 0;
-  for (const field of line.given) {
-    if (field === 'op' || field === 'venue' || field === 'contract') continue;
-    settings++;
+  const settings = inOrder([...line.given].filter((field) => !['op', 'venue', 'contract'].includes(field)));
+  for (const field of settings) {
     const entry = Object.hasOwn(table, field) ? table[field] : undefined;
     if (entry === undefined)
       return { path: field, message: `${field} is a setting of a ${isVenue ? 'contract' : 'venue'}` };
@@ -116,13 +118,31 @@ export function ruleCommands(
     if (entry === null) continue;
     const [which, choices] = entry;
     // The window and halt of a watch that is switched off have nothing to say.
-    if (value === null && /^(breaker|velocity).*Ms$/.test(field)) continue;
+    if (value === null && IS_SPAN.test(field)) continue;
     commands.push({
       kind: CommandKind.SetRule,
       fields: { [target.kind]: target.index, rule: which, value: numberOf(field, value, choices) },
     });
   }
-  return settings === 0 ? { path: 'op', message: 'a rule names at least one setting' } : commands;
+  if (settings.length === 0) return { path: 'op', message: 'a rule names at least one setting' };
+  return (
+    (isVenue ? checkWatches(line, core.exactRecord('Venue', core.places.venuesBase, target.index)) : null) ?? commands
+  );
+}
+
+/** Windows and halts go before the rates they belong to: the core takes no rate without them. */
+function inOrder(fields: readonly string[]): readonly string[] {
+  return [...fields.filter((field) => IS_SPAN.test(field)), ...fields.filter((field) => !IS_SPAN.test(field))];
+}
+
+/** A breaker or velocity pause that the rule switches on has its window and its halt, from this line or from before. */
+function checkWatches(line: Line, venue: ExactValues<'Venue'>): LineError | null {
+  for (const [rate, ...spans] of WATCHES) {
+    if (!line.given.has(rate) || line.fields[rate] === null) continue;
+    const missing = spans.find((span) => (line.fields[span] ?? null) === null && venue[span] === 0);
+    if (missing !== undefined) return { path: missing, message: `${missing} is missing: ${rate} needs it` };
+  }
+  return null;
 }
 
 /** null is a value only of settings that may be none. */
