@@ -27,7 +27,10 @@ import type { Outcome } from './reference/market';
 const NUMBER_AT = fieldOffset('Order', 'number');
 const NEXT_AT = fieldOffset('Order', 'next');
 
-/** Each setting's rule in the core, and its choices where it is not a number. */
+/**
+ * Each setting's rule in the core, and its choices where it is not a number; in the order in which they are sent, so that
+ * a watch is switched on after its window and its halt are there.
+ */
 const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   tradePrice: [Rule.TradePrice, TRADE_PRICE],
   selfMatch: [Rule.SelfMatch, SELF_MATCH],
@@ -40,12 +43,12 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   topOrder: [Rule.TopOrder],
   outsideLimit: [Rule.OutsideLimit, OUTSIDE_LIMIT],
   bandTicks: [Rule.BandTicks],
-  breakerBps: [Rule.BreakerBps],
   breakerWindowMs: [Rule.BreakerWindowMs],
   breakerHaltMs: [Rule.BreakerHaltMs],
-  velocityTicks: [Rule.VelocityTicks],
+  breakerBps: [Rule.BreakerBps],
   velocityWindowMs: [Rule.VelocityWindowMs],
   velocityHaltMs: [Rule.VelocityHaltMs],
+  velocityTicks: [Rule.VelocityTicks],
   auctionMarketOrders: [Rule.AuctionMarketOrders],
   lockedCloseFirst: [Rule.LockedCloseFirst],
   dailyLimitBps: [Rule.DailyLimitBps],
@@ -278,9 +281,9 @@ export class BinaryExchange {
       line['contract'] === undefined
         ? { venue: this.#index(this.#venues, line['venue']) }
         : { contract: this.#index(this.#contracts, line['contract']) };
-    return Object.entries(line).flatMap(([field, value]): CoreCommand[] => {
-      const [rule, choices] = RULES[field] ?? [];
-      if (rule === undefined) return [];
+    return Object.entries(RULES).flatMap(([field, [rule, choices]]): CoreCommand[] => {
+      const value = line[field];
+      if (value === undefined) return [];
       const none = field === 'bandTicks' ? -1 : 0;
       const plain = value === null ? none : Number(value);
       const number = choices === undefined ? plain : choices.indexOf(String(value));
