@@ -19,8 +19,8 @@ import {
   RATE_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../shared/limits';
-import { reopenWindows } from '../book/trade-window';
 import { isExpressVenue } from './express-rules';
+import { reopenWindows } from '../book/trade-window';
 import { refreshAccountsOf } from './rule-effects';
 import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';

@@ -3,6 +3,7 @@ import { type CoreCommand } from '../../web/core/command-record';
 import type { ExactEvent } from '../../web/core/event-record';
 import { type Capacity, collectExactEvents, CoreInstance } from '../../web/core/instance';
 import { layout } from '../../web/core/layout.gen';
+import { fieldOffset } from '../../web/core/record';
 import { eventBody } from '../../web/headless/event-json';
 import { Names } from '../../web/headless/names';
 import {
@@ -23,7 +24,13 @@ import { showAccount, showBook } from '../../web/headless/show';
 import type { Op } from './reference/exchange';
 import type { Outcome } from './reference/market';
 
-/** Each setting's rule in the core, and its choices where it is not a number. */
+const NUMBER_AT = fieldOffset('Order', 'number');
+const NEXT_AT = fieldOffset('Order', 'next');
+
+/**
+ * Each setting's rule in the core, and its choices where it is not a number; in the order in which they are sent, so that
+ * a watch is switched on after its window and its halt are there.
+ */
 const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   tradePrice: [Rule.TradePrice, TRADE_PRICE],
   selfMatch: [Rule.SelfMatch, SELF_MATCH],
@@ -36,12 +43,12 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   topOrder: [Rule.TopOrder],
   outsideLimit: [Rule.OutsideLimit, OUTSIDE_LIMIT],
   bandTicks: [Rule.BandTicks],
-  breakerBps: [Rule.BreakerBps],
   breakerWindowMs: [Rule.BreakerWindowMs],
   breakerHaltMs: [Rule.BreakerHaltMs],
-  velocityTicks: [Rule.VelocityTicks],
+  breakerBps: [Rule.BreakerBps],
   velocityWindowMs: [Rule.VelocityWindowMs],
   velocityHaltMs: [Rule.VelocityHaltMs],
+  velocityTicks: [Rule.VelocityTicks],
   auctionMarketOrders: [Rule.AuctionMarketOrders],
   lockedCloseFirst: [Rule.LockedCloseFirst],
   dailyLimitBps: [Rule.DailyLimitBps],
@@ -86,15 +93,18 @@ export class BinaryExchange {
     this.#isDead = false;
   }
 
-  /** Carries out a line and returns what the terminal would tell, without numbering. */
-  apply(line: Op): Outcome[] {
+  /** Carries out lines in one batch and returns what the terminal would tell, without numbering. */
+  apply(...lines: readonly Op[]): Outcome[] {
     const events: ExactEvent[] = [];
     // Until the core has answered it counts as dead.
     this.#isDead = true;
-    this.#core.submit(this.#commands(line), collectExactEvents(events));
+    this.#core.submit(
+      lines.flatMap((line) => this.#commands(line)),
+      collectExactEvents(events),
+    );
     this.#isDead = false;
     const refused = events.find((event) => event.kind === EventKind.ConfigurationRejected);
-    if (refused) throw new Error(`the core refused ${JSON.stringify(line)}`);
+    if (refused) throw new Error(`the core refused one of ${JSON.stringify(lines)}`);
     const names = { contracts: this.#contracts, accounts: this.#accounts };
     return events.map((event) => eventBody(event, names)).filter((body): body is Outcome => body !== null);
   }
@@ -127,9 +137,9 @@ export class BinaryExchange {
         true,
       );
       while (slot !== 0) {
-        const order = core.exactRecord('Order', ordersBase, slot);
-        numbers.push(Number(order.number));
-        slot = order.next;
+        const order = ordersBase + slot * layout.Order.byteLength;
+        numbers.push(Number(core.view.getBigInt64(order + NUMBER_AT, true)));
+        slot = core.view.getUint32(order + NEXT_AT, true);
       }
     }
     return numbers;
@@ -271,9 +281,9 @@ export class BinaryExchange {
       line['contract'] === undefined
         ? { venue: this.#index(this.#venues, line['venue']) }
         : { contract: this.#index(this.#contracts, line['contract']) };
-    return Object.entries(line).flatMap(([field, value]): CoreCommand[] => {
-      const [rule, choices] = RULES[field] ?? [];
-      if (rule === undefined) return [];
+    return Object.entries(RULES).flatMap(([field, [rule, choices]]): CoreCommand[] => {
+      const value = line[field];
+      if (value === undefined) return [];
       const none = field === 'bandTicks' ? -1 : 0;
       const plain = value === null ? none : Number(value);
       const number = choices === undefined ? plain : choices.indexOf(String(value));

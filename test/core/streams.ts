@@ -65,10 +65,10 @@ function fees(draw: Draw): Record<string, unknown> {
   };
 }
 
-/** A stage drawn from one number: a gross or a net venue, now and then a second venue beside it. */
+/** A stage drawn from one number: a plain, a gross or a net venue, now and then a second venue beside it. */
 export function stage(seed: number): Stage {
   const draw = new Draw(seed);
-  const first = draw.chance(45) ? netStage(draw) : grossStage(draw);
+  const first = draw.chance(15) ? plainStage(draw) : draw.chance(45) ? netStage(draw) : grossStage(draw);
   if (!draw.chance(25)) return first;
   const venue = 'W';
   const places = [{ contract: 'U', venue, middle: 50, isSpread: false, accounts: SECOND_ACCOUNTS }];
@@ -184,6 +184,21 @@ function netStage(draw: Draw): Stage {
   }
   for (const account of ACCOUNTS) lines.push({ op: 'account', account, venue, cashMinor: draw.pick([0, 500_000]) });
   return { lines, places, isNet: true };
+}
+
+/** Price and time alone, as long as no rule is changed: the core has a short way for that. */
+function plainStage(draw: Draw): Stage {
+  const venue = 'N';
+  const place = { contract: 'M1', venue, middle: 400, isSpread: false, accounts: ACCOUNTS };
+  return {
+    isNet: true,
+    places: [place],
+    lines: [
+      { op: 'venue', venue, currency: 'USD', accountModel: 'net', selfMatch: draw.pick(SELF_MATCH) },
+      { ...contract(venue, 'M1', 1, 400), ladderTicks: draw.int(20, 200) },
+      ...ACCOUNTS.map((account): Op => ({ op: 'account', account, venue, cashMinor: 0 })),
+    ],
+  };
 }
 
 const ORDERS_MAX = 48;

@@ -20,9 +20,9 @@ export class TerminalExchange {
     this.#send({ op: 'reset' });
   }
 
-  /** Carries out a line and returns its events. */
-  apply(line: Op): Outcome[] {
-    return this.#send(line);
+  /** Carries out lines and returns their events. */
+  apply(...lines: readonly Op[]): Outcome[] {
+    return lines.flatMap((line) => this.#send(line));
   }
 
   /** Recounts everything. */

@@ -173,7 +173,11 @@ function payFinally(market: Market, account: Account, contract: Contract, sum: n
     const move = (sum - (lot.today ? lot.price : contract.previous) * count) * lot.lots;
     ticks += lot.side === 'long' ? move : -move;
   }
-  const amount = nearest(BigInt(ticks) * contract.tickValue, BigInt(count));
+  // On a net venue no trade of the month is settled yet: what the day has closed is paid with it.
+  const closed = contract.venue.isNet ? (account.closedIn.get(contract.name) ?? 0n) : 0n;
+  if (contract.venue.isNet) account.closedIn.delete(contract.name);
+  const amount = nearest(BigInt(ticks) * contract.tickValue + closed * BigInt(count), BigInt(count));
+  account.closed -= closed;
   account.lots = account.lots.filter((lot) => lot.contract !== contract);
   account.closed += amount;
   account.closedByTrade += amount;
