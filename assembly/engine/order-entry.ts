@@ -3,10 +3,10 @@ import { RejectReason } from '../shared/reject-reasons';
 import { fillableImplied } from '../book/implied';
 import { endedReason, findOrder } from '../book/order-numbers';
 import { bestPrice, fillableLots, hasSide, isGathering, oppositeOf, shrinkResting } from '../book/order-book';
-import { takeOrderSlot } from '../book/order-pool';
+import { hasOrderSlot, takeOrderSlot } from '../book/order-pool';
 import { isOutsideLimits } from '../clearing/limits';
 import { freezeOrder } from '../clearing/margin';
-import { holdLots, takePosition } from '../clearing/positions';
+import { findPosition, holdLots, takePosition } from '../clearing/positions';
 import { emitOrderEvent, emitOrderReplaced } from '../state/event-log';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Contract, Order } from '../state/records';
@@ -38,17 +38,18 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   const h = header();
   const contract = contractAt(command.contract);
   h.orderMessages = h.orderMessages + 1;
-  const positionIndex = takePositions(command.account, command.contract, contract);
+  // Row 0 is the empty position: a refused order makes none.
+  let positionIndex = findPosition(command.account, command.contract);
   const limitTicks = limitOf(command, contract);
-  let reason: i32 =
-    positionIndex == 0 ? RejectReason.PositionsFull : checkOrder(command, contract, positionIndex, limitTicks, forced);
-  const slot = reason == RejectReason.None ? takeOrderSlot() : 0;
-  if (reason == RejectReason.None && slot == 0) reason = RejectReason.BookFull;
+  let reason = checkOrder(command, contract, positionIndex, limitTicks, forced);
+  if (reason == RejectReason.None) reason = whyNoRoom(command.account, contract, positionIndex);
   if (reason != RejectReason.None) {
     refuse(command, reason, cause);
     return 0;
   }
   // Nothing is refused below this line.
+  const slot = takeOrderSlot();
+  if (positionIndex == 0) positionIndex = takePositions(command.account, command.contract, contract);
   const order = orderAt(slot);
   fillOrder(order, command, contract, limitTicks, forced);
   beginOrder(slot, order, positionIndex);
@@ -57,10 +58,25 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   return slot;
 }
 
-/** Position of the account in the contract; a spread's order needs one in each leg too. 0 when no record is left. */
+/** Reason against an order for which no slot or no record of a position is left. */
+function whyNoRoom(account: u32, contract: Contract, positionIndex: u32): i32 {
+  const h = header();
+  if (!hasOrderSlot()) return RejectReason.BookFull;
+  // Who has a position in a spread has one in each leg, since the first order there.
+  if (positionIndex != 0) return RejectReason.None;
+  let missing: u32 = 1;
+  if (contract.nearLeg != 0) {
+    if (findPosition(account, contract.nearLeg) == 0) missing++;
+    if (findPosition(account, contract.farLeg) == 0) missing++;
+  }
+  return h.positionsCount + missing > h.positionsMax ? RejectReason.PositionsFull : RejectReason.None;
+}
+
+/** Position of the account in the contract; a spread's order needs one in each leg too. */
 function takePositions(account: u32, index: u32, contract: Contract): u32 {
   if (contract.nearLeg != 0) {
-    if (takePosition(account, contract.nearLeg) == 0 || takePosition(account, contract.farLeg) == 0) return 0;
+    takePosition(account, contract.nearLeg);
+    takePosition(account, contract.farLeg);
   }
   return takePosition(account, index);
 }
