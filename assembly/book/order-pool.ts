@@ -2,6 +2,12 @@ import { OrderStatus } from '../shared/codes';
 import { Order, Position } from '../state/records';
 import { header, linksAt, linksOf, orderAt, positionAt } from '../state/region';
 
+/** True while an order slot is free. */
+export function hasOrderSlot(): bool {
+  const h = header();
+  return h.ordersFree != 0 || h.ordersUsed < h.ordersMax;
+}
+
 /**
  * Takes a free order slot, the one freed last first: the hot set is the live orders.
  * @returns 0 when every slot is taken
