@@ -106,7 +106,8 @@ export const scenario: fc.Arbitrary<Scenario> = fc
   .filter(
     (one) =>
       Object.values(one.agents).reduce((sum, { count }) => sum + count, 0) <= AGENTS_MAX &&
-      one.contract.finalFixings <= one.days,
+      one.contract.finalFixings <= one.days &&
+      (one.venue.openingAuctionMs === 0 || one.venue.openingAuctionMs >= 10_000),
   );
 
 /** A whole session as it travels. */
