@@ -14,14 +14,15 @@ export interface Candle {
 
 /** What the chart shows: how many trading days up to now, in how many candles a day. */
 export interface Span {
-  readonly key: 'day' | 'week' | 'month' | 'run';
+  readonly key: 'hour' | 'day' | 'week' | 'month' | 'run';
   /** Null: from the start of the run. */
   readonly days: number | null;
   readonly slotsPerDay: number;
 }
 
-/** A day in ten-minute candles, five days by the hour, twenty by the half day, the run by the day. */
+/** An hour in minutes, a day in ten-minute candles, five days by the hour, twenty by the half day, the run by the day. */
 export const SPANS: readonly Span[] = [
+  { key: 'hour', days: 1 / 6, slotsPerDay: 360 },
   { key: 'day', days: 1, slotsPerDay: 36 },
   { key: 'week', days: 5, slotsPerDay: 6 },
   { key: 'month', days: 20, slotsPerDay: 2 },

@@ -12,6 +12,7 @@ import type {
   ContractView,
   FlowView,
   GatheringView,
+  ImpliedView,
   LevelView,
   MarketView,
   OrderView,
@@ -71,9 +72,15 @@ function contractView(frame: Frame): ContractView {
     dayOpenTicks: orNull(frame.dayOpenTicks),
     dayHighTicks: orNull(frame.dayHighTicks),
     dayLowTicks: orNull(frame.dayLowTicks),
+    impliedBid: impliedView(frame.impliedBidTicks, frame.impliedBidLots),
+    impliedAsk: impliedView(frame.impliedAskTicks, frame.impliedAskLots),
     basisTicks: frame.lastTicks - Math.round(frame.fixingMilliticks / 1000),
     expired: frame.expired !== 0,
   };
+}
+
+function impliedView(priceTicks: number, quantityLots: number): ImpliedView | null {
+  return quantityLots === 0 ? null : { priceTicks, quantityLots };
 }
 
 function gatheringView(frame: Frame): GatheringView | null {
