@@ -1,4 +1,4 @@
-import type { SeriesView } from '../core/views';
+import type { ContractView, SeriesView } from '../core/views';
 import { tradingDays } from '../state/trading-time';
 
 /** Prices of a stretch of trading, in ticks; volume in lots. */
@@ -56,6 +56,20 @@ export function candlesOf(
     else candles[candles.length - 1] = joined(minute, candle);
   }
   return candles.reverse();
+}
+
+/** Candles with the minute that has not ended yet: joined to the last one, or a candle of its own. */
+export function withRunningMinute(
+  candles: readonly Candle[],
+  contract: Pick<ContractView, 'minute' | 'lastTicks'>,
+  nowSlot: number,
+): readonly Candle[] {
+  const { minute, lastTicks } = contract;
+  if (minute === null) return candles;
+  const running = { ...minute, slot: Math.floor(nowSlot), closeTicks: lastTicks };
+  const last = candles[candles.length - 1];
+  if (last === undefined || last.slot < running.slot) return [...candles, running];
+  return [...candles.slice(0, -1), joined(last, running)];
 }
 
 function joined(earlier: Candle, later: Candle): Candle {

@@ -13,6 +13,7 @@ import type {
   FlowView,
   GatheringView,
   ImpliedView,
+  MinuteView,
   LevelView,
   MarketView,
   OrderView,
@@ -76,6 +77,17 @@ function contractView(frame: Frame): ContractView {
     impliedAsk: impliedView(frame.impliedAskTicks, frame.impliedAskLots),
     basisTicks: frame.lastTicks - Math.round(frame.fixingMilliticks / 1000),
     expired: frame.expired !== 0,
+    minute: minuteView(frame),
+  };
+}
+
+function minuteView(frame: Frame): MinuteView | null {
+  if (frame.minuteVolumeLots === 0) return null;
+  return {
+    openTicks: frame.minuteOpenTicks,
+    highTicks: frame.minuteHighTicks,
+    lowTicks: frame.minuteLowTicks,
+    volumeLots: frame.minuteVolumeLots,
   };
 }
 

@@ -61,6 +61,15 @@ export interface ContractView {
   /** last − benchmark, ticks. */
   readonly basisTicks: number;
   readonly expired: boolean;
+  /** Bar of the minute that has not ended; its close is the last price. Null when nothing traded in it. */
+  readonly minute: MinuteView | null;
+}
+
+export interface MinuteView {
+  readonly openTicks: number;
+  readonly highTicks: number;
+  readonly lowTicks: number;
+  readonly volumeLots: number;
 }
 
 /** A price that nobody quotes in this contract, but that orders in others add up to. */

@@ -52,7 +52,7 @@ function sumWhere(levels: readonly LevelView[], fits: (level: LevelView) => bool
 /** Far from the crossing one of the curves is very high: it may leave the picture at the top. */
 function topOf(points: readonly CurvePoint[], volumeLots: number): number {
   const highest = Math.max(...points.flatMap(({ demandLots, supplyLots }) => [demandLots, supplyLots]));
-  return Math.max(Math.min(highest, Math.max(volumeLots * 2.6, 30)), 10);
+  return Math.max(Math.min(highest, Math.max(volumeLots * 2, 30)), 10);
 }
 
 /** Corners of a curve as steps of one tick each, for a path. */

@@ -50,6 +50,13 @@ export function uncrossWords({ timeMs, priceTicks, volumeLots }: UncrossResult):
     : t('uncross.done', { time, lots: lots(volumeLots), price: ticks(priceTicks) });
 }
 
+/** Who was left over. */
+export function leftWords({ priceTicks, surplusLots }: UncrossResult): string {
+  if (priceTicks === null) return '';
+  if (surplusLots === 0) return t('uncross.balanced');
+  return t(surplusLots > 0 ? 'uncross.buyers-over' : 'uncross.sellers-over', { lots: lots(Math.abs(surplusLots)) });
+}
+
 /** What the learner got of it. */
 export function ownPartWords({ boughtLots, soldLots }: UncrossResult): string {
   if (boughtLots > 0) return t('uncross.bought', { lots: lots(boughtLots) });

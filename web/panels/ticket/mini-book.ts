@@ -60,7 +60,7 @@ function placesOf(order: MiniOrder, towards: number): Omit<MiniPicture, 'rows'> 
     case OrderKind.Stop:
       return { ownRow: null, stopRow: 3 * towards, limitRow: null };
     case OrderKind.StopLimit:
-      return { ownRow: null, stopRow: 2 * towards, limitRow: 3 * towards };
+      return { ownRow: null, stopRow: 2 * towards, limitRow: 4 * towards };
     default:
       if (!order.trades) return { ownRow: order.isPostOnly ? -towards : -2 * towards, stopRow: null, limitRow: null };
       return { ownRow: null, stopRow: null, limitRow: towards };
