@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { engineId } from './.config/engine-id.ts';
+import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
 
 export default defineConfig({
@@ -8,7 +9,7 @@ export default defineConfig({
   publicDir: '../public',
   // Relative addresses: the site runs under any path of any host.
   base: './',
-  plugins: [pricesPlugin(), svelte({ configFile: false })],
+  plugins: [localePlugin(), pricesPlugin(), svelte({ configFile: false })],
   define: { __ENGINE_ID__: JSON.stringify(engineId()) },
   build: {
     outDir: '../dist',

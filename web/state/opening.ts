@@ -1,5 +1,4 @@
-import { t } from '../locale/locale.svelte';
-import { decodeLink } from '../scenario/link';
+import { locale, t } from '../locale/locale.svelte';
 import type { Problem } from '../scenario/result';
 import type { Scenario } from '../scenario/scenario';
 import type { SharedSession } from '../scenario/shared-session';
@@ -55,6 +54,7 @@ export async function openLink(
   link: string,
   standing: Scenario,
 ): Promise<void> {
+  const [{ decodeLink }] = await Promise.all([import('../scenario/link'), locale.complete()]);
   const decoded = decodeLink(link);
   if (!decoded.ok) {
     await openStanding(simulation, standing);

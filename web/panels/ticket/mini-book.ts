@@ -1,10 +1,9 @@
-import { OrderKind, Side, TimeInForce } from '../../../assembly/shared/codes';
+import { OrderKind, Side } from '../../../assembly/shared/codes';
 
 /** What the small picture shows of an order. */
 export interface MiniOrder {
   readonly side: Side;
   readonly kind: OrderKind;
-  readonly timeInForce: TimeInForce;
   /** It would trade with somebody at once. */
   readonly trades: boolean;
   readonly showsPart: boolean;

@@ -88,7 +88,11 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
 }
 
 /** What became of an order, in one line. While orders gather, one that was taken waits for the bell. */
-export function outcomeWords(events: readonly EventView[], isGathering = false): string {
+export function outcomeWords(
+  events: readonly EventView[],
+  order: { readonly stopTicks?: number },
+  isGathering: boolean,
+): string {
   const trades = events.flatMap(({ event }) => (event.kind === 'trade' ? [event] : []));
   const first = trades[0];
   if (first !== undefined) {
@@ -102,5 +106,6 @@ export function outcomeWords(events: readonly EventView[], isGathering = false):
     if (event.kind === 'rejected' || event.kind === 'cancelled') return reasonWords(event.reason);
   if (events.some(({ event }) => event.kind === 'asleep')) return t('ticket.done-asleep');
   if (!events.some(({ event }) => event.kind === 'accepted')) return '';
+  if (order.stopTicks !== undefined) return t('ticket.done-stop');
   return t(isGathering ? 'ticket.done-gathers' : 'ticket.done-waits');
 }
