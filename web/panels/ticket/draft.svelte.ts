@@ -154,7 +154,9 @@ export class TicketDraft {
       offset: this.offsetAt(view),
       priceTicks: hasLimit(kind) ? this.priceAt(view) : 0,
       quantityLots: this.#quantityLots,
-      protectionTicks: hasLimit(kind) ? null : this.#protectionTicks,
+      // In an auction the distance from a best price means nothing: all trade at one price.
+      protectionTicks:
+        hasLimit(kind) || (kind === OrderKind.Market && occasion.isGathering) ? null : this.#protectionTicks,
       ...(hasStop(kind) ? { stopTicks: this.stopAt(view) } : {}),
       ...(isIceberg && this.#displayLots !== null ? { displayLots: this.#displayLots } : {}),
       ...(mayShowPart && this.#isPostOnly ? { postOnly: true as const } : {}),
