@@ -72,11 +72,10 @@ export function stepPath(
     .join('');
 }
 
-/** Round numbers from 0 up to a top, about four of them. */
-export function roundSteps(top: number, count = 4): readonly number[] {
-  const rough = top / count;
-  const unit = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max([1, 2, 5, 10].map((one) => one * unit).find((one) => one >= rough) ?? unit * 10, 1);
+/** Round numbers from 0 up to a top: at most six of them. */
+export function roundSteps(top: number): readonly number[] {
+  const unit = 10 ** Math.floor(Math.log10(top / 5));
+  const step = Math.max([1, 2, 5, 10].map((one) => one * unit).find((one) => top / one <= 5) ?? unit * 10, 1);
   return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
 }
 
