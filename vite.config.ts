@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { engineId } from './.config/engine-id.ts';
+import { layoutPlugin } from './.config/layout-plugin.ts';
 import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
 
@@ -19,7 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [layoutPlugin()] },
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],
