@@ -1,3 +1,4 @@
+import { OrderStatus, Side } from '../../../assembly/shared/codes';
 import type { LevelView, MarketView } from '../../core/views';
 
 /** What buyers would take and sellers would give at one price, lots: sums of the published levels. */
@@ -34,18 +35,29 @@ export function curvesOf(view: MarketView): Curves {
   ].filter(isNear);
   const lowTicks = Math.max(Math.min(...ends) - PAD_TICKS, 1);
   const highTicks = Math.max(...ends) + PAD_TICKS;
+  const bids = [...view.bids, ...hiddenOf(view, Side.Buy)];
+  const asks = [...view.asks, ...hiddenOf(view, Side.Sell)];
   const points: CurvePoint[] = [];
   for (let price = lowTicks; price <= highTicks; price++) {
     points.push({
       priceTicks: price,
-      demandLots: sumWhere(view.bids, (level) => level.priceTicks >= price),
-      supplyLots: sumWhere(view.asks, (level) => level.priceTicks <= price),
+      demandLots: sumWhere(bids, (level) => level.priceTicks >= price),
+      supplyLots: sumWhere(asks, (level) => level.priceTicks <= price),
     });
   }
   return { lowTicks, highTicks, points, lotsMax: topOf(points, view.gathering?.volumeLots ?? 0) };
 }
 
-function sumWhere(levels: readonly LevelView[], fits: (level: LevelView) => boolean): number {
+type PriceLots = Pick<LevelView, 'priceTicks' | 'quantityLots'>;
+
+/** An iceberg takes part whole: what the book does not show of the learner's own. */
+function hiddenOf(view: MarketView, side: Side): readonly PriceLots[] {
+  return view.orders
+    .filter((order) => order.side === side && order.status === OrderStatus.Resting)
+    .map(({ priceTicks, remainingLots, shownLots }) => ({ priceTicks, quantityLots: remainingLots - shownLots }));
+}
+
+function sumWhere(levels: readonly PriceLots[], fits: (level: PriceLots) => boolean): number {
   return levels.reduce((sum, level) => (fits(level) ? sum + level.quantityLots : sum), 0);
 }
 

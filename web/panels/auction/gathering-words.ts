@@ -1,4 +1,4 @@
-import { Side } from '../../../assembly/shared/codes';
+import { OrderKind, Side } from '../../../assembly/shared/codes';
 import { CLOSE_MS } from '../../state/trading-time';
 import type { GatheringView, MarketView, OrderView } from '../../core/views';
 import { lots, ticks } from '../../format';
@@ -49,6 +49,7 @@ export function ownWords(order: OrderView, view: MarketView): string {
     lots: lots(order.remainingLots),
     price: ticks(order.priceTicks),
   };
+  if (order.kind === OrderKind.Market) return t('auction.own-market', params);
   const indicative = view.gathering?.indicativeTicks ?? null;
   if (indicative === null) return t('auction.own-waits', params);
   const better = order.side === Side.Buy ? order.priceTicks - indicative : indicative - order.priceTicks;
