@@ -1,5 +1,6 @@
 import { Phase, Side } from '../shared/codes';
-import { Contract, Level, Order } from '../state/records';
+import { Level, Order } from '../state/book-records';
+import { Contract } from '../state/records';
 import { levelAt, linksAt, linksOf, orderAt, termsOf } from '../state/region';
 import { clearLevelBit, levelAbove, levelBelow, setLevelBit } from './bitmap';
 

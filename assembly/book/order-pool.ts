@@ -1,5 +1,6 @@
 import { OrderStatus } from '../shared/codes';
-import { Order, Position } from '../state/records';
+import { Order } from '../state/book-records';
+import { Position } from '../state/records';
 import { header, linksAt, linksOf, orderAt, positionAt } from '../state/region';
 
 /** True while an order slot is free. */

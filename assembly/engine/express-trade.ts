@@ -4,7 +4,8 @@ import { homeEntry, leaveFrom } from '../book/order-numbers';
 import { freeOrderSlot, unlinkOwnOrder } from '../book/order-pool';
 import { bookNet } from '../clearing/ledger';
 import { emitWords, kindWord, pair } from '../state/event-log';
-import { Contract, Level, Order } from '../state/records';
+import { Level, Order } from '../state/book-records';
+import { Contract } from '../state/records';
 import { accountAt, header, linksAt, linksOf, orderAt, positionAt } from '../state/region';
 import { noteBars } from './fill';
 

@@ -22,7 +22,8 @@ import {
   FramePreview,
   RoleFlow,
 } from '../state/frame-records';
-import { Account, Contract, Order, Position } from '../state/records';
+import { Order } from '../state/book-records';
+import { Account, Contract, Position } from '../state/records';
 import {
   accountAt,
   agentAt,

@@ -1,5 +1,6 @@
 import { Offset, Side } from '../shared/codes';
-import { Contract, Level, Order } from '../state/records';
+import { Level, Order } from '../state/book-records';
+import { Contract } from '../state/records';
 import { linksOf, orderAt } from '../state/region';
 
 /** True where the price is the day's limit of the side that an aggressor meets. */

@@ -1,5 +1,6 @@
 import { Phase } from '../shared/codes';
-import { Contract, Level, Order, Venue } from '../state/records';
+import { Level, Order } from '../state/book-records';
+import { Contract, Venue } from '../state/records';
 import { linksAt, linksOf, orderAt, termsAt, termsOf } from '../state/region';
 import { fillLots, tradePriceOf } from './fill';
 

@@ -2,7 +2,8 @@ import { EventKind, OrderKind, OrderStatus, OutsideLimit, Phase } from '../share
 import { RejectReason } from '../shared/reject-reasons';
 import { isOutsideLimits } from '../clearing/limits';
 import { emitOrderEvent } from '../state/event-log';
-import { Contract, Order, Task } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract, Task } from '../state/records';
 import { contractAt, header, linksAt, orderAt, termsAt, termsOf, venueAt } from '../state/region';
 import { enterWorking } from './order-entry';
 import { mayNotTrade } from './order-checks';

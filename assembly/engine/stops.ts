@@ -1,7 +1,8 @@
 import { EventKind, OrderKind, OrderStatus, Phase, Side } from '../shared/codes';
 import { joinList, leaveList } from '../book/order-pool';
 import { emitOrderEvent } from '../state/event-log';
-import { Contract, Header, Order } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract, Header } from '../state/records';
 import { contractAt, header, linksOf, orderAt, termsOf } from '../state/region';
 import { enterTriggered } from './order-entry';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';

@@ -1,5 +1,6 @@
 import { RECORD_BYTES } from '../shared/limits';
-import { Account, Contract, Header, Level, Lot, Order, OrderLinks, OrderTerms, Position, Task, Venue } from './records';
+import { Level, Order, OrderLinks, OrderTerms } from './book-records';
+import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 
 /** Bytes from one record to the next. Sizes are multiples of 8 (the layout transform sees to it). */

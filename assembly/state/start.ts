@@ -13,7 +13,8 @@ import { LAYOUT_VERSION, RULES_VERSION, STATE_MAGIC } from '../shared/versions';
 import { seedStream, splitMix } from '../math/random';
 import { checkEventWords } from './event-log';
 import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
-import { Account, Contract, Header, Level, Lot, Order, OrderLinks, OrderTerms, Position, Task, Venue } from './records';
+import { Level, Order, OrderLinks, OrderTerms } from './book-records';
+import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 import { header, headerAddress, HEADER_BYTES, INTENTS_MAX, TAPE_TRADES, TASKS_MAX, TIMER_AGENTS } from './region';
 
