@@ -68,9 +68,18 @@ const STAGE: readonly CoreCommand[] = [
       farLeg: 3,
     },
   },
+  ...[
+    [1, Rule.OutsideLimit, 1],
+    [2, Rule.BreakerWindowMs, 1000],
+    [2, Rule.BreakerHaltMs, 500],
+    [2, Rule.BreakerBps, 300],
+  ].map(([venue = 0, rule = 0, value = 0]): CoreCommand => ({
+    kind: CommandKind.SetRule,
+    fields: { venue, rule, value },
+  })),
   ...[1, 2, 3].map((account): CoreCommand => ({
     kind: CommandKind.OpenAccount,
-    fields: { account, venue: 1, cashMinor: 50_000_000 },
+    fields: { account, venue: 1, cashMinor: 3_000_000 },
   })),
   ...[4, 5].map((account): CoreCommand => ({
     kind: CommandKind.OpenAccount,
@@ -97,9 +106,9 @@ const HOSTILE = [
 
 const side = fc.nat(1);
 const anOrder = fc.record({
-  number: fc.integer({ min: 1, max: 60 }),
+  number: fc.integer({ min: 1, max: 25 }),
   where: fc.constantFrom([1, 1], [2, 1], [3, 1], [4, 2], [5, 2], [4, 3], [5, 3], [4, 4], [5, 4], [1, 2]),
-  away: fc.integer({ min: -60, max: 60 }),
+  away: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: -4, max: 4 }) }, fc.integer({ min: -60, max: 60 })),
   quantityLots: fc.integer({ min: 1, max: 30 }),
   stopAway: fc.integer({ min: -20, max: 20 }),
   displayLots: fc.constantFrom(0, 0, 0, 3),
@@ -115,6 +124,11 @@ const anOrder = fc.record({
 const RULES = Object.values(Rule).filter((value): value is Rule => typeof value === 'number');
 const id = (max: number): fc.Arbitrary<number> => fc.nat(max);
 
+/** The compiler cannot follow a kind and its fields through `map`; the layout's writer refuses a field that is none. */
+function command(kind: CoreCommand['kind'], fields: object, timeMs = 0): CoreCommand {
+  return { kind, fields, timeMs } as CoreCommand;
+}
+
 /** Commands that a sender who means well might send to the stage. */
 const fairCommand: fc.Arbitrary<CoreCommand> = fc.oneof(
   {
@@ -127,16 +141,20 @@ const fairCommand: fc.Arbitrary<CoreCommand> = fc.oneof(
     }),
   },
   fc
-    .record({ number: id(60), priceTicks: fc.integer({ min: 40, max: 1060 }), quantityLots: id(30) })
-    .map((fields) => ({ kind: CommandKind.ReplaceOrder, fields })),
-  id(60).map((number) => ({ kind: CommandKind.CancelOrder, fields: { number } })),
-  fc.record({ account: id(5), contract: id(4) }).map((fields) => ({ kind: CommandKind.CancelAll, fields })),
+    .record({
+      number: id(25),
+      priceTicks: fc.oneof(fc.integer({ min: 90, max: 110 }), fc.integer({ min: 940, max: 1060 })),
+      quantityLots: id(30),
+    })
+    .map((fields) => command(CommandKind.ReplaceOrder, fields)),
+  id(25).map((number) => command(CommandKind.CancelOrder, { number })),
+  fc.record({ account: id(5), contract: id(4) }).map((fields) => command(CommandKind.CancelAll, fields)),
   fc
-    .record({ contract: id(4), venue: id(2), phase: fc.nat(4) })
-    .map((fields) => ({ kind: CommandKind.SetPhase, fields })),
+    .record({ contract: id(4), venue: id(2), phase: fc.constantFrom(1, 1, 1, 1, 2, 3, 0, 4) })
+    .map((fields) => command(CommandKind.SetPhase, fields)),
   fc
     .record({ account: id(5), amountMinor: fc.integer({ min: -10_000_000, max: 10_000_000 }) })
-    .map((fields) => ({ kind: CommandKind.MoveCash, fields })),
+    .map((fields) => command(CommandKind.MoveCash, fields)),
   fc
     .record({
       venue: id(2),
@@ -144,22 +162,22 @@ const fairCommand: fc.Arbitrary<CoreCommand> = fc.oneof(
       rule: fc.constantFrom(...RULES),
       value: fc.constantFrom(0, 1, 2, 5, 500, 1000),
     })
-    .map(({ venue, contract, ...rest }) => ({
-      kind: CommandKind.SetRule,
-      fields: { ...rest, venue: contract % 2 === 0 ? venue : 0, contract: contract % 2 === 0 ? 0 : contract },
-    })),
-  fc.nat(3000).map((timeMs) => ({ kind: CommandKind.AdvanceClock, timeMs, fields: {} })),
+    .map(({ venue, contract, ...rest }) => {
+      const isVenue = contract % 2 === 0;
+      return command(CommandKind.SetRule, { ...rest, venue: isVenue ? venue : 0, contract: isVenue ? 0 : contract });
+    }),
+  fc.nat(3000).map((timeMs) => command(CommandKind.AdvanceClock, {}, timeMs)),
   fc
     .record({ contract: id(4), priceTicks: fc.integer({ min: 1, max: 1200 }) })
-    .map((fields) => ({ kind: CommandKind.MarkContract, fields })),
-  id(2).map((venue) => ({ kind: CommandKind.SettleVenue, fields: { venue } })),
-  id(2).map((venue) => ({ kind: CommandKind.NextDay, fields: { venue } })),
+    .map((fields) => command(CommandKind.MarkContract, fields)),
+  id(2).map((venue) => command(CommandKind.SettleVenue, { venue })),
+  id(2).map((venue) => command(CommandKind.NextDay, { venue })),
   fc
     .record({ contract: id(4), sumTicks: fc.nat(3000), count: fc.nat(3) })
-    .map((fields) => ({ kind: CommandKind.FinalSettle, fields })),
+    .map((fields) => command(CommandKind.FinalSettle, fields)),
   fc
     .record({ priceTicks: fc.nat(2000), volume: fc.nat(100), partition: fc.nat(4) })
-    .map((fields) => ({ kind: CommandKind.AddFixInput, fields })),
+    .map((fields) => command(CommandKind.AddFixInput, fields)),
   fc
     .record({
       method: fc.nat(6),
@@ -168,7 +186,7 @@ const fairCommand: fc.Arbitrary<CoreCommand> = fc.oneof(
       minimumInputs: fc.nat(3),
       hasPrevious: side,
     })
-    .map((fields) => ({ kind: CommandKind.FixInputs, fields })),
+    .map((fields) => command(CommandKind.FixInputs, fields)),
   fc.constantFrom(...STAGE),
 );
 
@@ -224,6 +242,25 @@ const MOVES = [
   'commandCount',
 ] as const;
 
+/** Events that show that the commands got somewhere. */
+const DEEP: readonly EventKind[] = [
+  EventKind.OrderRejected,
+  EventKind.OrderReplaced,
+  EventKind.Traded,
+  EventKind.OrderTriggered,
+  EventKind.OrderAsleep,
+  EventKind.Uncrossed,
+  EventKind.ContractHalted,
+  EventKind.ContractResumed,
+  EventKind.SettlementPriceSet,
+  EventKind.VariationPaid,
+  EventKind.MarginCalled,
+  EventKind.ContractExpired,
+  EventKind.BenchmarkFixed,
+  EventKind.RuleSet,
+  EventKind.ConfigurationRejected,
+];
+
 let core: CoreInstance;
 
 /** The state without what every command moves. FixInputs forgets its inputs, taken or not. */
@@ -257,30 +294,34 @@ beforeAll(async () => {
 
 describe('any bytes in the command port', () => {
   test('are obeyed or refused, and every invariant holds after each batch', () => {
-    const refused = { some: false };
+    const seen = new Set<number>();
     fc.assert(
       fc.property(
-        fc.array(fc.array(record, { minLength: 1, maxLength: 40 }), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.array(record, { minLength: 1, maxLength: 40, size: 'max' }), {
+          minLength: 1,
+          maxLength: 8,
+          size: 'max',
+        }),
         (batches) => {
           core.reset(CAPACITY, 1n);
           core.submit(STAGE, () => undefined);
           for (const batch of batches) {
-            refused.some ||= send(batch).includes(EventKind.ConfigurationRejected);
+            for (const kind of send(batch)) seen.add(kind);
             core.checkInvariants();
           }
         },
       ),
       { numRuns: 400, seed: 20_261_125 },
     );
-    expect(refused.some).toBe(true);
+    for (const kind of DEEP) expect(seen, EventKind[kind]).toContain(kind);
   });
 
   test('a command that is refused as malformed changes no record', () => {
     let refusals = 0;
     fc.assert(
       fc.property(
-        fc.array(fair, { maxLength: 40 }),
-        fc.array(fc.oneof(damaged, noise), { minLength: 1, maxLength: 20 }),
+        fc.array(fair, { maxLength: 60, size: 'max' }),
+        fc.array(fc.oneof(damaged, noise), { minLength: 1, maxLength: 20, size: 'max' }),
         (before, tried) => {
           core.reset(CAPACITY, 1n);
           core.submit(STAGE, () => undefined);
@@ -371,15 +412,19 @@ test('a world takes damaged commands too, before it opens and while it runs', ()
     return bytes;
   });
   fc.assert(
-    fc.property(fc.array(setup, { maxLength: 6 }), fc.array(timed, { minLength: 1, maxLength: 20 }), (first, later) => {
-      core.reset(CAPACITY, 1n);
-      // A damaged setup must not wake agents every 100 ms: that is allowed, and only slow.
-      core.submit(WORLD, () => undefined);
-      send(first.filter((bytes) => bytes[8] !== CommandKind.AddAgent));
-      core.submit([{ kind: CommandKind.OpenWorld, fields: {} }], () => undefined);
-      send(later);
-      core.checkInvariants();
-    }),
+    fc.property(
+      fc.array(setup, { maxLength: 6 }),
+      fc.array(timed, { minLength: 1, maxLength: 20, size: 'max' }),
+      (first, later) => {
+        core.reset(CAPACITY, 1n);
+        // A damaged setup must not wake agents every 100 ms: that is allowed, and only slow.
+        core.submit(WORLD, () => undefined);
+        send(first.filter((bytes) => bytes[8] !== CommandKind.AddAgent));
+        core.submit([{ kind: CommandKind.OpenWorld, fields: {} }], () => undefined);
+        send(later);
+        core.checkInvariants();
+      },
+    ),
     { numRuns: 60, seed: 20_261_127 },
   );
 });
