@@ -96,11 +96,11 @@ test('everything.txt holds one of everything a link can carry', () => {
 
 test('special-orders.txt holds rules of a venue and orders with stop prices, shown parts and post-only', () => {
   const { scenario, commands } = read('special-orders.txt').session;
-  expect(scenario).toMatchObject({ id: 'the-bell', seed: '9', days: 30 });
+  expect(scenario).toMatchObject({ id: 'the-bell', seed: '5', days: 30 });
   expect(scenario.venue).toMatchObject({
     openingAuctionMs: 300_000,
     auctionMarketOrders: 1,
-    breakerBps: 150,
+    breakerBps: 200,
     velocityTicks: 90,
     bandTicks: 400,
     allocation: 1,

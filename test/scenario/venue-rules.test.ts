@@ -38,7 +38,7 @@ describe('rules of a venue', () => {
       [Rule.AuctionMarketOrders]: 1,
       [Rule.BreakerWindowMs]: 600_000,
       [Rule.BreakerHaltMs]: 120_000,
-      [Rule.BreakerBps]: 150,
+      [Rule.BreakerBps]: 200,
       [Rule.OutsideLimit]: 1,
     });
   });
