@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { engineId } from './.config/engine-id.ts';
+import { layoutPlugin } from './.config/layout-plugin.ts';
+import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
 
 export default defineConfig({
@@ -8,7 +10,7 @@ export default defineConfig({
   publicDir: '../public',
   // Relative addresses: the site runs under any path of any host.
   base: './',
-  plugins: [pricesPlugin(), svelte({ configFile: false })],
+  plugins: [localePlugin(), pricesPlugin(), svelte({ configFile: false })],
   define: { __ENGINE_ID__: JSON.stringify(engineId()) },
   build: {
     outDir: '../dist',
@@ -18,7 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [layoutPlugin()] },
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],

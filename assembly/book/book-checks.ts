@@ -1,6 +1,6 @@
 import { OrderStatus, Side } from '../shared/codes';
 import { Contract } from '../state/records';
-import { contractAt, header, levelAt, orderAt, termsOf } from '../state/region';
+import { contractAt, header, levelAt, linksAt, linksOf, orderAt, termsOf } from '../state/region';
 import { levelAbove } from './bitmap';
 import { isGathering, levelOf } from './order-book';
 
@@ -43,14 +43,14 @@ function checkLevel(index: u32, side: i32, at: i32): u32 {
     assert(order.status == OrderStatus.Resting, 'an order in a queue is resting');
     assert(order.contract == index && order.side == side, 'an order stands in the book of its contract and side');
     assert(levelOf(contract, order.priceTicks) == at, 'an order stands at its price');
-    assert(order.previous == previous, 'a queue is linked both ways');
+    assert(linksOf(order).previous == previous, 'a queue is linked both ways');
     assert(order.shownLots > 0 && order.remainingLots >= order.shownLots, 'a resting order shows lots that it has');
     assert(termsOf(order).sharedLots == 0, 'nothing is set aside between commands');
     shown += order.shownLots;
     hidden += order.remainingLots - order.shownLots;
     orders++;
     previous = slot;
-    slot = order.next;
+    slot = linksOf(order).next;
   }
   assert(level.tail == previous, 'a queue ends at its tail');
   assert(shown == level.quantityLots, "a level's quantity is the sum of what its orders show");
@@ -67,10 +67,10 @@ function checkList(index: u32, head: u32, tail: u32, status: i32): u32 {
   while (slot != 0) {
     const order = orderAt(slot);
     assert(order.status == status && order.contract == index, 'an order stands in the list of its state and contract');
-    assert(order.previous == previous, 'a list is linked both ways');
+    assert(linksOf(order).previous == previous, 'a list is linked both ways');
     found++;
     previous = slot;
-    slot = order.next;
+    slot = linksOf(order).next;
   }
   assert(tail == previous, 'a list ends at its tail');
   return found;
@@ -101,7 +101,7 @@ export function checkBooks(): void {
   while (slot != 0) {
     assert(orderAt(slot).status == OrderStatus.Free, 'the free list holds free slots');
     free++;
-    slot = orderAt(slot).next;
+    slot = linksAt(slot).next;
   }
   assert(free + live == h.ordersUsed, 'free and live orders are all that were used');
 }

@@ -1,5 +1,6 @@
 import { Phase, Side } from '../shared/codes';
-import { Contract, Level } from '../state/records';
+import { Level } from '../state/book-records';
+import { Contract } from '../state/records';
 import { contractAt, levelAt } from '../state/region';
 import { bestLevel, nextWorse, oppositeOf, reaches } from './order-book';
 

@@ -1,6 +1,7 @@
 import { Phase, Side } from '../shared/codes';
-import { Contract, Level, Order } from '../state/records';
-import { levelAt, orderAt, termsOf } from '../state/region';
+import { Level, Order } from '../state/book-records';
+import { Contract } from '../state/records';
+import { levelAt, linksAt, linksOf, orderAt, termsOf } from '../state/region';
 import { clearLevelBit, levelAbove, levelBelow, setLevelBit } from './bitmap';
 
 /** Level index of a price of this contract. The caller knows the price to be on the ladder. */
@@ -52,11 +53,12 @@ export function joinLevel(contract: Contract, slot: u32, order: Order): void {
   const index = levelOf(contract, order.priceTicks);
   const level = levelAt(contract, side, index);
   const tail = level.tail;
-  order.next = 0;
-  order.previous = tail;
+  const links = linksAt(slot);
+  links.next = 0;
+  links.previous = tail;
   order.isTop = 0;
   if (tail != 0) {
-    orderAt(tail).next = slot;
+    linksAt(tail).next = slot;
   } else {
     level.head = slot;
     setLevelBit(contract, side, index);
@@ -81,10 +83,13 @@ export function leaveLevel(contract: Contract, order: Order): void {
   const side = order.side;
   const index = levelOf(contract, order.priceTicks);
   const level = levelAt(contract, side, index);
-  if (order.previous != 0) orderAt(order.previous).next = order.next;
-  else level.head = order.next;
-  if (order.next != 0) orderAt(order.next).previous = order.previous;
-  else level.tail = order.previous;
+  const links = linksOf(order);
+  const next = links.next;
+  const previous = links.previous;
+  if (previous != 0) linksAt(previous).next = next;
+  else level.head = next;
+  if (next != 0) linksAt(next).previous = previous;
+  else level.tail = previous;
   level.quantityLots -= order.shownLots;
   level.hiddenLots -= order.remainingLots - order.shownLots;
   const orders = level.orders - 1;
@@ -157,7 +162,7 @@ export function fillableLots(
         const order = orderAt(slot);
         if (order.account != account) lots += order.remainingLots;
         else if (ownMode == 1) return lots;
-        slot = order.next;
+        slot = linksOf(order).next;
       }
     }
     at = nextWorse(contract, opposite, at);

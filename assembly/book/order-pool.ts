@@ -1,6 +1,13 @@
 import { OrderStatus } from '../shared/codes';
-import { Order, Position } from '../state/records';
-import { header, orderAt, positionAt } from '../state/region';
+import { Order } from '../state/book-records';
+import { Position } from '../state/records';
+import { header, linksAt, linksOf, orderAt, positionAt } from '../state/region';
+
+/** True while an order slot is free. */
+export function hasOrderSlot(): bool {
+  const h = header();
+  return h.ordersFree != 0 || h.ordersUsed < h.ordersMax;
+}
 
 /**
  * Takes a free order slot, the one freed last first: the hot set is the live orders.
@@ -10,7 +17,7 @@ export function takeOrderSlot(): u32 {
   const h = header();
   let slot = h.ordersFree;
   if (slot != 0) {
-    h.ordersFree = orderAt(slot).next;
+    h.ordersFree = linksAt(slot).next;
   } else {
     if (h.ordersUsed >= h.ordersMax) return 0;
     slot = h.ordersUsed + 1;
@@ -26,7 +33,7 @@ export function freeOrderSlot(slot: u32): void {
   const order = orderAt(slot);
   assert(order.status != OrderStatus.Free, 'an order slot is freed once');
   order.status = <u8>OrderStatus.Free;
-  order.next = h.ordersFree;
+  linksOf(order).next = h.ordersFree;
   h.ordersFree = slot;
   h.ordersLive = h.ordersLive - 1;
 }
@@ -34,35 +41,39 @@ export function freeOrderSlot(slot: u32): void {
 /** Puts an order at the end of a list of its contract, named by the address of its head; the tail follows it. */
 export function joinList(list: usize, slot: u32, order: Order): void {
   const tail = load<u32>(list, 4);
-  order.next = 0;
-  order.previous = tail;
-  if (tail != 0) orderAt(tail).next = slot;
+  linksOf(order).next = 0;
+  linksOf(order).previous = tail;
+  if (tail != 0) linksAt(tail).next = slot;
   else store<u32>(list, slot);
   store<u32>(list, slot, 4);
 }
 
 /** Takes an order out of such a list. */
 export function leaveList(list: usize, order: Order): void {
-  if (order.previous != 0) orderAt(order.previous).next = order.next;
-  else store<u32>(list, order.next);
-  if (order.next != 0) orderAt(order.next).previous = order.previous;
-  else store<u32>(list, order.previous, 4);
+  if (linksOf(order).previous != 0) linksAt(linksOf(order).previous).next = linksOf(order).next;
+  else store<u32>(list, linksOf(order).next);
+  if (linksOf(order).next != 0) linksAt(linksOf(order).next).previous = linksOf(order).previous;
+  else store<u32>(list, linksOf(order).previous, 4);
 }
 
 /** Puts an order at the end of its position's list. */
-export function linkOwnOrder(slot: u32, order: Order, position: Position): void {
-  order.ownNext = 0;
-  order.ownPrevious = position.lastOrder;
-  if (position.lastOrder != 0) orderAt(position.lastOrder).ownNext = slot;
+export function linkOwnOrder(slot: u32, position: Position): void {
+  const links = linksAt(slot);
+  const last = position.lastOrder;
+  links.ownNext = 0;
+  links.ownPrevious = last;
+  if (last != 0) linksAt(last).ownNext = slot;
   else position.firstOrder = slot;
   position.lastOrder = slot;
 }
 
 /** Takes an order out of its position's list. */
 export function unlinkOwnOrder(order: Order): void {
-  const position = positionAt(order.position);
-  if (order.ownPrevious != 0) orderAt(order.ownPrevious).ownNext = order.ownNext;
-  else position.firstOrder = order.ownNext;
-  if (order.ownNext != 0) orderAt(order.ownNext).ownPrevious = order.ownPrevious;
-  else position.lastOrder = order.ownPrevious;
+  const links = linksOf(order);
+  const next = links.ownNext;
+  const previous = links.ownPrevious;
+  if (previous != 0) linksAt(previous).ownNext = next;
+  else positionAt(order.position).firstOrder = next;
+  if (next != 0) linksAt(next).ownPrevious = previous;
+  else positionAt(order.position).lastOrder = previous;
 }

@@ -1,5 +1,6 @@
 import { Side } from '../shared/codes';
-import { Contract, Level } from '../state/records';
+import { Level } from '../state/book-records';
+import { Contract } from '../state/records';
 import { header, levelAt } from '../state/region';
 import { setLevelBit } from './bitmap';
 import { emptyWindows } from './trade-window';

@@ -2,7 +2,7 @@ import { AccountModel, EventKind, Offset } from '../shared/codes';
 import { mulDivNearest } from '../math/fixed';
 import { emitMoneyEvent } from '../state/event-log';
 import { Account, Contract, Position } from '../state/records';
-import { accountAt, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
+import { accountAt, contractAt, header, linksOf, orderAt, positionAt, venueAt } from '../state/region';
 import { queueOf, rollQueue, takeLots } from './lots';
 import { equityOf, freezeOrder, marginAccount, marginPosition, positionProfitAt } from './margin';
 import { longLots, shortLots } from './positions';
@@ -50,7 +50,7 @@ function rollLots(position: Position): void {
   while (slot != 0) {
     const order = orderAt(slot);
     if (order.offset == Offset.CloseToday) order.offset = <u8>Offset.CloseYesterday;
-    slot = order.ownNext;
+    slot = linksOf(order).ownNext;
   }
   position.heldLongYesterday += position.heldLongToday;
   position.heldShortYesterday += position.heldShortToday;
@@ -107,7 +107,7 @@ export function refreshAccount(index: u32): void {
     while (slot != 0) {
       const order = orderAt(slot);
       freezeOrder(order);
-      slot = order.ownNext;
+      slot = linksOf(order).ownNext;
     }
     at = position.next;
   }

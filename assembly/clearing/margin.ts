@@ -1,7 +1,8 @@
 import { AccountModel, FrozenPrice, MarginMethod, Offset, Role } from '../shared/codes';
 import { BPS } from '../shared/scales';
 import { max64, mulDivNearest } from '../math/fixed';
-import { Account, Contract, Order, Position } from '../state/records';
+import { Order } from '../state/book-records';
+import { Account, Contract, Position } from '../state/records';
 import { accountAt, contractAt, positionAt, termsOf, venueAt } from '../state/region';
 import { orderFee } from './fees';
 

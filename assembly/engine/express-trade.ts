@@ -1,11 +1,12 @@
-import { EventKind, OrderKind, SelfMatch, Side } from '../shared/codes';
+import { EventKind, OrderKind, OrderStatus, SelfMatch, Side } from '../shared/codes';
 import { emptyLevel } from '../book/order-book';
 import { homeEntry, leaveFrom } from '../book/order-numbers';
 import { freeOrderSlot, unlinkOwnOrder } from '../book/order-pool';
 import { bookNet } from '../clearing/ledger';
 import { emitWords, kindWord, pair } from '../state/event-log';
-import { Contract, Level, Order } from '../state/records';
-import { accountAt, header, orderAt, positionAt } from '../state/region';
+import { Level, Order } from '../state/book-records';
+import { Contract } from '../state/records';
+import { accountAt, header, linksAt, linksOf, orderAt, positionAt } from '../state/region';
 import { noteBars } from './fill';
 
 /** True when a resting order shows all it has and nothing about the two of them is special. */
@@ -27,9 +28,9 @@ export function tradeExpress(order: Order, contract: Contract, level: Level, at:
   const price = resting.priceTicks;
   const there = resting.remainingLots;
   const atHome = homeEntry(resting.number);
-  const next = resting.next;
+  const next = linksOf(resting).next;
   // Looked at now, the next order is there when its turn comes.
-  if (next != 0) assert(orderAt(next).previous == level.head, 'a queue is linked both ways');
+  assert(next == 0 || orderAt(next).status == <u8>OrderStatus.Resting, 'an order in a queue is resting');
   const lots = order.remainingLots < there ? order.remainingLots : there;
   const left = there - lots;
   order.remainingLots -= lots;
@@ -83,9 +84,9 @@ function tell(contract: Contract, order: Order, resting: Order, side: i32, price
 /** The first order of a price is filled and gone: the next one moves up. */
 function retireFirst(contract: Contract, level: Level, at: i32, resting: Order, atHome: u64): void {
   const slot = level.head;
-  const next = resting.next;
+  const next = linksOf(resting).next;
   level.head = next;
-  if (next != 0) orderAt(next).previous = 0;
+  if (next != 0) linksAt(next).previous = 0;
   else level.tail = 0;
   const orders = level.orders - 1;
   level.orders = orders;

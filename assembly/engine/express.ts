@@ -9,7 +9,8 @@ import { checkContract } from '../clearing/clearing-checks';
 import { findPosition, fitsSide } from '../clearing/positions';
 import { emitWords, hasEventRoom, kindWord, pair } from '../state/event-log';
 import { CancelOrder, CommandHeader, NewOrder } from '../state/commands';
-import { Contract, Order, Position } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract, Position } from '../state/records';
 import { accountAt, commandAddress, contractAt, header, orderAt, positionAt, venueAt } from '../state/region';
 import { isExpress } from './express-rules';
 import { LOOK_AHEAD, LOOK_AHEAD_FROM, lookAhead } from './look-ahead';
@@ -95,7 +96,7 @@ function enterExpress(command: NewOrder): bool {
   fillPlain(order, command, venue.selfMatch);
   order.position = positionIndex;
   enterNumber(command.number, slot);
-  linkOwnOrder(slot, order, position);
+  linkOwnOrder(slot, position);
   tellPlain(EventKind.OrderAccepted, order, 0, lots);
   order.acceptedSequence = h.sequence;
   const best = bestLevel(contract, oppositeOf(side));

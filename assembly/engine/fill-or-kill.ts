@@ -2,8 +2,9 @@ import { Allocation, SelfMatch, Side } from '../shared/codes';
 import { bestWay, fillableImplied, wayOf, wayPrice } from '../book/implied';
 import { bestLevel, fillableLots, nextWorse, oppositeOf, reaches } from '../book/order-book';
 import { breakerCursors, velocityCursors, windowHigh, windowLow } from '../book/trade-window';
-import { Contract, Level, Order, Venue } from '../state/records';
-import { levelAt, orderAt, venueAt } from '../state/region';
+import { Level, Order } from '../state/book-records';
+import { Contract, Venue } from '../state/records';
+import { levelAt, linksAt, linksOf, orderAt, venueAt } from '../state/region';
 import { tradePriceOf } from './fill';
 import { variantTicks } from './halts';
 import { isLockedPrice, isServedFirst } from './locked-limit';
@@ -49,7 +50,7 @@ function ownLevel(order: Order, contract: Contract, limit: i32): i32 {
 
 function firstOwn(level: Level, account: u32): u32 {
   let slot = level.head;
-  while (slot != 0 && orderAt(slot).account != account) slot = orderAt(slot).next;
+  while (slot != 0 && orderAt(slot).account != account) slot = linksAt(slot).next;
   return slot;
 }
 
@@ -68,7 +69,7 @@ function lotsAhead(order: Order, contract: Contract, venue: Venue, at: i32, left
       if (resting.account == order.account) return shownFirst(level, order.account);
       lots += resting.remainingLots;
     }
-    slot = resting.next;
+    slot = linksOf(resting).next;
   }
   slot = level.head;
   while (slot != 0) {
@@ -77,7 +78,7 @@ function lotsAhead(order: Order, contract: Contract, venue: Venue, at: i32, left
       if (resting.account == order.account) break;
       lots += resting.shownLots;
     }
-    slot = resting.next;
+    slot = linksOf(resting).next;
   }
   return lots;
 }
@@ -87,7 +88,7 @@ function shownBefore(level: Level, account: u32): i64 {
   let slot = level.head;
   while (slot != 0 && orderAt(slot).account != account) {
     lots += orderAt(slot).shownLots;
-    slot = orderAt(slot).next;
+    slot = linksAt(slot).next;
   }
   return lots;
 }
@@ -102,7 +103,7 @@ function shownFirst(level: Level, account: u32): i64 {
       if (resting.account == account) break;
       lots += resting.shownLots;
     }
-    slot = resting.next;
+    slot = linksOf(resting).next;
   }
   return lots;
 }

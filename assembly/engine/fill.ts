@@ -5,7 +5,8 @@ import { freezeOrder } from '../clearing/margin';
 import { findPosition } from '../clearing/positions';
 import { emitWords, kindWord, pair } from '../state/event-log';
 import { Traded } from '../state/events';
-import { Contract, Order, Venue } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract, Venue } from '../state/records';
 import {
   accountAt,
   contractAt,

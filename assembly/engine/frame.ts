@@ -22,7 +22,8 @@ import {
   FramePreview,
   RoleFlow,
 } from '../state/frame-records';
-import { Account, Contract, Order, Position } from '../state/records';
+import { Order } from '../state/book-records';
+import { Account, Contract, Position } from '../state/records';
 import {
   accountAt,
   agentAt,
@@ -30,6 +31,8 @@ import {
   contractAt,
   header,
   levelAt,
+  linksAt,
+  linksOf,
   orderAt,
   positionAt,
   TAPE_TRADES,
@@ -120,7 +123,7 @@ function writeLevels(contract: Contract, side: i32, base: u32): u32 {
     while (slot != 0) {
       const order = orderAt(slot);
       if (order.account == learner) row.ownLots += order.shownLots;
-      slot = order.next;
+      slot = linksOf(order).next;
     }
     count++;
     level = nextWorse(contract, side, level);
@@ -216,7 +219,7 @@ function writePosition(frame: FrameHeader, contract: Contract, index: u32): void
   while (slot != 0 && count < <u32>FRAME_ORDERS_MAX) {
     writeOrder(frame, contract, slot, count);
     count++;
-    slot = orderAt(slot).ownNext;
+    slot = linksAt(slot).ownNext;
   }
   frame.orders = count;
 }
@@ -243,10 +246,10 @@ function writeOrder(frame: FrameHeader, contract: Contract, slot: u32, at: u32):
 /** Lots shown at the same price that are served first. */
 function lotsAhead(order: Order): i64 {
   let lots: i64 = 0;
-  let ahead = order.previous;
+  let ahead = linksOf(order).previous;
   while (ahead != 0) {
     lots += orderAt(ahead).shownLots;
-    ahead = orderAt(ahead).previous;
+    ahead = linksAt(ahead).previous;
   }
   return lots;
 }

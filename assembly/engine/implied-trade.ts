@@ -1,6 +1,7 @@
 import { bestLevel, oppositeOf } from '../book/order-book';
 import { wayOf } from '../book/implied';
-import { Contract, Order } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract } from '../state/records';
 import { contractAt, levelAt, orderAt } from '../state/region';
 import { afterLegTrade, bookLegs, bookOrder, settleResting, takeFromBook, tellTradeAs, TradeFlag } from './fill';
 

@@ -1,6 +1,7 @@
 import { Offset, Side } from '../shared/codes';
-import { Contract, Level, Order } from '../state/records';
-import { orderAt } from '../state/region';
+import { Level, Order } from '../state/book-records';
+import { Contract } from '../state/records';
+import { linksOf, orderAt } from '../state/region';
 
 /** True where the price is the day's limit of the side that an aggressor meets. */
 export function isLockedPrice(contract: Contract, aggressorSide: i32, priceTicks: i32): bool {
@@ -24,7 +25,7 @@ export function firstServed(contract: Contract, level: Level, aggressorSide: i32
   while (slot != 0) {
     const order = orderAt(slot);
     if (isServedFirst(order)) return slot;
-    slot = order.next;
+    slot = linksOf(order).next;
   }
   return level.head;
 }

@@ -1,7 +1,7 @@
 import { CommandKind } from '../shared/codes';
 import { homeEntry } from '../book/order-numbers';
 import { CancelOrder, CommandHeader, NewOrder } from '../state/commands';
-import { commandAddress, contractAt, header, levelAt, orderAt } from '../state/region';
+import { commandAddress, contractAt, header, levelAt, linksAt, orderAt } from '../state/region';
 
 // In a deep book the orders, levels and numbers that a message needs lie far out in memory, and waiting for them is most
 // of its work. So messages a few places ahead in the batch are looked at early: what they will touch is read once, with
@@ -34,19 +34,27 @@ function lookAtSlot(command: CommandHeader): void {
 }
 
 function lookAtOrder(command: CommandHeader): void {
-  const order = orderAt(slotAhead(command));
-  assert(order.position <= header().positionsCount, 'an order has a position that is there');
+  const slot = slotAhead(command);
+  if (command.kind == <u8>CommandKind.CancelOrder) {
+    assert(orderAt(slot).position <= header().positionsCount, 'an order has a position that is there');
+  }
+  assert(linksAt(slot).next <= header().ordersUsed, 'an order is followed by a slot that was used');
 }
 
 /** Leaving its queue and its owner's list, an order changes its neighbours in both. */
 function lookAtNeighbours(command: CommandHeader): void {
   if (command.kind != <u8>CommandKind.CancelOrder) return;
-  const order = orderAt(slotAhead(command));
-  const used = header().positionsCount;
-  assert(orderAt(order.next).position <= used, 'the next in the queue has a position');
-  assert(orderAt(order.previous).position <= used, 'the one before in the queue has a position');
-  assert(orderAt(order.ownNext).position <= used, "the owner's next order has a position");
-  assert(orderAt(order.ownPrevious).position <= used, "the owner's order before has a position");
+  const slot = slotAhead(command);
+  if (slot == 0) return;
+  const links = linksAt(slot);
+  const next = links.next;
+  const previous = links.previous;
+  const ownNext = links.ownNext;
+  const ownPrevious = links.ownPrevious;
+  assert(next == 0 || linksAt(next).previous == slot, 'a queue is linked both ways');
+  assert(previous == 0 || linksAt(previous).next == slot, 'a queue is linked both ways');
+  assert(ownNext == 0 || linksAt(ownNext).ownPrevious == slot, "an owner's list is linked both ways");
+  assert(ownPrevious == 0 || linksAt(ownPrevious).ownNext == slot, "an owner's list is linked both ways");
 }
 
 /** Last order at the price of a new order, 0 = none or out of range: nothing is taken for granted of what is to come. */

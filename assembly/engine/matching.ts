@@ -3,8 +3,9 @@ import { RejectReason } from '../shared/reject-reasons';
 import { bestWay, wayOf, wayPrice } from '../book/implied';
 import { bestLevel, oppositeOf, reaches } from '../book/order-book';
 import { hasEventRoom } from '../state/event-log';
-import { Contract, Order, Venue } from '../state/records';
-import { contractAt, levelAt, orderAt, termsOf, venueAt } from '../state/region';
+import { Order } from '../state/book-records';
+import { Contract, Venue } from '../state/records';
+import { contractAt, levelAt, linksAt, orderAt, termsOf, venueAt } from '../state/region';
 import { isExpress } from './express-rules';
 import { isPlainPair, tradeExpress } from './express-trade';
 import { fill, tradePriceOf } from './fill';
@@ -130,7 +131,7 @@ function stopsToRun(index: u32, side: i32, venue: Venue, order: Order): bool {
 /** First resting order of an account in a queue, 0 = none. */
 function firstOwn(head: u32, account: u32): u32 {
   let slot = head;
-  while (slot != 0 && orderAt(slot).account != account) slot = orderAt(slot).next;
+  while (slot != 0 && orderAt(slot).account != account) slot = linksAt(slot).next;
   return slot;
 }
 

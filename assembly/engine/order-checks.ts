@@ -7,7 +7,8 @@ import { isOutsideLimits } from '../clearing/limits';
 import { availableOf, orderFrozenFee, orderMargin } from '../clearing/margin';
 import { closableLots, fitsSide } from '../clearing/positions';
 import { NewOrder, ReplaceOrder } from '../state/commands';
-import { Contract, Order, Position } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract, Position } from '../state/records';
 import { accountAt, positionAt, termsOf, venueAt } from '../state/region';
 
 /** First reason against an order, None when it may be taken. Changes nothing. */

@@ -2,13 +2,14 @@ import { EventKind, Offset, OrderKind, OrderStatus, Phase, SelfMatch, Side, Time
 import { RejectReason } from '../shared/reject-reasons';
 import { endedReason, findOrder } from '../book/order-numbers';
 import { isGathering, shrinkResting } from '../book/order-book';
-import { takeOrderSlot } from '../book/order-pool';
+import { hasOrderSlot, takeOrderSlot } from '../book/order-pool';
 import { isOutsideLimits } from '../clearing/limits';
 import { freezeOrder } from '../clearing/margin';
 import { findPosition, holdLots, takePosition } from '../clearing/positions';
 import { emitOrderEvent, emitOrderReplaced } from '../state/event-log';
 import { NewOrder, ReplaceOrder } from '../state/commands';
-import { Contract, Order } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract } from '../state/records';
 import { contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
 import { canFillWhole } from './fill-or-kill';
 import { workOrder } from './matching';
@@ -46,24 +47,18 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   const h = header();
   const contract = contractAt(command.contract);
   h.orderMessages = h.orderMessages + 1;
-  // Row 0 is empty: the position of an account that has none yet.
+  // Row 0 is the empty position: a refused order makes none.
   let positionIndex = findPosition(command.account, command.contract);
   const limitTicks = limitOf(command, contract);
-  let reason: i32 = checkOrder(command, contract, positionIndex, limitTicks, forced);
-  let slot: u32 = 0;
-  if (reason == RejectReason.None) {
-    if (header().ordersLive >= header().ordersMax) reason = RejectReason.BookFull;
-    else if (positionIndex == 0 || contract.nearLeg != 0) {
-      positionIndex = takePositions(command.account, command.contract, contract);
-      if (positionIndex == 0) reason = RejectReason.PositionsFull;
-    }
-    if (reason == RejectReason.None) slot = takeOrderSlot();
-  }
+  let reason = checkOrder(command, contract, positionIndex, limitTicks, forced);
+  if (reason == RejectReason.None) reason = whyNoRoom(command.account, contract, positionIndex);
   if (reason != RejectReason.None) {
     refuse(command, reason, cause);
     return 0;
   }
   // Nothing is refused below this line.
+  const slot = takeOrderSlot();
+  if (positionIndex == 0) positionIndex = takePositions(command.account, command.contract, contract);
   const order = orderAt(slot);
   fillOrder(order, command, contract, limitTicks, forced);
   beginOrder(slot, order, positionIndex);
@@ -72,15 +67,22 @@ export function enterOrder(command: NewOrder, forced: bool, cause: u32): u32 {
   return slot;
 }
 
-/** Position of the account in the contract; a spread's order needs one in each leg too. 0 when no record is left. */
-function takePositions(account: u32, index: u32, contract: Contract): u32 {
+/** Reason against an order for which no slot or no record of a position is left. */
+function whyNoRoom(account: u32, contract: Contract, positionIndex: u32): i32 {
   const h = header();
-  let missing: u32 = findPosition(account, index) == 0 ? 1 : 0;
+  if (!hasOrderSlot()) return RejectReason.BookFull;
+  // Who has a position in a spread has one in each leg, since the first order there.
+  if (positionIndex != 0) return RejectReason.None;
+  let missing: u32 = 1;
   if (contract.nearLeg != 0) {
     if (findPosition(account, contract.nearLeg) == 0) missing++;
     if (findPosition(account, contract.farLeg) == 0) missing++;
   }
-  if (h.positionsCount + missing > h.positionsMax) return 0;
+  return h.positionsCount + missing > h.positionsMax ? RejectReason.PositionsFull : RejectReason.None;
+}
+
+/** Position of the account in the contract; a spread's order needs one in each leg too. */
+function takePositions(account: u32, index: u32, contract: Contract): u32 {
   if (contract.nearLeg != 0) {
     takePosition(account, contract.nearLeg);
     takePosition(account, contract.farLeg);

@@ -6,7 +6,8 @@ import { freeOrderSlot, joinList, leaveList, linkOwnOrder, unlinkOwnOrder } from
 import { freezeOrder, thawOrder } from '../clearing/margin';
 import { holdLots } from '../clearing/positions';
 import { emitOrderEvent } from '../state/event-log';
-import { Contract, Order, OrderTerms } from '../state/records';
+import { Order, OrderTerms } from '../state/book-records';
+import { Contract } from '../state/records';
 import { contractAt, positionAt, termsOf } from '../state/region';
 
 // An order is working while it is matched, then stands somewhere: resting in the book, waiting for its stop price, or
@@ -18,7 +19,7 @@ export function beginOrder(slot: u32, order: Order, position: u32): void {
   order.status = <u8>OrderStatus.Working;
   order.position = position;
   enterNumber(order.number, slot);
-  linkOwnOrder(slot, order, positionAt(position));
+  linkOwnOrder(slot, positionAt(position));
   if (order.offset != Offset.Open && !order.forced) {
     holdLots(positionAt(position), contractAt(order.contract), order.side, order.offset, order.remainingLots);
   }

@@ -6,7 +6,8 @@ import { callAccount, settleAccount, settleContract, settlePosition } from '../c
 import { decideNextDay, ladderHalf } from '../clearing/limits';
 import { setSettlementPrice } from '../clearing/settlement-price';
 import { emitPlainEvent } from '../state/event-log';
-import { Contract, Order, Task } from '../state/records';
+import { Order } from '../state/book-records';
+import { Contract, Task } from '../state/records';
 import { accountAt, contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
 import { foldState } from './fold';
 import { checkEverything } from './invariants';

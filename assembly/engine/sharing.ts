@@ -1,6 +1,7 @@
 import { Phase } from '../shared/codes';
-import { Contract, Level, Order, Venue } from '../state/records';
-import { orderAt, termsAt, termsOf } from '../state/region';
+import { Level, Order } from '../state/book-records';
+import { Contract, Venue } from '../state/records';
+import { linksAt, linksOf, orderAt, termsAt, termsOf } from '../state/region';
 import { fillLots, tradePriceOf } from './fill';
 
 // Pro-rata allocation of an incoming order that is smaller than the best price's level. First every resting order's lots
@@ -36,7 +37,7 @@ function shareRest(head: u32, venue: Venue, lots: i32, total: i64): void {
         left -= share;
       }
     }
-    slot = resting.next;
+    slot = linksOf(resting).next;
   }
   slot = head;
   while (left > 0) {
@@ -46,20 +47,20 @@ function shareRest(head: u32, venue: Venue, lots: i32, total: i64): void {
     const more = room < left ? room : left;
     termsOf(resting).sharedLots += more;
     left -= more;
-    slot = resting.next;
+    slot = linksOf(resting).next;
   }
 }
 
 /** Serves the next order that has lots set aside, or finds that there is none left. */
 export function serveShare(order: Order, contract: Contract, venue: Venue): void {
   let slot = termsOf(order).chainNext;
-  while (slot != 0 && termsAt(slot).sharedLots == 0) slot = orderAt(slot).next;
+  while (slot != 0 && termsAt(slot).sharedLots == 0) slot = linksAt(slot).next;
   termsOf(order).chainNext = 0;
   if (slot == 0) return;
   const resting = orderAt(slot);
   const lots = termsOf(resting).sharedLots;
   termsOf(resting).sharedLots = 0;
-  termsOf(order).chainNext = resting.next;
+  termsOf(order).chainNext = linksOf(resting).next;
   fillLots(contract, venue, order, slot, resting, tradePriceOf(contract, venue, order, resting.priceTicks), lots);
   // A breaker that this trade tripped ends the sharing too.
   if (contract.phase != Phase.Continuous) forgetShares(order);
@@ -69,7 +70,7 @@ function forgetShares(order: Order): void {
   let slot = termsOf(order).chainNext;
   while (slot != 0) {
     termsAt(slot).sharedLots = 0;
-    slot = orderAt(slot).next;
+    slot = linksAt(slot).next;
   }
   termsOf(order).chainNext = 0;
 }

@@ -2,8 +2,9 @@ import { EventKind, OrderKind, OrderStatus, OutsideLimit, Phase } from '../share
 import { RejectReason } from '../shared/reject-reasons';
 import { isOutsideLimits } from '../clearing/limits';
 import { emitOrderEvent } from '../state/event-log';
-import { Contract, Order, Task } from '../state/records';
-import { contractAt, header, orderAt, termsAt, termsOf, venueAt } from '../state/region';
+import { Order } from '../state/book-records';
+import { Contract, Task } from '../state/records';
+import { contractAt, header, linksAt, orderAt, termsAt, termsOf, venueAt } from '../state/region';
 import { enterWorking } from './order-entry';
 import { mayNotTrade } from './order-checks';
 import { cancelResting, dropWorking, fallAsleep, takeOut } from './order-life';
@@ -102,7 +103,7 @@ export function wakeNext(contract: Contract, cause: u32): bool {
 
 function firstInside(contract: Contract): u32 {
   let slot = contract.sleepersHead;
-  while (slot != 0 && isOutsideLimits(contract, orderAt(slot).priceTicks)) slot = orderAt(slot).next;
+  while (slot != 0 && isOutsideLimits(contract, orderAt(slot).priceTicks)) slot = linksAt(slot).next;
   return slot;
 }
 

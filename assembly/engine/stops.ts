@@ -1,8 +1,9 @@
 import { EventKind, OrderKind, OrderStatus, Phase, Side } from '../shared/codes';
 import { joinList, leaveList } from '../book/order-pool';
 import { emitOrderEvent } from '../state/event-log';
-import { Contract, Header, Order } from '../state/records';
-import { contractAt, header, orderAt, termsOf } from '../state/region';
+import { Order } from '../state/book-records';
+import { Contract, Header } from '../state/records';
+import { contractAt, header, linksOf, orderAt, termsOf } from '../state/region';
 import { enterTriggered } from './order-entry';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 
@@ -86,7 +87,7 @@ function firstReached(contract: Contract): u32 {
   while (slot != 0) {
     const order = orderAt(slot);
     if (isStopReached(contract, order) && (best == 0 || isSooner(order, orderAt(best)))) best = slot;
-    slot = order.next;
+    slot = linksOf(order).next;
   }
   return best;
 }

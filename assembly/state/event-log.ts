@@ -1,7 +1,7 @@
 import { EventKind } from '../shared/codes';
 import { EVENT_RESERVE } from '../shared/limits';
 import { EventHeader, MoneyEvent, OrderEvent, PhaseEvent, PlainEvent, Traded } from './events';
-import { Order } from './records';
+import { Order } from './book-records';
 import { eventAddress, header } from './region';
 
 /** True when a micro-step may start: whatever it emits still fits. */

@@ -38,6 +38,7 @@ export class Header {
   positionsBase: u32;
   ordersBase: u32;
   termsBase: u32;
+  linksBase: u32;
   lotsBase: u32;
   levelsBase: u32;
   bitmapsBase: u32;
@@ -58,6 +59,7 @@ export class Header {
   flowsBase: u32;
   tradeTimesBase: u32;
   endedBase: u32;
+  reserved1: u32;
 
   /** Simulated time now, milliseconds since day 0, 00:00. */
   timeMs: i64;
@@ -311,79 +313,6 @@ export class Contract {
   reserved1: u16;
   /** Number of the last trade's event: what triggers a stop order. */
   tradedSequence: u32;
-}
-
-/** Lots and orders of one side at one price. */
-@unmanaged
-export class Level {
-  /** Lots shown and, of icebergs, hidden. */
-  quantityLots: i64;
-  hiddenLots: i64;
-  head: u32;
-  tail: u32;
-  orders: u32;
-  reserved0: u32;
-}
-
-/**
- * A live order: one cache line, all that matching touches. Slot from 1; a free slot chains through next. Contract and
- * account also follow from its position; they stand here so that matching need not look there.
- */
-@unmanaged
-export class Order {
-  number: i64;
-  /** Worst price it may trade at; a market order without protection has the end of the limits or of the ladder. */
-  priceTicks: i32;
-  remainingLots: i32;
-  /** Neighbours in the queue of its price level, or in its contract's list of waiting or sleeping orders. */
-  next: u32;
-  previous: u32;
-  position: u32;
-  /** Part of the remaining lots that stands in the book for all to see. */
-  shownLots: i32;
-  /** Neighbours in the list of its position's orders. */
-  ownNext: u32;
-  ownPrevious: u32;
-  quantityLots: i32;
-  acceptedSequence: u32;
-  /** Events so far when it took its place: the smaller, the older. */
-  age: u32;
-  account: u16;
-  contract: u8;
-  side: u8;
-  kind: u8;
-  timeInForce: u8;
-  offset: u8;
-  status: u8;
-  selfMatch: u8;
-  /** Part of a forced liquidation: closes oldest lots first, is never refused for funds. */
-  forced: u8;
-  /** 1 = it opened its price as a new best price of its side and kept its place. */
-  isTop: u8;
-  /** 1 = its OrderTerms say more than nothing. */
-  hasTerms: u8;
-}
-
-/** What only rarer kinds of order, money and passing work need of an order, by its slot. Zero in a free slot. */
-@unmanaged
-export class OrderTerms {
-  frozenMarginMinor: i64;
-  frozenFeesMinor: i64;
-  /** Slice of an iceberg that is shown at a time; 0 = all. */
-  displayLots: i32;
-  stopTicks: i32;
-  /** Stop orders: distance from the best opposite price when triggered; -1 = no limit. */
-  protectionTicks: i32;
-  /** Lots set aside for it by the pro-rata sharing in progress. */
-  sharedLots: i32;
-  /** The aggressor's: next resting order to be served by the sharing in progress, 0 = none. Else a passing chain's link. */
-  chainNext: u32;
-  postOnly: u8;
-  reserved0: u8;
-  reserved1: u16;
-  reserved2: u64;
-  reserved3: u64;
-  reserved4: u64;
 }
 
 /** One margin account. Index from 1. */

@@ -1,5 +1,6 @@
 import { RECORD_BYTES } from '../shared/limits';
-import { Account, Contract, Header, Level, Lot, Order, OrderTerms, Position, Task, Venue } from './records';
+import { Level, Order, OrderLinks, OrderTerms } from './book-records';
+import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 
 /** Bytes from one record to the next. Sizes are multiples of 8 (the layout transform sees to it). */
@@ -44,6 +45,17 @@ export function positionAt(index: u32): Position {
 
 export function orderAt(slot: u32): Order {
   return changetype<Order>(header().ordersBase + slot * offsetof<Order>());
+}
+
+/** Links of the order in a slot. */
+export function linksAt(slot: u32): OrderLinks {
+  return changetype<OrderLinks>(header().linksBase + slot * offsetof<OrderLinks>());
+}
+
+/** Links of an order: a quarter of its size, so they lie a quarter as far from their section's beginning. */
+export function linksOf(order: Order): OrderLinks {
+  const h = header();
+  return changetype<OrderLinks>(((changetype<usize>(order) - h.ordersBase) >> 2) + h.linksBase);
 }
 
 /** Terms of the order in a slot. */

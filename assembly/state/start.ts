@@ -13,7 +13,8 @@ import { LAYOUT_VERSION, RULES_VERSION, STATE_MAGIC } from '../shared/versions';
 import { seedStream, splitMix } from '../math/random';
 import { checkEventWords } from './event-log';
 import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
-import { Account, Contract, Header, Level, Lot, Order, OrderTerms, Position, Task, Venue } from './records';
+import { Level, Order, OrderLinks, OrderTerms } from './book-records';
+import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 import { header, headerAddress, HEADER_BYTES, INTENTS_MAX, TAPE_TRADES, TASKS_MAX, TIMER_AGENTS } from './region';
 
@@ -70,7 +71,8 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const positions = align64(accounts + (capacity.accounts + 1) * offsetof<Account>());
   const orders = align64(positions + (capacity.positions + 1) * offsetof<Position>());
   const terms = align64(orders + (capacity.orders + 1) * offsetof<Order>());
-  const lots = align64(terms + (capacity.orders + 1) * offsetof<OrderTerms>());
+  const links = align64(terms + (capacity.orders + 1) * offsetof<OrderTerms>());
+  const lots = align64(links + (capacity.orders + 1) * offsetof<OrderLinks>());
   const levels = align64(lots + (capacity.lots + 1) * offsetof<Lot>());
   const bitmaps = align64(levels + capacity.levels * 2 * offsetof<Level>());
   const numbers = align64(bitmaps + bitmapWords(capacity.levels, capacity.contracts) * 8);
@@ -111,6 +113,7 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   h.positionsBase = positions;
   h.ordersBase = orders;
   h.termsBase = terms;
+  h.linksBase = links;
   h.lotsBase = lots;
   h.levelsBase = levels;
   h.bitmapsBase = bitmaps;
@@ -146,6 +149,7 @@ function clearBlock(): void {
   clearBetween(h.venuesBase, h.ordersBase);
   memory.fill(h.ordersBase, 0, (h.ordersUsed + 1) * offsetof<Order>());
   memory.fill(h.termsBase, 0, (h.ordersUsed + 1) * offsetof<OrderTerms>());
+  memory.fill(h.linksBase, 0, (h.ordersUsed + 1) * offsetof<OrderLinks>());
   memory.fill(h.lotsBase, 0, (h.lotsUsed + 1) * offsetof<Lot>());
   memory.fill(h.levelsBase, 0, h.levelsUsed * 2 * offsetof<Level>());
   memory.fill(h.tradeTimesBase, 0, h.levelsUsed * 8);
@@ -179,4 +183,5 @@ function startHeader(seed: u64): void {
   assert(h.contractsMax < 256, 'a contract is named in a byte');
   assert(h.accountsMax < 65536, 'an account is named in two bytes');
   assert(offsetof<Order>() == offsetof<OrderTerms>(), 'an order and its terms have the same size');
+  assert(offsetof<Order>() == offsetof<OrderLinks>() * 4, 'the links of an order have a quarter of its size');
 }

@@ -16,6 +16,8 @@ const HOT = new Set([
   'state/region/accountAt',
   'state/region/positionAt',
   'state/region/orderAt',
+  'state/region/linksAt',
+  'state/region/linksOf',
   'state/region/lotAt',
   'state/region/levelAt',
   'state/region/commandAddress',

@@ -25,7 +25,7 @@ import type { Op } from './reference/exchange';
 import type { Outcome } from './reference/market';
 
 const NUMBER_AT = fieldOffset('Order', 'number');
-const NEXT_AT = fieldOffset('Order', 'next');
+const NEXT_AT = fieldOffset('OrderLinks', 'next');
 
 /**
  * Each setting's rule in the core, and its choices where it is not a number; in the order in which they are sent, so that
@@ -127,7 +127,7 @@ export class BinaryExchange {
   /** Numbers of the resting orders of a side as they stand in their queues, by rising price. */
   queues(contract: string, side: Side): number[] {
     const core = this.#core;
-    const { ordersBase } = core.header();
+    const { ordersBase, linksBase } = core.header();
     const record = core.exactRecord('Contract', core.places.contractsBase, this.#index(this.#contracts, contract));
     const numbers: number[] = [];
     for (let at = 0; at < record.ladderTicks; at++) {
@@ -139,7 +139,7 @@ export class BinaryExchange {
       while (slot !== 0) {
         const order = ordersBase + slot * layout.Order.byteLength;
         numbers.push(Number(core.view.getBigInt64(order + NUMBER_AT, true)));
-        slot = core.view.getUint32(order + NEXT_AT, true);
+        slot = core.view.getUint32(linksBase + slot * layout.OrderLinks.byteLength + NEXT_AT, true);
       }
     }
     return numbers;

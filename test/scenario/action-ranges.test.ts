@@ -37,6 +37,22 @@ const WRONG: readonly (readonly [string, LearnerAction, string])[] = [
     { kind: 'move-cash', amountMinor: 0 },
     'amountMinor was 0, must be an amount to pay in or to take out',
   ],
+  ['a part of no lots that is shown', { ...order, displayLots: 0 }, 'displayLots was 0, must be at least 1'],
+  [
+    'a market order that shows a part',
+    { ...order, orderKind: 1, priceTicks: 0, displayLots: 2 },
+    'displayLots must be absent: only a limit order that may rest has it',
+  ],
+  [
+    'a post-only order that may not rest',
+    { ...order, timeInForce: 2, postOnly: true },
+    'postOnly must be absent: only a limit order that may rest has it',
+  ],
+  [
+    'a stop-limit order at no price',
+    { ...order, orderKind: 3, priceTicks: 0, stopTicks: 6500 },
+    'priceTicks was 0, must be at least 1',
+  ],
   ['method number 6', { kind: 'set-method', method: 6 as FixMethod }, 'method was 6, must be at most 5'],
   [
     'a replaced order of two million lots',
@@ -114,12 +130,28 @@ test('a file full of wrong actions is told in a few sentences', () => {
   expect(tooMany.map((problem) => problem.path)).toEqual(['commands']);
 });
 
-test('a market order has no price, whatever a file says', () => {
+test('a market order and a stop order have no price, whatever a file says', () => {
+  expect(actionFrom('new-order', { ...order, orderKind: 2, priceTicks: 77, stopTicks: 6500 })).toEqual({
+    ...order,
+    orderKind: 2,
+    priceTicks: 0,
+    stopTicks: 6500,
+  });
   expect(actionFrom('new-order', { ...order, orderKind: 1, priceTicks: 77 })).toEqual({
     ...order,
     orderKind: 1,
     priceTicks: 0,
   });
+});
+
+test('a stop order has a stop price, and no other order has one', () => {
+  const wrong = (action: object): readonly string[] => actionProblems('new-order', action, 'a').map((one) => one.path);
+  expect(wrong({ ...order, orderKind: 2 })).toEqual(['a.stopTicks']);
+  expect(wrong({ ...order, orderKind: 3 })).toEqual(['a.stopTicks']);
+  expect(wrong({ ...order, stopTicks: 6500 })).toEqual(['a.stopTicks']);
+  expect(wrong({ ...order, orderKind: 4 })).toEqual(['a.orderKind']);
+  expect(wrong({ ...order, postOnly: false })).toEqual(['a.postOnly']);
+  expect(wrong({ ...order, orderKind: 2, stopTicks: 6500 })).toEqual([]);
 });
 
 test('every action a learner can take is in range and survives', () => {

@@ -10,6 +10,25 @@ const order = fc.integer({ min: 1, max: 4_294_967_295 });
 const price = fc.integer({ min: 1, max: 10_000_000 });
 const lots = fc.integer({ min: 1, max: 1_000_000 });
 
+interface Drawn {
+  readonly stopTicks: number;
+  readonly displayLots: number | null;
+  readonly postOnly: boolean;
+}
+
+/** Keeps of what was drawn what an order of that kind can have. */
+function special<T extends Drawn & { orderKind: number; timeInForce: number; priceTicks: number }>(one: T) {
+  const { stopTicks, displayLots, postOnly, ...rest } = one;
+  const mayRest = one.orderKind !== 2 && one.timeInForce < 2;
+  return {
+    ...rest,
+    priceTicks: one.orderKind === 2 ? 0 : one.priceTicks,
+    ...(one.orderKind === 0 ? {} : { stopTicks }),
+    ...(mayRest && displayLots !== null ? { displayLots } : {}),
+    ...(mayRest && postOnly ? { postOnly: true as const } : {}),
+  };
+}
+
 /** Any action that a learner can take. */
 export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
   fc
@@ -26,6 +45,23 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
       protectionTicks: fc.option(fc.integer({ min: 0, max: 10_000 })),
     })
     .map((one) => (one.orderKind === 1 ? { ...one, priceTicks: 0 } : one)),
+  fc
+    .record({
+      kind: fc.constant('new-order' as const),
+      order,
+      contract: fc.constant(1),
+      side: fc.constantFrom(0, 1),
+      orderKind: fc.constantFrom(0, 2, 3),
+      timeInForce: fc.constantFrom(0, 1, 2, 3),
+      offset: fc.constantFrom(0, 1, 2, 3),
+      priceTicks: price,
+      quantityLots: lots,
+      protectionTicks: fc.option(fc.integer({ min: 0, max: 10_000 })),
+      stopTicks: price,
+      displayLots: fc.option(lots),
+      postOnly: fc.boolean(),
+    })
+    .map(special),
   fc.record({ kind: fc.constant('replace-order' as const), order, priceTicks: price, quantityLots: lots }),
   fc.record({ kind: fc.constant('cancel-order' as const), order }),
   fc.constant({ kind: 'cancel-all' as const }),
@@ -70,7 +106,8 @@ export const scenario: fc.Arbitrary<Scenario> = fc
   .filter(
     (one) =>
       Object.values(one.agents).reduce((sum, { count }) => sum + count, 0) <= AGENTS_MAX &&
-      one.contract.finalFixings <= one.days,
+      one.contract.finalFixings <= one.days &&
+      (one.venue.openingAuctionMs === 0 || one.venue.openingAuctionMs >= 10_000),
   );
 
 /** A whole session as it travels. */

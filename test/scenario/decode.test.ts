@@ -133,6 +133,24 @@ test.each<readonly [string, unknown, string, string]>([
   expect(decoded.problems.map((one) => [one.path, one.message])).toEqual([[path, message]]);
 });
 
+test('a file from before a venue had rules of its own means plain continuous trading', () => {
+  const { venue, ...before } = firstHedge;
+  expect(decodeScenario(before)).toEqual({ ok: true, value: firstHedge });
+  expect(decodeScenario({ ...before, venue: { openingAuctionMs: 300_000 } })).toEqual({
+    ok: true,
+    value: { ...firstHedge, venue: { ...venue, openingAuctionMs: 300_000 } },
+  });
+});
+
+test('an opening auction in which nobody could be asked is refused', () => {
+  expect(setNumber(firstHedge, 'venue.openingAuctionMs', '5000')).toMatchObject({
+    ok: false,
+    problems: [
+      { path: 'venue.openingAuctionMs', message: 'venue.openingAuctionMs was 5000, must be 0 or at least 10000' },
+    ],
+  });
+});
+
 test('fields named like those of every object change nothing', () => {
   const decoded = decodeScenario(JSON.parse(`{"__proto__": {"days": 1}, ${JSON.stringify(firstHedge).slice(1)}`));
   expect(decoded).toMatchObject({ ok: false, problems: [{ path: '__proto__', code: 'unknown' }] });

@@ -93,3 +93,49 @@ test('everything.txt holds one of everything a link can carry', () => {
     note: 'What if tokens get dearer? 😀',
   });
 });
+
+test('special-orders.txt holds rules of a venue and orders with stop prices, shown parts and post-only', () => {
+  const { scenario, commands } = read('special-orders.txt').session;
+  expect(scenario).toMatchObject({ id: 'the-bell', seed: '5', days: 30 });
+  expect(scenario.venue).toMatchObject({
+    openingAuctionMs: 300_000,
+    auctionMarketOrders: 1,
+    breakerBps: 200,
+    velocityTicks: 90,
+    bandTicks: 400,
+    allocation: 1,
+    outsideLimit: 1,
+  });
+  const common = { kind: 'new-order', contract: 1 };
+  expect(commands.map(({ action }) => action)).toEqual([
+    order({ order: 1, side: 0, orderKind: 1, timeInForce: 0, offset: 0, priceTicks: 0, quantityLots: 2 }),
+    {
+      ...order({ order: 2, side: 1, orderKind: 2, timeInForce: 1, offset: 1, priceTicks: 0, quantityLots: 1 }),
+      protectionTicks: 15,
+      stopTicks: 6480,
+    },
+    {
+      ...order({ order: 3, side: 0, orderKind: 3, timeInForce: 0, offset: 0, priceTicks: 6720, quantityLots: 4 }),
+      stopTicks: 6700,
+      displayLots: 1,
+    },
+    {
+      ...order({ order: 4, side: 0, orderKind: 0, timeInForce: 1, offset: 0, priceTicks: 6400, quantityLots: 5 }),
+      displayLots: 2,
+      postOnly: true,
+    },
+    {
+      ...order({ order: 9, side: 1, orderKind: 0, timeInForce: 0, offset: 1, priceTicks: 6800, quantityLots: 1 }),
+      postOnly: true,
+    },
+    { kind: 'replace-order', order: 4, priceTicks: 6410, quantityLots: 5 },
+    { kind: 'cancel-all' },
+  ]);
+  expect(commands.map(({ timeMs }) => timeMs)).toEqual([
+    550_525_000, 550_860_000, 550_920_000, 550_980_000, 551_000_000, 551_100_000, 572_000_000,
+  ]);
+
+  function order(fields: object): object {
+    return { ...common, ...fields, protectionTicks: null };
+  }
+});

@@ -239,18 +239,23 @@ function busy(count: number, seed: number): SharedSession {
     const dice = next(100);
     priceTicks += next(41) - 20;
     if (dice < 55 || order === 0) {
-      const isMarket = next(4) === 0;
+      const orderKind = [0, 0, 0, 0, 1, 1, 2, 3][next(8)] ?? 0;
+      const timeInForce = next(4);
+      const mayRest = timeInForce < 2 && (orderKind === 0 || orderKind === 3);
       return {
         kind: 'new-order',
         order: ++order,
         contract: 1,
         side: next(2),
-        orderKind: isMarket ? 1 : 0,
-        timeInForce: next(4),
+        orderKind,
+        timeInForce,
         offset: next(4),
-        priceTicks: isMarket ? 0 : priceTicks,
+        priceTicks: orderKind === 1 || orderKind === 2 ? 0 : priceTicks,
         quantityLots: 1 + next(20),
-        protectionTicks: isMarket && next(2) === 0 ? 50 : null,
+        protectionTicks: (orderKind === 1 || orderKind === 2) && next(2) === 0 ? 50 : null,
+        ...(orderKind >= 2 ? { stopTicks: priceTicks + next(41) - 20 } : {}),
+        ...(mayRest && next(4) === 0 ? { displayLots: 1 + next(9) } : {}),
+        ...(mayRest && next(4) === 0 ? { postOnly: true as const } : {}),
       };
     }
     if (dice < 72)
@@ -261,7 +266,7 @@ function busy(count: number, seed: number): SharedSession {
     return { kind: 'set-method', method: next(6) };
   };
   const commands = Array.from({ length: count }, () => {
-    timeMs += 20_000 + next(7_200_000);
+    timeMs += 20_000 + next(3_600_000);
     return { timeMs, action: act() };
   });
   return { ...played(0), commands, endTimeMs: timeMs + 3_600_000, title: 'Sixty days', note: 'My own hedge' };

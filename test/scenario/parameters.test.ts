@@ -51,6 +51,12 @@ test('tags are those of the first release', () => {
     [39, 'agents.shortHedgers.count'],
     [44, 'agents.value.count'],
     [53, 'agents.trend.positionLots'],
+    [54, 'venue.openingAuctionMs'],
+    [57, 'venue.breakerBps'],
+    [60, 'venue.velocityTicks'],
+    [64, 'venue.outsideLimit'],
+    [66, 'venue.proRataMinimumLots'],
+    [69, 'venue.limitRounding'],
   ];
   for (const [tag, path] of frozen) expect(PARAMETERS.find((one) => one.tag === tag)?.path).toBe(path);
 });

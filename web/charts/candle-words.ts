@@ -24,7 +24,7 @@ export function candleReading(candle: Candle, span: Span): string {
   });
 }
 
-/** Names under the axis: the hours of a single day, else days with as many as the width takes. */
+/** Names under the axis: the minutes of an hour, the hours of a single day, else days with as many as the width takes. */
 export function slotLabels(
   span: Span,
   firstSlot: number,
@@ -32,6 +32,13 @@ export function slotLabels(
   widthPx: number,
 ): readonly { readonly slot: number; readonly text: string }[] {
   const days = (lastSlot - firstSlot) / span.slotsPerDay;
+  if (days < 1) {
+    const step = widthPx < 480 ? 20 : 10;
+    return Array.from({ length: Math.floor((lastSlot - firstSlot) / step) + 1 }, (_, index) => {
+      const slot = firstSlot + index * step;
+      return { slot, text: hourMinute(timeAtTradingDays(slot / span.slotsPerDay)) };
+    });
+  }
   if (days <= 1) {
     const hours = widthPx < 480 ? [0, 2, 4, 6] : [0, 1, 2, 3, 4, 5, 6];
     return hours.map((hour) => ({ slot: firstSlot + (hour * span.slotsPerDay) / 6, text: `${String(9 + hour)}:00` }));

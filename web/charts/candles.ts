@@ -1,4 +1,4 @@
-import type { SeriesView } from '../core/views';
+import type { ContractView, SeriesView } from '../core/views';
 import { tradingDays } from '../state/trading-time';
 
 /** Prices of a stretch of trading, in ticks; volume in lots. */
@@ -14,14 +14,15 @@ export interface Candle {
 
 /** What the chart shows: how many trading days up to now, in how many candles a day. */
 export interface Span {
-  readonly key: 'day' | 'week' | 'month' | 'run';
+  readonly key: 'hour' | 'day' | 'week' | 'month' | 'run';
   /** Null: from the start of the run. */
   readonly days: number | null;
   readonly slotsPerDay: number;
 }
 
-/** A day in ten-minute candles, five days by the hour, twenty by the half day, the run by the day. */
+/** An hour in minutes, a day in ten-minute candles, five days by the hour, twenty by the half day, the run by the day. */
 export const SPANS: readonly Span[] = [
+  { key: 'hour', days: 1 / 6, slotsPerDay: 360 },
   { key: 'day', days: 1, slotsPerDay: 36 },
   { key: 'week', days: 5, slotsPerDay: 6 },
   { key: 'month', days: 20, slotsPerDay: 2 },
@@ -55,6 +56,20 @@ export function candlesOf(
     else candles[candles.length - 1] = joined(minute, candle);
   }
   return candles.reverse();
+}
+
+/** Candles with the minute that has not ended yet: joined to the last one, or a candle of its own. */
+export function withRunningMinute(
+  candles: readonly Candle[],
+  contract: Pick<ContractView, 'minute' | 'lastTicks'>,
+  nowSlot: number,
+): readonly Candle[] {
+  const { minute, lastTicks } = contract;
+  if (minute === null) return candles;
+  const running = { ...minute, slot: Math.floor(nowSlot), closeTicks: lastTicks };
+  const last = candles[candles.length - 1];
+  if (last === undefined || last.slot < running.slot) return [...candles, running];
+  return [...candles.slice(0, -1), joined(last, running)];
 }
 
 function joined(earlier: Candle, later: Candle): Candle {

@@ -12,6 +12,8 @@ import type {
   ContractView,
   FlowView,
   GatheringView,
+  ImpliedView,
+  MinuteView,
   LevelView,
   MarketView,
   OrderView,
@@ -71,9 +73,26 @@ function contractView(frame: Frame): ContractView {
     dayOpenTicks: orNull(frame.dayOpenTicks),
     dayHighTicks: orNull(frame.dayHighTicks),
     dayLowTicks: orNull(frame.dayLowTicks),
+    impliedBid: impliedView(frame.impliedBidTicks, frame.impliedBidLots),
+    impliedAsk: impliedView(frame.impliedAskTicks, frame.impliedAskLots),
     basisTicks: frame.lastTicks - Math.round(frame.fixingMilliticks / 1000),
     expired: frame.expired !== 0,
+    minute: minuteView(frame),
   };
+}
+
+function minuteView(frame: Frame): MinuteView | null {
+  if (frame.minuteVolumeLots === 0) return null;
+  return {
+    openTicks: frame.minuteOpenTicks,
+    highTicks: frame.minuteHighTicks,
+    lowTicks: frame.minuteLowTicks,
+    volumeLots: frame.minuteVolumeLots,
+  };
+}
+
+function impliedView(priceTicks: number, quantityLots: number): ImpliedView | null {
+  return quantityLots === 0 ? null : { priceTicks, quantityLots };
 }
 
 function gatheringView(frame: Frame): GatheringView | null {

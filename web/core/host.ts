@@ -26,6 +26,9 @@ const STRETCH_MS = 5 * MINUTE_MS;
 /** Events kept until the page asks: older ones go first. */
 const EVENTS_MAX = 4096;
 
+/** A day begins with the opening, or at most an hour before it with the gathering of orders. */
+const DAWN_MS = 8 * HOUR_MS;
+
 /** Things a step looks through before it gives up on finding an event to show. */
 const STEP_LIMIT = 20000;
 
@@ -216,7 +219,7 @@ export class CoreHost implements CoreApi {
       }
       world.advance(timeMs);
     });
-    const isNewDay = Math.floor(world.timeMs / DAY_MS) !== day && world.timeMs % DAY_MS >= 9 * HOUR_MS;
+    const isNewDay = Math.floor(world.timeMs / DAY_MS) !== day && world.timeMs % DAY_MS >= DAWN_MS;
     if (isNewDay || this.#sinceSnapshotMs > SNAPSHOT_BUSY_MS) {
       this.#snapshots.add(world.timeMs, this.#applied, world.core.copyState());
       this.#sinceSnapshotMs = 0;

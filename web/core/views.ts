@@ -55,9 +55,27 @@ export interface ContractView {
   readonly dayOpenTicks: number | null;
   readonly dayHighTicks: number | null;
   readonly dayLowTicks: number | null;
+  /** Best prices that follow from spreads with other months, null where there are none. */
+  readonly impliedBid: ImpliedView | null;
+  readonly impliedAsk: ImpliedView | null;
   /** last − benchmark, ticks. */
   readonly basisTicks: number;
   readonly expired: boolean;
+  /** Bar of the minute that has not ended; its close is the last price. Null when nothing traded in it. */
+  readonly minute: MinuteView | null;
+}
+
+export interface MinuteView {
+  readonly openTicks: number;
+  readonly highTicks: number;
+  readonly lowTicks: number;
+  readonly volumeLots: number;
+}
+
+/** A price that nobody quotes in this contract, but that orders in others add up to. */
+export interface ImpliedView {
+  readonly priceTicks: number;
+  readonly quantityLots: number;
 }
 
 /** Orders are gathered: nothing trades until the uncross. What it would come to now. */

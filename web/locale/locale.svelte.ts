@@ -1,4 +1,5 @@
-import en from './en.json';
+import type en from './en.json';
+import first from './en.json?first';
 
 /** Keys of all texts. The Chinese file has the same ones (a test compares them). */
 export type MessageKey = keyof typeof en;
@@ -16,10 +17,18 @@ const PLURAL = /\{(\w+), plural, ((?:\w+ \{[^{}]*\}\s*)+)\}/g;
 const PLURAL_FORM = /(\w+) \{([^{}]*)\}/g;
 const PLACE = /\{(\w+)\}/g;
 
-/** The language of the page and its texts. English is part of the first load, others come when they are chosen. */
+/** The texts of a language, in two parts: what the first screen needs, and the rest. */
+const PARTS = {
+  en: { first: () => Promise.resolve({ default: first }), rest: () => import('./en.json?rest') },
+  'zh-CN': { first: () => import('./zh-CN.json?first'), rest: () => import('./zh-CN.json?rest') },
+} as const;
+
+/** The language of the page and its texts. The first screen in English is part of the first load; all others come later. */
 class Locale {
   #language = $state.raw<Language>('en');
-  #messages = $state.raw<Messages>(en);
+  #messages = $state.raw<Messages>(first);
+  /** All texts are wanted, not only those of the first screen. */
+  #isWhole = false;
 
   get language(): Language {
     return this.#language;
@@ -31,9 +40,21 @@ class Locale {
 
   /** Switches the language; on a failed download the page stays as it was and the error goes to the caller. */
   async use(language: Language): Promise<void> {
-    const messages: Messages = language === 'en' ? en : (await import('./zh-CN.json')).default;
-    this.#messages = messages;
+    const parts = [PARTS[language].first(), ...(this.#isWhole ? [PARTS[language].rest()] : [])];
+    const loaded = await Promise.all(parts);
+    this.#messages = Object.fromEntries(loaded.flatMap((part) => Object.entries(part.default)));
     this.#language = language;
+  }
+
+  /** Loads the texts of everything behind the first screen. Whoever shows such a part waits for it. */
+  async complete(): Promise<void> {
+    if (this.#isWhole) return;
+    const language = this.#language;
+    const rest = (await PARTS[language].rest()).default;
+    // The language was changed meanwhile: its own texts are on their way.
+    if (this.#language !== language) return this.complete();
+    this.#messages = { ...this.#messages, ...rest };
+    this.#isWhole = true;
   }
 }
 

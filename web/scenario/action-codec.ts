@@ -1,9 +1,24 @@
-import { type FixMethod, Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
+import { type FixMethod, type Offset, OrderKind, type Side, type TimeInForce } from '../../assembly/shared/codes';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
 
-/** Kinds of actions as links number them: append-only. */
-const KINDS = ['new-order', 'replace-order', 'cancel-order', 'cancel-all', 'move-cash', 'set-method'] as const;
+/** Kinds of actions as links number them: append-only. The last is a new order with what few orders have. */
+const KINDS = [
+  'new-order',
+  'replace-order',
+  'cancel-order',
+  'cancel-all',
+  'move-cash',
+  'set-method',
+  'special-order',
+] as const;
+const SPECIAL_ORDER = KINDS.indexOf('special-order');
+
+type NewOrder = LearnerAction & { readonly kind: 'new-order' };
+
+/** Sizes of the fields that stand in the first number of a plain order (limit or market) and of a special one. */
+const PLAIN_SIZES = [8, 2, 2, 4, 4, 2, 2, 256] as const;
+const SPECIAL_SIZES = [8, 2, 4, 4, 4, 2, 2, 2, 2, 256] as const;
 
 /** What the next action is coded against: people go on near the last price and with the next number. */
 export interface ActionContext {
@@ -15,12 +30,15 @@ export function freshContext(): ActionContext {
   return { order: 0, priceTicks: 0 };
 }
 
+/** Room for kinds in the first number of an action. */
+const KINDS_MAX = 8;
+
 /** Packs several small fields into one number, the first field lowest. */
-function pack(fields: readonly (readonly [value: number, size: number])[]): number {
+function pack(values: readonly number[], sizes: readonly number[]): number {
   let packed = 0;
   let unit = 1;
-  for (const [value, size] of fields) {
-    packed += value * unit;
+  for (const [index, size] of sizes.entries()) {
+    packed += (values[index] ?? 0) * unit;
     unit *= size;
   }
   return packed;
@@ -37,12 +55,12 @@ function unpack(packed: number, sizes: readonly number[]): number[] {
 
 /** Writes one action. */
 export function writeAction(writer: ByteWriter, action: LearnerAction, context: ActionContext): void {
-  const kind = KINDS.indexOf(action.kind);
   if (action.kind === 'new-order') {
-    writeNewOrder(writer, action, context);
+    if (isSpecial(action)) writeSpecialOrder(writer, action, context);
+    else writePlainOrder(writer, action, context);
     return;
   }
-  writer.varint(kind);
+  writer.varint(KINDS.indexOf(action.kind));
   if (action.kind === 'replace-order') {
     writer.zigzag(action.order - context.order);
     writer.zigzag(action.priceTicks - context.priceTicks);
@@ -57,64 +75,120 @@ export function writeAction(writer: ByteWriter, action: LearnerAction, context: 
   }
 }
 
-function writeNewOrder(
-  writer: ByteWriter,
-  action: LearnerAction & { readonly kind: 'new-order' },
-  context: ActionContext,
-): void {
+/** Orders with a stop price, a shown part or post-only came later: all others are written as they always were. */
+function isSpecial(action: NewOrder): boolean {
+  return isStop(action.orderKind) || action.displayLots !== undefined || action.postOnly !== undefined;
+}
+
+function isStop(orderKind: number | undefined): boolean {
+  return orderKind === OrderKind.Stop || orderKind === OrderKind.StopLimit;
+}
+
+function hasPrice(orderKind: number | undefined): boolean {
+  return orderKind === OrderKind.Limit || orderKind === OrderKind.StopLimit;
+}
+
+function writePlainOrder(writer: ByteWriter, action: NewOrder, context: ActionContext): void {
   const isNext = action.order === context.order + 1;
-  const isLimit = action.orderKind === OrderKind.Limit;
-  writer.varint(
-    pack([
-      [0, 8],
-      [action.side, 2],
-      [action.orderKind, 2],
-      [action.timeInForce, 4],
-      [action.offset, 4],
-      [action.protectionTicks === null ? 0 : 1, 2],
-      [isNext ? 0 : 1, 2],
-      [action.contract - 1, 256],
-    ]),
-  );
+  const { side, orderKind, timeInForce, offset, protectionTicks, contract } = action;
+  const flags = [protectionTicks === null ? 0 : 1, isNext ? 0 : 1];
+  writer.varint(pack([0, side, orderKind, timeInForce, offset, ...flags, contract - 1], PLAIN_SIZES));
   if (!isNext) writer.varint(action.order);
-  if (isLimit) writer.zigzag(action.priceTicks - context.priceTicks);
+  if (hasPrice(orderKind)) writer.zigzag(action.priceTicks - context.priceTicks);
   writer.varint(action.quantityLots);
-  if (action.protectionTicks !== null) writer.varint(action.protectionTicks);
+  if (protectionTicks !== null) writer.varint(protectionTicks);
   context.order = action.order;
-  if (isLimit) context.priceTicks = action.priceTicks;
+  if (hasPrice(orderKind)) context.priceTicks = action.priceTicks;
+}
+
+/** The stop price comes before the limit, each as the distance from the price before it. */
+function writeSpecialOrder(writer: ByteWriter, action: NewOrder, context: ActionContext): void {
+  const isNext = action.order === context.order + 1;
+  const { side, orderKind, timeInForce, offset, protectionTicks, displayLots, postOnly, contract } = action;
+  const flags = [
+    protectionTicks === null ? 0 : 1,
+    isNext ? 0 : 1,
+    displayLots === undefined ? 0 : 1,
+    postOnly === undefined ? 0 : 1,
+  ];
+  writer.varint(pack([SPECIAL_ORDER, side, orderKind, timeInForce, offset, ...flags, contract - 1], SPECIAL_SIZES));
+  if (!isNext) writer.varint(action.order);
+  if (action.stopTicks !== undefined) writePrice(writer, action.stopTicks, context);
+  if (hasPrice(orderKind)) writePrice(writer, action.priceTicks, context);
+  writer.varint(action.quantityLots);
+  if (protectionTicks !== null) writer.varint(protectionTicks);
+  if (displayLots !== undefined) writer.varint(displayLots);
+  context.order = action.order;
+}
+
+function writePrice(writer: ByteWriter, ticks: number, context: ActionContext): void {
+  writer.zigzag(ticks - context.priceTicks);
+  context.priceTicks = ticks;
 }
 
 /** Reads one action. Its numbers may be out of range: the caller checks them. @throws DamagedBytes */
 export function readAction(reader: ByteReader, context: ActionContext): LearnerAction {
   const head = reader.varint();
-  const kind = KINDS[head % 8];
-  return kind === 'new-order' ? readNewOrder(reader, head, context) : readOther(reader, kind, context);
+  const kind = KINDS[head % KINDS_MAX];
+  if (kind === 'new-order') return readPlainOrder(reader, head, context);
+  return kind === 'special-order' ? readSpecialOrder(reader, head, context) : readOther(reader, kind, context);
 }
 
-function readNewOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {
-  const [, side, orderKind, timeInForce, offset, isProtected, isNumbered, contract] = unpack(
-    head,
-    [8, 2, 2, 4, 4, 2, 2, 256],
-  );
+function readPlainOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {
+  const [, side, orderKind, timeInForce, offset, isProtected, isNumbered, contract] = unpack(head, PLAIN_SIZES);
   const order = isNumbered === 1 ? reader.varint() : context.order + 1;
-  const isLimit = orderKind === OrderKind.Limit;
-  const priceTicks = isLimit ? context.priceTicks + reader.zigzag() : 0;
+  const priceTicks = hasPrice(orderKind) ? readPrice(reader, context) : 0;
   const quantityLots = reader.varint();
   const protectionTicks = isProtected === 1 ? reader.varint() : null;
   context.order = order;
-  if (isLimit) context.priceTicks = priceTicks;
   return {
-    kind: 'new-order',
+    ...orderHead(side, orderKind, timeInForce, offset, contract),
     order,
-    contract: (contract ?? 0) + 1,
-    side: side === 0 ? Side.Buy : Side.Sell,
-    orderKind: isLimit ? OrderKind.Limit : OrderKind.Market,
-    timeInForce: timeInForce ?? TimeInForce.Day,
-    offset: offset ?? Offset.Open,
     priceTicks,
     quantityLots,
     protectionTicks,
   };
+}
+
+function readSpecialOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {
+  const [, side, orderKind, timeInForce, offset, isProtected, isNumbered, isIceberg, isPostOnly, contract] = unpack(
+    head,
+    SPECIAL_SIZES,
+  );
+  const order = isNumbered === 1 ? reader.varint() : context.order + 1;
+  const stop = isStop(orderKind) ? { stopTicks: readPrice(reader, context) } : {};
+  const priceTicks = hasPrice(orderKind) ? readPrice(reader, context) : 0;
+  const quantityLots = reader.varint();
+  const protectionTicks = isProtected === 1 ? reader.varint() : null;
+  const display = isIceberg === 1 ? { displayLots: reader.varint() } : {};
+  context.order = order;
+  return {
+    ...orderHead(side, orderKind, timeInForce, offset, contract),
+    order,
+    priceTicks,
+    quantityLots,
+    protectionTicks,
+    ...stop,
+    ...display,
+    ...(isPostOnly === 1 ? { postOnly: true as const } : {}),
+  };
+}
+
+function readPrice(reader: ByteReader, context: ActionContext): number {
+  context.priceTicks += reader.zigzag();
+  return context.priceTicks;
+}
+
+/** Fields of the first number, each of which has as many values as its size names. */
+function orderHead(side = 0, orderKind = 0, timeInForce = 0, offset = 0, contract = 0) {
+  return {
+    kind: 'new-order',
+    contract: contract + 1,
+    side: side as Side,
+    orderKind: orderKind as OrderKind,
+    timeInForce: timeInForce as TimeInForce,
+    offset: offset as Offset,
+  } as const;
 }
 
 function readOther(

@@ -10,6 +10,8 @@ interface Range {
   readonly max: number;
   /** The field may also be null. */
   readonly isOptional?: true;
+  /** The field stands only where it says something: absent is a value of its own. */
+  readonly mayBeAbsent?: true;
 }
 
 const ORDER: Range = { min: 1, max: ORDER_NUMBER_MAX };
@@ -22,13 +24,15 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
     order: ORDER,
     contract: { min: 1, max: 1 },
     side: { min: 0, max: Side.Sell },
-    orderKind: { min: 0, max: OrderKind.Market },
+    orderKind: { min: 0, max: OrderKind.StopLimit },
     timeInForce: { min: 0, max: TimeInForce.FillOrKill },
     offset: { min: 0, max: Offset.CloseYesterday },
-    // A market order has none: 0.
+    // A market order and a stop order have none: 0.
     priceTicks: { min: 0, max: PRICE_TICKS_MAX },
     quantityLots: LOTS,
     protectionTicks: { min: 0, max: PRICE_TICKS_MAX, isOptional: true },
+    stopTicks: { ...PRICE, mayBeAbsent: true },
+    displayLots: { ...LOTS, mayBeAbsent: true },
   },
   'replace-order': { order: ORDER, priceTicks: PRICE, quantityLots: LOTS },
   'cancel-order': { order: ORDER },
@@ -43,7 +47,7 @@ export function isActionKind(kind: unknown): kind is LearnerAction['kind'] {
 
 /** Names of the fields of an action beside its kind. */
 export function actionFields(kind: LearnerAction['kind']): readonly string[] {
-  return Object.keys(RANGES[kind]);
+  return [...Object.keys(RANGES[kind]), ...(kind === 'new-order' ? ['postOnly'] : [])];
 }
 
 /**
@@ -57,9 +61,7 @@ export function actionProblems(kind: LearnerAction['kind'], action: unknown, pat
     if (problem !== null) problems.push(problem);
   }
   if (problems.length > 0) return problems;
-  if (kind === 'new-order' && valueAt(action, 'orderKind') === OrderKind.Limit && valueAt(action, 'priceTicks') === 0) {
-    return [tooSmall(`${path}.priceTicks`, 0, 1)];
-  }
+  if (kind === 'new-order') return orderProblems(action, path);
   if (kind === 'move-cash' && valueAt(action, 'amountMinor') === 0) {
     const message = `${path}.amountMinor was 0, must be an amount to pay in or to take out`;
     return [{ path: `${path}.amountMinor`, code: 'range', message }];
@@ -67,16 +69,51 @@ export function actionProblems(kind: LearnerAction['kind'], action: unknown, pat
   return [];
 }
 
-/** An action of checked data: its known fields and nothing else. A market order's price means nothing: 0, as links have it. */
+/** What joins the fields of a new order: prices that its kind has, and what only an order that may rest can be. */
+function orderProblems(action: unknown, path: string): Problem[] {
+  const orderKind = valueAt(action, 'orderKind');
+  if (hasLimit(orderKind) && valueAt(action, 'priceTicks') === 0) return [tooSmall(`${path}.priceTicks`, 0, 1)];
+  const stop = valueAt(action, 'stopTicks');
+  const isStop = orderKind === OrderKind.Stop || orderKind === OrderKind.StopLimit;
+  if (isStop && stop === undefined) return [problem(path, 'stopTicks', 'missing', 'is missing')];
+  if (!isStop && stop !== undefined) return [problem(path, 'stopTicks', 'range', 'must be absent: no stop order')];
+  const postOnly = valueAt(action, 'postOnly');
+  if (postOnly !== undefined && postOnly !== true) return [problem(path, 'postOnly', 'type', 'must be true or absent')];
+  const mayRest = hasLimit(orderKind) && RESTING.includes(valueAt(action, 'timeInForce'));
+  for (const field of ['displayLots', 'postOnly']) {
+    if (!mayRest && valueAt(action, field) !== undefined)
+      return [problem(path, field, 'range', 'must be absent: only a limit order that may rest has it')];
+  }
+  return [];
+}
+
+const RESTING: readonly unknown[] = [TimeInForce.Day, TimeInForce.GoodTillCancel];
+
+/** The order has a price of its own beside which it does not trade. */
+function hasLimit(orderKind: unknown): boolean {
+  return orderKind === OrderKind.Limit || orderKind === OrderKind.StopLimit;
+}
+
+function problem(path: string, field: string, code: Problem['code'], what: string): Problem {
+  return { path: `${path}.${field}`, code, message: `${path}.${field} ${what}` };
+}
+
+/**
+ * An action of checked data: its known fields and nothing else. The price of a market or stop order means nothing: 0, as
+ * links have it.
+ */
 export function actionFrom(kind: LearnerAction['kind'], data: unknown): LearnerAction {
-  const fields = actionFields(kind).map((field) => [field, valueAt(data, field)] as const);
-  const isMarket = kind === 'new-order' && valueAt(data, 'orderKind') === OrderKind.Market;
-  // actionProblems found each field of this kind to be a number in its range.
-  return { kind, ...Object.fromEntries(fields), ...(isMarket ? { priceTicks: 0 } : {}) } as LearnerAction;
+  const fields = actionFields(kind)
+    .map((field) => [field, valueAt(data, field)] as const)
+    .filter(([, value]) => value !== undefined);
+  const hasNoPrice = kind === 'new-order' && !hasLimit(valueAt(data, 'orderKind'));
+  // actionProblems found each field of this kind to be a value in its range.
+  return { kind, ...Object.fromEntries(fields), ...(hasNoPrice ? { priceTicks: 0 } : {}) } as LearnerAction;
 }
 
 function outside(value: unknown, range: Range, path: string): Problem | null {
   if (value === null && range.isOptional === true) return null;
+  if (value === undefined && range.mayBeAbsent === true) return null;
   if (value === undefined) return { path, code: 'missing', message: `${path} is missing` };
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
     return { path, code: 'type', message: `${path} must be a whole number` };

@@ -1,6 +1,14 @@
 import { numberFields, scenarioFrom, valueAt } from './fields';
 import { migrate } from './migrate';
-import { AGENTS_MAX, NEWS_ITEMS_MAX, NEWS_MOVE_BPS_MAX, NEWS_TEXTS, parameterAt, PARAMETERS } from './parameters';
+import {
+  AGENTS_MAX,
+  AUCTION_MS_MIN,
+  NEWS_ITEMS_MAX,
+  NEWS_MOVE_BPS_MAX,
+  NEWS_TEXTS,
+  parameterAt,
+  PARAMETERS,
+} from './parameters';
 import { bad, ok, type Problem, type Result } from './result';
 import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
 
@@ -18,6 +26,7 @@ const TOP_LEVEL: readonly string[] = [
   'seed',
   'days',
   'contract',
+  'venue',
   'benchmark',
   'price',
   'agents',
@@ -33,9 +42,10 @@ export function decodeScenario(data: unknown): Result<Scenario> {
   const raw = migrated.value;
   unknownFields(raw, '', problems);
   const fields = new Map<string, number>();
-  for (const { path } of PARAMETERS) {
-    const problem = checkNumber(path, valueAt(raw, path));
-    if (problem === null) fields.set(path, Number(valueAt(raw, path)));
+  for (const { path, before } of PARAMETERS) {
+    const value = valueAt(raw, path) === undefined ? before : valueAt(raw, path);
+    const problem = checkNumber(path, value);
+    if (problem === null) fields.set(path, Number(value));
     else problems.push(problem);
   }
   const id = valueAt(raw, 'id');
@@ -74,6 +84,11 @@ export function checkTogether(scenario: Scenario): Result<Scenario> {
     return bad('agents', 'range', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
   if (scenario.contract.finalFixings > scenario.days) {
     return bad('contract.finalFixings', 'range', 'contract.finalFixings must be at most days');
+  }
+  const { openingAuctionMs } = scenario.venue;
+  if (openingAuctionMs > 0 && openingAuctionMs < AUCTION_MS_MIN) {
+    const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
+    return bad('venue.openingAuctionMs', 'range', message);
   }
   return ok(scenario);
 }

@@ -22,5 +22,6 @@ export function canonicalCommand({ timeMs, action }: LearnerCommand): {
 }
 
 function fieldsOf(action: LearnerAction): Record<string, unknown> {
-  return Object.fromEntries(actionFields(action.kind).map((field) => [field, valueAt(action, field)]));
+  const fields = actionFields(action.kind).map((field) => [field, valueAt(action, field)] as const);
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,5 @@
 import { PARAMETERS } from './parameters';
-import type { Scenario } from './scenario';
+import type { Scenario, VenueRules } from './scenario';
 
 /** The numbers of a scenario by their dotted path: the flat form that links and checks share. */
 export type NumberFields = ReadonlyMap<string, number>;
@@ -67,6 +67,7 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
       tradePrice: get('contract.tradePrice'),
       finalFixings: get('contract.finalFixings'),
     },
+    venue: venueFrom(get),
     benchmark: {
       method: get('benchmark.method'),
       trimBps: get('benchmark.trimBps'),
@@ -93,5 +94,26 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
       exposureLots: get('learner.exposureLots'),
     },
     news: frame.news,
+  };
+}
+
+function venueFrom(get: (path: string) => number): VenueRules {
+  return {
+    openingAuctionMs: get('venue.openingAuctionMs'),
+    closingAuctionMs: get('venue.closingAuctionMs'),
+    auctionMarketOrders: get('venue.auctionMarketOrders'),
+    breakerBps: get('venue.breakerBps'),
+    breakerWindowMs: get('venue.breakerWindowMs'),
+    breakerHaltMs: get('venue.breakerHaltMs'),
+    velocityTicks: get('venue.velocityTicks'),
+    velocityWindowMs: get('venue.velocityWindowMs'),
+    velocityHaltMs: get('venue.velocityHaltMs'),
+    bandTicks: get('venue.bandTicks'),
+    outsideLimit: get('venue.outsideLimit'),
+    allocation: get('venue.allocation'),
+    proRataMinimumLots: get('venue.proRataMinimumLots'),
+    topOrder: get('venue.topOrder'),
+    lockedCloseFirst: get('venue.lockedCloseFirst'),
+    limitRounding: get('venue.limitRounding'),
   };
 }

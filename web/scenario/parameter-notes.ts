@@ -22,6 +22,53 @@ const FEES =
 const LATENT =
   'Assumption: smaller moves than simulations in the literature use (3 to 5% a day), to be followed by eye.';
 
+const CME_BREAKER =
+  'CME dynamic circuit breakers: a rolling hour, two minutes of halt, the width rounded down to a tick. Off in the standing world.';
+const CME_VELOCITY =
+  'CME velocity logic: a few seconds of halt before the trade that moves the price too fast. Off in the standing world.';
+const CME_SHARES =
+  'CME matching steps: a top order, pro-rata with a minimum of two lots, then time. Off in the standing world.';
+
+const VENUE_NOTES: Readonly<Record<string, ParameterNote>> = {
+  'venue.openingAuctionMs': note(
+    'How long orders gather before 09:00; 0 = none, else at least 10,000.',
+    'SHFE gathers from 08:55 to 09:00 since May 2023. Off in the standing world.',
+  ),
+  'venue.closingAuctionMs': note(
+    'How long orders gather before 15:00 for one closing price; 0 = none.',
+    'Assumption: stock exchanges close so (Shenzhen since 2006), Chinese futures do not. Off in the standing world.',
+  ),
+  'venue.auctionMarketOrders': note(
+    'Whether market orders may join an auction.',
+    'Exchanges differ: Euronext and ASX take them, Chinese futures exchanges do not.',
+  ),
+  'venue.breakerBps': note('Move within the window that halts trading; 0 = no breaker.', CME_BREAKER),
+  'venue.breakerWindowMs': note('How far back the breaker looks.', CME_BREAKER),
+  'venue.breakerHaltMs': note('How long the breaker halts trading before an auction reopens it.', CME_BREAKER),
+  'venue.velocityTicks': note('Move within the window that the next trade may not reach; 0 = no pause.', CME_VELOCITY),
+  'venue.velocityWindowMs': note('How far back the velocity pause looks.', CME_VELOCITY),
+  'venue.velocityHaltMs': note('How long the velocity pause halts trading.', CME_VELOCITY),
+  'venue.bandTicks': note(
+    'How far above (below) the last price a buy (sell) order may be; 0 = no band.',
+    'CME price bands refuse such orders at entry. Off in the standing world.',
+  ),
+  'venue.outsideLimit': note(
+    'What becomes of an order outside the daily limits: refused, or asleep until the limits reach it.',
+    'Chinese exchanges refuse it, CME keeps good-till-cancel orders asleep.',
+  ),
+  'venue.allocation': note('How an incoming order is shared out at one price: by time, or by size.', CME_SHARES),
+  'venue.proRataMinimumLots': note('Smallest share by size; what is less goes by time.', CME_SHARES),
+  'venue.topOrder': note('Whether the order that opened a price is served before the shares.', CME_SHARES),
+  'venue.lockedCloseFirst': note(
+    'Whether closing orders go before opening ones while the price is locked at its limit.',
+    'Chinese futures exchanges do so. Off in the standing world, where this hardly happens.',
+  ),
+  'venue.limitRounding': note(
+    'How a daily limit becomes whole ticks: inward, both down, or both up.',
+    'Assumption: inward, so that the limit is never wider than the rate says.',
+  ),
+};
+
 const NOTES: Readonly<Record<string, ParameterNote>> = {
   days: note(
     'Trading days the run lasts; the contract settles finally on the last.',
@@ -74,6 +121,7 @@ const NOTES: Readonly<Record<string, ParameterNote>> = {
   ...population('shortHedgers', 'Hedgers who sell tokens'),
   ...population('value', 'Speculators who compare with the benchmark'),
   ...population('trend', 'Speculators who follow the price'),
+  ...VENUE_NOTES,
 };
 
 function note(sentence: string, source: string): ParameterNote {

@@ -1,3 +1,5 @@
+import { AUCTION_MS_MAX, WINDOW_MS_MAX } from '../../assembly/shared/limits';
+
 /** One number of a scenario: where it stands, its unit and range. The tag names it in links for ever: never reuse one. */
 export interface Parameter {
   readonly tag: number;
@@ -5,12 +7,22 @@ export interface Parameter {
   readonly unit: string;
   readonly min: number;
   readonly max: number;
+  /** What a file written before this number existed means. Absent: every file has the number. */
+  readonly before?: number;
 }
 
 const CASH_MINOR_MAX = 1_000_000_000_000;
 
+/** Shortest opening auction: agents are asked every five seconds of it. */
+export const AUCTION_MS_MIN = 10_000;
+
 function parameter(tag: number, path: string, unit: string, min: number, max: number): Parameter {
   return { tag, path, unit, min, max };
+}
+
+/** A rule of the venue: a scenario written without it has none, or the standing one. */
+function rule(tag: number, name: string, unit: string, min: number, max: number, before = 0): Parameter {
+  return { ...parameter(tag, `venue.${name}`, unit, min, max), before };
 }
 
 /** A population's five numbers, from a tag on. */
@@ -54,6 +66,22 @@ export const PARAMETERS: readonly Parameter[] = [
   ...population(39, 'shortHedgers', 200),
   ...population(44, 'value', 200),
   ...population(49, 'trend', 200),
+  rule(54, 'openingAuctionMs', 'ms', 0, AUCTION_MS_MAX),
+  rule(55, 'closingAuctionMs', 'ms', 0, AUCTION_MS_MAX),
+  rule(56, 'auctionMarketOrders', '0 no, 1 yes', 0, 1),
+  rule(57, 'breakerBps', 'bps', 0, 10_000),
+  rule(58, 'breakerWindowMs', 'ms', 1, WINDOW_MS_MAX, 3_600_000),
+  rule(59, 'breakerHaltMs', 'ms', 1, WINDOW_MS_MAX, 120_000),
+  rule(60, 'velocityTicks', 'ticks', 0, 100_000),
+  rule(61, 'velocityWindowMs', 'ms', 1, WINDOW_MS_MAX, 1_000),
+  rule(62, 'velocityHaltMs', 'ms', 1, WINDOW_MS_MAX, 5_000),
+  rule(63, 'bandTicks', 'ticks', 0, 100_000),
+  rule(64, 'outsideLimit', '0 reject, 1 sleep', 0, 1),
+  rule(65, 'allocation', '0 by time, 1 pro-rata', 0, 1),
+  rule(66, 'proRataMinimumLots', 'lots', 1, 1_000, 2),
+  rule(67, 'topOrder', '0 no, 1 yes', 0, 1),
+  rule(68, 'lockedCloseFirst', '0 no, 1 yes', 0, 1),
+  rule(69, 'limitRounding', '0 inward, 1 down, 2 up', 0, 2),
 ];
 
 /** Agents that one world may have together. */

@@ -16,6 +16,7 @@ export interface Scenario {
   /** Simulated days the run lasts; the contract settles finally on the last. 5 to 400. */
   readonly days: number;
   readonly contract: ContractTerms;
+  readonly venue: VenueRules;
   readonly benchmark: BenchmarkTerms;
   readonly price: PriceProcess;
   readonly agents: AgentPopulations;
@@ -37,6 +38,37 @@ export interface ContractTerms {
   readonly tradePrice: number;
   /** Trading days at the end whose fixings are averaged for the final settlement. */
   readonly finalFixings: number;
+}
+
+/** Rules of the exchange beside those of the contract. 0 everywhere = plain continuous trading by price and time. */
+export interface VenueRules {
+  /** How long orders gather before 09:00, milliseconds; 0 = trading opens at once. */
+  readonly openingAuctionMs: number;
+  /** How long orders gather before 15:00, milliseconds; 0 = the last trade closes the day. */
+  readonly closingAuctionMs: number;
+  /** 1 = market orders may join an auction. */
+  readonly auctionMarketOrders: number;
+  /** Move within the window that halts trading, basis points of the previous settlement price; 0 = no breaker. */
+  readonly breakerBps: number;
+  readonly breakerWindowMs: number;
+  readonly breakerHaltMs: number;
+  /** Ticks within the window at which the next trade is held back; 0 = no velocity pause. */
+  readonly velocityTicks: number;
+  readonly velocityWindowMs: number;
+  readonly velocityHaltMs: number;
+  /** Ticks from the last price beyond which an order is refused; 0 = no band. */
+  readonly bandTicks: number;
+  /** What becomes of an order outside the daily limits: 0 = refused, 1 = asleep until they reach it. */
+  readonly outsideLimit: number;
+  /** 0 = by time, 1 = in proportion to size. */
+  readonly allocation: number;
+  readonly proRataMinimumLots: number;
+  /** 1 = pro-rata serves the order that opened a price first. */
+  readonly topOrder: number;
+  /** 1 = at a locked limit closing orders go before opening ones. */
+  readonly lockedCloseFirst: number;
+  /** How a daily limit becomes whole ticks: 0 = inward, 1 = down, 2 = up. */
+  readonly limitRounding: number;
 }
 
 export interface BenchmarkTerms {

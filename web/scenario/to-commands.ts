@@ -4,7 +4,7 @@ import type { PanelInput } from '../core/panel-input';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
-import type { AgentPopulation, Scenario } from './scenario';
+import type { AgentPopulation, Scenario, VenueRules } from './scenario';
 
 /** What the core needs to begin a scenario's world on the newest published prices. */
 export function worldSetup(scenario: Scenario): WorldSetup {
@@ -35,7 +35,13 @@ function venueCommands(scenario: Scenario): CoreCommand[] {
   return [
     {
       kind: CommandKind.ConfigureVenue,
-      fields: { venue: VENUE, tradePrice: terms.tradePrice, selfMatch: SelfMatch.CancelResting, margin: 1 },
+      fields: {
+        venue: VENUE,
+        tradePrice: terms.tradePrice,
+        selfMatch: SelfMatch.CancelResting,
+        margin: 1,
+        limitRounding: scenario.venue.limitRounding,
+      },
     },
     {
       kind: CommandKind.ConfigureContract,
@@ -58,7 +64,32 @@ function venueCommands(scenario: Scenario): CoreCommand[] {
     rule(Rule.FeeOpenBpsHundredths, terms.feeOpenBpsHundredths),
     rule(Rule.FeeCloseBpsHundredths, terms.feeCloseBpsHundredths),
     rule(Rule.FeeCloseTodayBpsHundredths, terms.feeCloseTodayBpsHundredths),
+    ...marketRules(scenario.venue),
   ];
+}
+
+/** Rules of matching and protection. What the core starts with is not said again: plain worlds stay as they are. */
+function marketRules(venue: VenueRules): CoreCommand[] {
+  const rules: (readonly [Rule, number, isSet: boolean])[] = [
+    [Rule.OpeningAuctionMs, venue.openingAuctionMs, venue.openingAuctionMs > 0],
+    [Rule.ClosingAuctionMs, venue.closingAuctionMs, venue.closingAuctionMs > 0],
+    [Rule.AuctionMarketOrders, venue.auctionMarketOrders, venue.auctionMarketOrders > 0],
+    [Rule.BreakerWindowMs, venue.breakerWindowMs, venue.breakerBps > 0],
+    [Rule.BreakerHaltMs, venue.breakerHaltMs, venue.breakerBps > 0],
+    [Rule.BreakerBps, venue.breakerBps, venue.breakerBps > 0],
+    [Rule.VelocityWindowMs, venue.velocityWindowMs, venue.velocityTicks > 0],
+    [Rule.VelocityHaltMs, venue.velocityHaltMs, venue.velocityTicks > 0],
+    [Rule.VelocityTicks, venue.velocityTicks, venue.velocityTicks > 0],
+    [Rule.BandTicks, venue.bandTicks, venue.bandTicks > 0],
+    [Rule.OutsideLimit, venue.outsideLimit, venue.outsideLimit > 0],
+    [Rule.ProRataMinimumLots, venue.proRataMinimumLots, venue.allocation > 0],
+    [Rule.TopOrder, venue.topOrder, venue.topOrder > 0],
+    [Rule.Allocation, venue.allocation, venue.allocation > 0],
+    [Rule.LockedCloseFirst, venue.lockedCloseFirst, venue.lockedCloseFirst > 0],
+  ];
+  return rules
+    .filter(([, , isSet]) => isSet)
+    .map(([rule, value]) => ({ kind: CommandKind.SetRule, fields: { venue: VENUE, rule, value } }));
 }
 
 function learnerAccount(scenario: Scenario): CoreCommand {

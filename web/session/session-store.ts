@@ -1,12 +1,10 @@
 import type { LearnerCommand } from '../core/learner-command';
-import { decodeScenario } from '../scenario/decode';
 import { valueAt } from '../scenario/fields';
 import { bad, ok, type Problem, type Result } from '../scenario/result';
 import type { Scenario } from '../scenario/scenario';
 import { plainText, type SharedSession, TITLE_LENGTH_MAX } from '../scenario/shared-session';
 import { beginWrite, chunksOf, openDatabase, type SessionDatabase, type SessionRecord } from './database';
 import { LogWriter } from './log-writer';
-import { decodeCommands, decodeSessionFile, encodeSessionFile } from './session-file';
 
 /** A run to keep: scenario and log are the truth, `untilMs` is how far it had been played. */
 export interface KeptRun {
@@ -96,14 +94,14 @@ export class SessionStore {
   async load(id: string): Promise<Loaded> {
     const { record, log } = this.#memory.get(id) ?? (await this.#read(id));
     if (record === null) return bad('session', 'missing', 'the session is no longer in this browser');
-    const scenario = decodeScenario(record.scenario);
+    const scenario = (await import('../scenario/decode')).decodeScenario(record.scenario);
     if (!scenario.ok) return scenario;
     if (log.length !== record.commands) {
       const message = `the session has ${record.commands} actions, but ${log.length} of them were found`;
       return bad('commands', 'damaged', message);
     }
     const problems: Problem[] = [];
-    const commands = decodeCommands(log, problems);
+    const commands = (await files()).decodeCommands(log, problems);
     if (problems.length > 0) return { ok: false, problems };
     const { endTimeMs, digest, engineId, title, note = '' } = record;
     const end = Math.max(endTimeMs, commands[commands.length - 1]?.timeMs ?? 0);
@@ -148,12 +146,12 @@ export class SessionStore {
   /** Text of a session file. */
   async exportText(id: string): Promise<Result<string>> {
     const loaded = await this.load(id);
-    return loaded.ok ? ok(encodeSessionFile(loaded.value)) : loaded;
+    return loaded.ok ? ok((await files()).encodeSessionFile(loaded.value)) : loaded;
   }
 
   /** Adds the session of a file. */
   async importText(text: string, id: string): Promise<Result<string>> {
-    const session = decodeSessionFile(text);
+    const session = (await files()).decodeSessionFile(text);
     return session.ok ? ok(await this.add(session.value, id)) : session;
   }
 
@@ -228,6 +226,11 @@ export class SessionStore {
     this.#state = { kind: 'memory', reason };
     this.#onstate(this.#state);
   }
+}
+
+/** What checks and writes sessions: not needed before one is opened or saved as a file. */
+function files() {
+  return import('./session-file');
 }
 
 /** A damaged record may lack anything; one that cannot even be named and dated is left out of the list, not thrown at it. */

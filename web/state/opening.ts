@@ -1,5 +1,4 @@
-import { t } from '../locale/locale.svelte';
-import { decodeLink } from '../scenario/link';
+import { locale, t } from '../locale/locale.svelte';
 import type { Problem } from '../scenario/result';
 import type { Scenario } from '../scenario/scenario';
 import type { SharedSession } from '../scenario/shared-session';
@@ -10,11 +9,19 @@ import type { Status } from './status.svelte';
 import { RUN_START_MS } from './trading-time';
 
 /** A running market is what the page opens with: five days of trading have passed, and the sixth is five minutes old. */
-const WARM_UP_MS = 5 * 86_400_000 + 5 * 60_000;
+const DAYS_MS = 5 * 86_400_000;
+const WARM_UP_MS = DAYS_MS + 5 * 60_000;
 
-/** Starts a world anew, on the morning of its sixth day. */
+/** Where orders gather before the opening, the page opens this long after they began to. */
+const GATHERED_MS = 25_000;
+
+/** Starts a world anew, on the morning of its sixth day: just after the opening, or while orders gather for it. */
 export async function openStanding(simulation: Simulation, scenario: Scenario): Promise<void> {
-  await simulation.start(scenario, [], RUN_START_MS + WARM_UP_MS);
+  const { openingAuctionMs } = scenario.venue;
+  const gatheredMs = Math.min(GATHERED_MS, openingAuctionMs / 2);
+  const untilMs =
+    openingAuctionMs === 0 ? RUN_START_MS + WARM_UP_MS : RUN_START_MS + DAYS_MS - openingAuctionMs + gatheredMs;
+  await simulation.start(scenario, [], untilMs);
 }
 
 /** Goes on with a kept session where it was left. Problems and a missing session are told; resolves to whether it runs. */
@@ -47,6 +54,7 @@ export async function openLink(
   link: string,
   standing: Scenario,
 ): Promise<void> {
+  const [{ decodeLink }] = await Promise.all([import('../scenario/link'), locale.complete()]);
   const decoded = decodeLink(link);
   if (!decoded.ok) {
     await openStanding(simulation, standing);

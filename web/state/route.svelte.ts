@@ -1,3 +1,5 @@
+import type { Scenario } from '../scenario/scenario';
+
 /** The views of the page, by their hash path. */
 export const VIEWS = ['overview', 'trader', 'benchmark', 'sessions'] as const;
 export type View = (typeof VIEWS)[number];
@@ -12,6 +14,11 @@ const PATHS: Readonly<Record<View, string>> = {
 /** Link of a view, for an anchor. */
 export function pathOf(view: View): string {
   return PATHS[view];
+}
+
+/** Where a scenario begins: with the sentence and the chart, or where orders gather in sight of the learner. */
+export function firstViewOf(scenario: Scenario): View {
+  return scenario.venue.openingAuctionMs > 0 ? 'trader' : 'overview';
 }
 
 /** A share link starts with `#1`; a path with `#/`. The two cannot be mistaken for each other. */

@@ -5,9 +5,10 @@ import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
 import { worldSetup } from '../scenario/to-commands';
 import { EventRecord } from './event-record';
+import { type GatheringPoint, GatheringRecord } from './gathering-record';
 import { pastFixings, type PastFixing } from './past';
 import { PriceSeries } from './price-series';
-import { addTradingTime, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
+import { playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
 
 /** What autosave and others hear of. Calls come after the state has changed. */
 export interface SimulationListener {
@@ -27,6 +28,9 @@ export type SecondsPerDay = (typeof SPEEDS)[number];
 
 /** Computing per call while playing, milliseconds: the worker answers within a frame. */
 const BUDGET_MS = 12;
+const NO_GATHERING = { openingAuctionMs: 0, closingAuctionMs: 0 };
+/** How much slower time runs while orders gather: five minutes before the bell take as long as half a day of trading. */
+const GATHERING_SLOWDOWN = 36;
 /** A frame that comes later than this (a busy page, a woken laptop) counts as this long, milliseconds. */
 const FRAME_MS_MAX = 100;
 
@@ -35,12 +39,14 @@ export class Simulation {
   readonly #client: CoreApi;
   readonly #prices = new PriceSeries();
   readonly #record = new EventRecord();
+  readonly #gathered = new GatheringRecord();
   #listeners: readonly SimulationListener[] = [];
 
   #scenario = $state.raw<Scenario | null>(null);
   #view = $state.raw<MarketView | null>(null);
   #series = $state.raw<SeriesView>(this.#prices.upTo());
   #events = $state.raw<readonly EventView[]>([]);
+  #gathering = $state.raw<readonly GatheringPoint[]>([]);
   #log = $state.raw<readonly LearnerCommand[]>([]);
   #past = $state.raw<readonly PastFixing[]>([]);
   #recordedUntilMs = $state.raw(0);
@@ -80,6 +86,11 @@ export class Simulation {
   /** Events in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
   get events(): readonly EventView[] {
     return this.#events;
+  }
+
+  /** How the indicative price moved in the gathering of orders that runs, or in the last one seen. */
+  get gathering(): readonly GatheringPoint[] {
+    return this.#gathering;
   }
 
   /** The learner's commands of the whole recorded run. */
@@ -179,6 +190,7 @@ export class Simulation {
     this.#engine = outcome.engineId;
     this.#prices.clear();
     this.#record.clear();
+    this.#gathered.clear();
     this.#recordedUntilMs = 0;
     this.#hasForked = false;
     this.#scrubMs = null;
@@ -227,6 +239,19 @@ export class Simulation {
   scrub(timeMs: number): void {
     this.pause();
     this.#scrubMs = Math.min(Math.max(timeMs, RUN_START_MS), this.#recordedUntilMs);
+  }
+
+  /** Runs to the end of the gathering of orders: the bell, or the end of the halt. */
+  async ringOn(): Promise<void> {
+    this.pause();
+    const untilMs = this.#view?.gathering?.untilMs ?? null;
+    if (untilMs === null) return;
+    await this.#continueFromHere();
+    while ((this.#view?.timeMs ?? untilMs) < untilMs) {
+      const update = await this.#call(() => this.#client.advance(untilMs, BUDGET_MS));
+      if (update === null) return;
+      this.#take(update);
+    }
   }
 
   /** Puts the market to a moment of the recorded run. Later ones are clamped to its end. */
@@ -279,8 +304,10 @@ export class Simulation {
     await this.#continueFromHere();
     const view = this.#view;
     if (view !== null) {
-      const tradingMs = (wallMs * SESSION_MS) / (this.#secondsPerDay * 1000);
-      const untilMs = Math.min(addTradingTime(view.timeMs, tradingMs), runEndMs(view.lastDay));
+      const playedMs = (wallMs * SESSION_MS) / (this.#secondsPerDay * 1000);
+      const pacedMs = view.gathering === null ? playedMs : playedMs / GATHERING_SLOWDOWN;
+      const times = this.#scenario?.venue ?? NO_GATHERING;
+      const untilMs = Math.min(playedUntil(view.timeMs, pacedMs, times), runEndMs(view.lastDay));
       const update = await this.#call(() => this.#client.advance(Math.round(untilMs), BUDGET_MS));
       if (update !== null) this.#take(update);
     }
@@ -309,6 +336,8 @@ export class Simulation {
   #take(update: CoreUpdate): void {
     const methodBefore = this.#pastMethod;
     this.#view = update.view;
+    this.#gathered.add(update.view);
+    this.#gathering = this.#gathered.points;
     this.#recordedUntilMs = Math.max(this.#recordedUntilMs, update.view.timeMs);
     if (update.series.timeMs.length > 0 || update.series.fixingTimeMs.length > 0 || update.replaceFromMs !== null) {
       this.#prices.merge(update.series);

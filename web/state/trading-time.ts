@@ -35,3 +35,23 @@ export function timeAtTradingDays(days: number): number {
 export function addTradingTime(timeMs: number, tradingMs: number): number {
   return timeAtTradingDays(tradingDays(timeMs) + tradingMs / SESSION_MS);
 }
+
+/** How long orders gather before the opening and before the close, milliseconds; 0 = not at all. */
+export interface GatheringTimes {
+  readonly openingAuctionMs: number;
+  readonly closingAuctionMs: number;
+}
+
+/**
+ * Where play arrives that goes on from a moment for `playedMs`. Nights are jumped over. Where orders gather, it goes no
+ * further than the next bell, so that nothing that a bell begins or ends is passed over in one step.
+ */
+export function playedUntil(timeMs: number, playedMs: number, times: GatheringTimes): number {
+  if (times.openingAuctionMs === 0 && times.closingAuctionMs === 0) return addTradingTime(timeMs, playedMs);
+  const day = Math.floor(timeMs / DAY_MS) * DAY_MS;
+  if (timeMs >= day + CLOSE_MS) return day + DAY_MS + OPEN_MS - times.openingAuctionMs;
+  const dawn = day + OPEN_MS - times.openingAuctionMs;
+  const bells = [dawn, day + OPEN_MS, day + CLOSE_MS - times.closingAuctionMs, day + CLOSE_MS];
+  const next = bells.find((bell) => bell > timeMs) ?? day + CLOSE_MS;
+  return timeMs < dawn ? dawn : Math.min(timeMs + playedMs, next);
+}

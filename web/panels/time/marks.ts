@@ -12,13 +12,14 @@ export interface Mark {
   readonly isMargin: boolean;
 }
 
-/** What is worth going back to: news, changes of method, the learner's own margin calls and liquidations. */
+/** What is worth going back to: news, changes of method, halts, the learner's own margin calls and liquidations. */
 export function marksOf(events: readonly EventView[], scenario: Scenario | null): readonly Mark[] {
   const marks: Mark[] = [];
   for (const { sequence, timeMs, event } of events) {
     const key = String(sequence);
     if (event.kind === 'news') marks.push({ key, timeMs, text: newsText(scenario, event.news), isMargin: false });
     else if (event.kind === 'method') marks.push({ key, timeMs, text: t('time.mark-method'), isMargin: false });
+    else if (event.kind === 'halted') marks.push({ key, timeMs, text: t('time.mark-halt'), isMargin: false });
     else if (event.kind === 'margin-call' && event.own)
       marks.push({ key, timeMs, text: t('time.mark-call'), isMargin: true });
     else if (event.kind === 'liquidation' && event.own)

@@ -28,6 +28,10 @@ export function eventWords({ event }: EventView, scenario: Scenario | null): str
       const params = { side: sideWord(event.side), lots: event.quantityLots, price: ticks(event.priceTicks) };
       return event.forced ? t('log.forced', params) : t('log.trade', params);
     }
+    case 'triggered':
+    case 'asleep':
+    case 'awake':
+      return t(`log.${event.kind}`, { order: event.order });
     default:
       return moneyWords(event, scenario);
   }
@@ -56,6 +60,14 @@ function moneyWords(event: EventView['event'], scenario: Scenario | null): strin
 
 function marketWords(event: EventView['event'], scenario: Scenario | null): string {
   switch (event.kind) {
+    case 'uncrossed':
+      return event.priceTicks === null
+        ? t('log.uncrossed-nothing')
+        : t('log.uncrossed', { lots: event.volumeLots, price: ticks(event.priceTicks) });
+    case 'halted':
+      return t('log.halted', { why: reasonWords(event.reason) });
+    case 'resumed':
+      return t('log.resumed');
     case 'settlement-price':
       return t('log.settlement', { price: ticks(event.priceTicks) });
     case 'fixing':
@@ -75,8 +87,12 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
   }
 }
 
-/** What became of an order, in one line. */
-export function outcomeWords(events: readonly EventView[]): string {
+/** What became of an order, in one line. While orders gather, one that was taken waits for the bell. */
+export function outcomeWords(
+  events: readonly EventView[],
+  order: { readonly stopTicks?: number },
+  isGathering: boolean,
+): string {
   const trades = events.flatMap(({ event }) => (event.kind === 'trade' ? [event] : []));
   const first = trades[0];
   if (first !== undefined) {
@@ -88,5 +104,8 @@ export function outcomeWords(events: readonly EventView[]): string {
   }
   for (const { event } of events)
     if (event.kind === 'rejected' || event.kind === 'cancelled') return reasonWords(event.reason);
-  return events.some(({ event }) => event.kind === 'accepted') ? t('ticket.done-waits') : '';
+  if (events.some(({ event }) => event.kind === 'asleep')) return t('ticket.done-asleep');
+  if (!events.some(({ event }) => event.kind === 'accepted')) return '';
+  if (order.stopTicks !== undefined) return t('ticket.done-stop');
+  return t(isGathering ? 'ticket.done-gathers' : 'ticket.done-waits');
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
 import { quietMarket } from './quiet-market';
+import { theBell } from './the-bell';
 
 /** A built-in scenario and its number in links. Numbers are never reused; an entry is never changed once published. */
 export interface Preset {
@@ -11,6 +12,7 @@ export interface Preset {
 export const PRESETS: readonly Preset[] = [
   { number: 1, scenario: firstHedge },
   { number: 2, scenario: quietMarket },
+  { number: 3, scenario: theBell },
 ];
 
 export function presetByNumber(number: number): Preset | undefined {
