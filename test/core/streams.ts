@@ -14,6 +14,8 @@ interface Place {
   readonly contract: string;
   readonly venue: string;
   readonly middle: number;
+  /** Daily limit of its first day. */
+  readonly limitBps?: number;
   readonly isSpread: boolean;
   readonly accounts: readonly string[];
 }
@@ -106,16 +108,19 @@ function grossStage(draw: Draw): Stage {
       ...marketRules(draw),
     },
   ];
+  const places: Place[] = [];
   for (const [name, month, previous] of [
     ['M1', 1, 400],
     ['M2', 2, 411],
   ] as const) {
+    const limitBps = draw.chance(80) ? draw.pick([100, 100, 200, 500]) : 0;
+    places.push({ contract: name, venue, middle: previous, limitBps, isSpread: false, accounts: ACCOUNTS });
     lines.push({
       ...contract(venue, name, month, previous),
       tickValueMinor: draw.pick([1000, 999, 10]),
       marginBps: draw.int(300, 1500),
       separatesToday: draw.chance(50),
-      ...(draw.chance(80) ? { dailyLimitBps: draw.pick([100, 200, 500]) } : { ladderTicks: draw.int(20, 200) }),
+      ...(limitBps > 0 ? { dailyLimitBps: limitBps } : { ladderTicks: draw.int(20, 200) }),
       ...fees(draw),
     });
   }
@@ -128,14 +133,31 @@ function grossStage(draw: Draw): Stage {
       role: draw.pick(['speculator', 'hedger']),
       ...(i < 2 ? { group: 'G' } : {}),
     });
-  const place = (name: string, middle: number): Place => ({
-    contract: name,
-    venue,
-    middle,
-    isSpread: false,
-    accounts: ACCOUNTS,
+  if (draw.chance(10)) lines.push(...lockedDays(draw));
+  return { lines, places: [...places, ...places.slice(0, 1)], isNet: false };
+}
+
+/** Two days on which nobody sells the first month and bids stand at its limit, wherever that is. */
+function lockedDays(draw: Draw): Op[] {
+  const limit = { op: 'rule', contract: 'M1', dailyLimitBps: 100 };
+  const direction = draw.pick([1, -1]);
+  const side = direction > 0 ? 'buy' : 'sell';
+  const bid = (away: number): Op => ({
+    op: 'new',
+    order: 200 + away,
+    account: 'A',
+    contract: 'M1',
+    side,
+    timeInForce: 'GTC',
+    priceTicks: 400 + direction * away,
+    quantityLots: 1,
   });
-  return { lines, places: [place('M1', 400), place('M1', 400), place('M2', 411)], isNet: false };
+  const day = [
+    { op: 'settle', venue: 'V' },
+    { op: 'next-day', venue: 'V' },
+  ];
+  const bids = (from: number, to: number): Op[] => Array.from({ length: to - from + 1 }, (_, i) => bid(from + i));
+  return [limit, ...day, ...bids(3, 5), ...day, ...bids(18, 24), ...day];
 }
 
 function netStage(draw: Draw): Stage {
@@ -212,6 +234,11 @@ function lots(draw: Draw): number {
 }
 
 function near(draw: Draw, place: Place): number {
+  // At the daily limit, give or take a tick for its rounding.
+  if (place.limitBps !== undefined && draw.chance(12)) {
+    const away = Math.floor((place.middle * place.limitBps) / 10_000) + draw.pick([0, 0, 1]);
+    return place.middle + draw.pick([away, -away]);
+  }
   const away = draw.chance(8) ? draw.int(-40, 40) : draw.chance(10) ? draw.int(-10, 10) : draw.int(-3, 3);
   return place.isSpread ? place.middle + away : Math.max(1, place.middle + away);
 }
@@ -310,7 +337,11 @@ function command(seed: number, on: Stage): Op[] {
         : { op: 'cancel-all', contract: place.contract },
     ];
   if (roll <= 850) return [phase(draw, places)];
-  if (roll <= 925) return [{ op: 'clock', timeMs: draw.chance(20) ? draw.int(1, 5000) : draw.int(1, 400) }];
+  // Now and then exactly as long as a window, or a millisecond less.
+  if (roll <= 925) {
+    const step = draw.chance(25) ? draw.pick([1, 299, 300, 499, 500, 1999, 2000]) : draw.int(1, 400);
+    return [{ op: 'clock', timeMs: draw.chance(20) ? draw.int(1, 5000) : step }];
+  }
   if (roll <= 955) return [rule(draw, on)];
   if (roll <= 965) {
     const outright = draw.pick(places.filter((one) => !one.isSpread));
@@ -325,7 +356,7 @@ function command(seed: number, on: Stage): Op[] {
   }
   const settle = { op: 'settle', venue: place.venue };
   const nextDay = { op: 'next-day', venue: place.venue };
-  return draw.chance(90) ? [settle, nextDay] : draw.chance(50) ? [settle] : [nextDay];
+  return draw.chance(80) ? [settle, nextDay] : draw.chance(50) ? [settle] : [nextDay];
 }
 
 /** The lines of a stage and its commands, with the clock's steps added up and no contract settled finally twice. */
