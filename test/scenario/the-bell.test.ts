@@ -87,7 +87,7 @@ describe('the morning of day 6', () => {
       expect(gathering?.volumeLots).toBeGreaterThanOrEqual(volume);
       volume = gathering?.volumeLots ?? 0;
     }
-    expect(seen.size).toBeGreaterThan(2);
+    expect(seen.size).toBeGreaterThan(1);
   });
 
   test('a market order joins the auction and trades at the bell', () => {

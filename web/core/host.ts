@@ -1,4 +1,4 @@
-import { EventKind } from '../../assembly/shared/codes';
+import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import { WORLD_CAPACITY } from './capacity';
 import type { CoreApi, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
@@ -23,6 +23,9 @@ const SNAPSHOT_BUSY_MS = 20;
 /** Simulated time of one stretch between looks at the clock on the wall. */
 const STRETCH_MS = 5 * MINUTE_MS;
 
+/** The same where trading may halt: the page sees every halt begin, however fast it plays. */
+const STRETCH_HALTING_MS = 30_000;
+
 /** Events kept until the page asks: older ones go first. */
 const EVENTS_MAX = 4096;
 
@@ -31,6 +34,9 @@ const DAWN_MS = 8 * HOUR_MS;
 
 /** Things a step looks through before it gives up on finding an event to show. */
 const STEP_LIMIT = 20000;
+
+/** Rules that let trading halt. */
+const HALTING: readonly number[] = [Rule.BreakerBps, Rule.VelocityTicks];
 
 /** Owns the running world, its log and its snapshots. Lives in the worker; in tests it is driven directly. */
 export class CoreHost implements CoreApi {
@@ -45,6 +51,9 @@ export class CoreHost implements CoreApi {
   #log: LearnerCommand[] = [];
   /** How many commands of the log have acted. */
   #applied = 0;
+  /** A halt began since the last call to play on. */
+  #hasHalted = false;
+  #mayHalt = false;
   #busyMs = 0;
   #sinceSnapshotMs = 0;
 
@@ -65,6 +74,9 @@ export class CoreHost implements CoreApi {
   ): Promise<CoreResult<ReplayOutcome>> {
     return this.#guard(async () => {
       this.#setup = setup;
+      this.#mayHalt = setup.configuration.some(
+        ({ kind, fields }) => kind === CommandKind.SetRule && HALTING.includes(Number(fields.rule)),
+      );
       this.#log = [...log];
       this.#recorder = new SeriesRecorder();
       this.#events = [];
@@ -82,7 +94,11 @@ export class CoreHost implements CoreApi {
     return this.#guard(async () => {
       const deadline = performance.now() + budgetMs;
       const world = await this.#running();
-      while (world.timeMs < untilMs && performance.now() < deadline) this.#stretch(world, untilMs);
+      this.#hasHalted = false;
+      while (world.timeMs < untilMs && performance.now() < deadline && !this.#hasHalted) {
+        const next = this.#mayHalt ? Math.min(untilMs, world.timeMs + STRETCH_HALTING_MS) : untilMs;
+        this.#stretch(world, next);
+      }
       await this.#keepSnapshots(world);
       return this.#update();
     });
@@ -245,6 +261,7 @@ export class CoreHost implements CoreApi {
     if (event.kind === EventKind.BenchmarkFixed) {
       this.#recorder.fixing(event.timeMs, fixedMilliticks(event), event.sequence <= this.#toldSequence);
     }
+    if (event.kind === EventKind.ContractHalted) this.#hasHalted = true;
     if (event.sequence <= this.#toldSequence) return;
     const view = viewEvent(event);
     if (view === null) return;
