@@ -72,7 +72,10 @@ function chooseSide(task: Task): void {
   sendOrder(task, missing);
 }
 
-/** Finds the side with the largest margin among those not yet given up, of equal ones the contract listed first; b = position, c = side, d = its ordinal. */
+/**
+ * Finds the side with the largest margin among those that may be tried, of equal ones that of the contract listed first;
+ * b = position, c = side, d = its ordinal.
+ */
 function findLargest(task: Task): bool {
   let largest: i64 = 0;
   let ordinal: u32 = 0;
@@ -81,9 +84,8 @@ function findLargest(task: Task): bool {
     const position = positionAt(at);
     for (let side: u32 = 0; side < 2; side++) {
       const margin = side == 0 ? position.longMarginMinor : position.shortMarginMinor;
-      const givenUp = ordinal < 64 && (((<u64>task.wide) >> (<u64>ordinal)) & 1) != 0;
       const isFirst = margin == largest && margin > 0 && position.contract < positionAt(task.b).contract;
-      if (!givenUp && ordinal < 64 && (margin > largest || isFirst)) {
+      if ((margin > largest || isFirst) && canTry(task, position, side, ordinal)) {
         largest = margin;
         task.b = at;
         task.c = side;
@@ -96,7 +98,9 @@ function findLargest(task: Task): bool {
   return largest > 0;
 }
 
+/** True for a side that was not given up; in pursuit only where somebody quotes. */
 function canTry(task: Task, position: Position, side: u32, ordinal: u32): bool {
+  if (ordinal >= SIDES_MAX) return false;
   if ((((<u64>task.wide) >> (<u64>ordinal)) & 1) != 0) return false;
   if (((<u64>task.wide) & ONLY_QUOTED) == 0) return true;
   return hasSide(contractAt(position.contract), side == 0 ? Side.Buy : Side.Sell);
