@@ -14,6 +14,12 @@ async function lastPrice(page: Page): Promise<number> {
   return numberIn(await page.getByTestId('last').textContent());
 }
 
+/** A price that the ladder shows, some ticks below the middle of the book: a buy order waits there. */
+async function priceBelow(page: Page): Promise<number> {
+  const row = page.getByTestId('ladder').locator('[data-testid^="ladder-row-"]').nth(17);
+  return Number((await row.getAttribute('data-testid'))?.replace('ladder-row-', ''));
+}
+
 async function fill(page: Page, field: string, value: number): Promise<void> {
   await page.getByTestId(field).fill(String(value));
   await page.getByTestId(field).press('Tab');
@@ -31,7 +37,7 @@ test.describe('each kind of order, placed as a new user would', () => {
     const seen = await watch(context);
     const page = await context.newPage();
     await openTrading(page);
-    const price = (await lastPrice(page)) - 9;
+    const price = await priceBelow(page);
     await expect(page.getByTestId('ticket-explain')).toContainText(/trades at once/);
     await fill(page, 'ticket-price', price);
     await expect(page.getByTestId('ticket-explain')).toContainText(/waits in the book/);
@@ -103,7 +109,7 @@ test.describe('each kind of order, placed as a new user would', () => {
     const context = await freshContext(browser);
     const page = await context.newPage();
     await openTrading(page);
-    const price = (await lastPrice(page)) - 9;
+    const price = await priceBelow(page);
     await fill(page, 'ticket-price', price);
     await fill(page, 'ticket-lots', 5);
     await page.getByTestId('ticket-more').click();
