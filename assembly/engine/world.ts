@@ -60,10 +60,9 @@ function openDay(): void {
   clearFlows();
   addTimer(TIMER_MINUTE, openMs(day) + MINUTE_MS);
   addTimer(TIMER_LOOK, openMs(day) + HOUR_MS);
-  if (auctionMs() > 0) {
-    addTimer(TIMER_GATHER, h.timeMs + GATHER_STEP_MS);
-    addTimer(TIMER_BELL, openMs(day));
-  }
+  if (auctionMs() > 0) addTimer(TIMER_BELL, openMs(day));
+  // A shorter auction than one step asks nobody.
+  if (auctionMs() >= GATHER_STEP_MS) addTimer(TIMER_GATHER, h.timeMs + GATHER_STEP_MS);
   // Simplified: like the opening's, the first venue's setting is the world's.
   const closing = venueAt(1).closingAuctionMs;
   if (closing > 0) addTimer(TIMER_LAST_CALL, closeMs(day) - closing);

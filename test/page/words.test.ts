@@ -15,7 +15,7 @@ describe.each(['en', 'zh-CN'])('texts in %s', (language) => {
   test('name every scenario and every item of news', () => {
     for (const { scenario } of PRESETS) {
       expect(texts[`scenario.${scenario.id}`], scenario.id).toBeTruthy();
-      expect(texts[`scenario.${scenario.id}.about`], scenario.id).toBeTruthy();
+      expect(texts[`sessions.about-${scenario.id}`], scenario.id).toBeTruthy();
     }
     for (const text of NEWS_TEXTS) expect(texts[`news.${text}`], text).toBeTruthy();
   });

@@ -40,7 +40,7 @@ export function endLabels(
       strong: t('chart.basis', { basis }),
       plain: '',
       number: basis,
-      name: t('chart.col-basis'),
+      name: t('chart.basis-name'),
     },
     {
       key: 'benchmark',
