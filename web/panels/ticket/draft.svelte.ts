@@ -47,6 +47,22 @@ export class TicketDraft {
     return this.#isPostOnly;
   }
 
+  /** Changes with whatever the person changes, and never with the market. */
+  get chosen(): string {
+    return [
+      this.#side,
+      this.#kind,
+      this.#timeInForce,
+      this.#quantityLots,
+      this.#priceTicks,
+      this.#stopTicks,
+      this.#offset,
+      this.#protectionTicks,
+      this.#displayLots,
+      this.#isPostOnly,
+    ].join(' ');
+  }
+
   /** The chosen kind; a limit order where that cannot be sent now. */
   kindIn(occasion: Occasion): OrderKind {
     return isOffered(this.#kind, occasion) ? this.#kind : OrderKind.Limit;
