@@ -1,7 +1,9 @@
 import { SIDE_LOTS_MAX } from '../shared/limits';
 import { Offset, Side } from '../shared/codes';
+import { nextWay } from '../book/implied';
+import { oppositeOf } from '../book/order-book';
 import { Contract, Position } from '../state/records';
-import { accountAt, header, positionAt } from '../state/region';
+import { accountAt, contractAt, header, positionAt } from '../state/region';
 
 /** Position of an account in a contract, 0 = none yet. */
 export function findPosition(account: u32, contract: u32): u32 {
@@ -65,8 +67,38 @@ export function holdLots(position: Position, contract: Contract, side: i32, offs
 }
 
 /** True when one more opening order of this size keeps the side countable. */
-export function fitsSide(position: Position, side: i32, lots: i32): bool {
+export function fitsSide(position: Position, side: i32, lots: i64): bool {
   const held: i64 = side == Side.Buy ? longLots(position) : shortLots(position);
   const resting = side == Side.Buy ? position.restingBuyLots : position.restingSellLots;
   return held + resting + lots <= SIDE_LOTS_MAX;
+}
+
+/**
+ * The same for an order of any contract: one of a spread becomes lots of both legs, and lots that rest in the spreads of a
+ * month may become lots of that month.
+ */
+export function fitsSides(
+  account: u32,
+  index: u32,
+  contract: Contract,
+  position: Position,
+  side: i32,
+  lots: i32,
+): bool {
+  if (!contract.hasImplied) return fitsSide(position, side, lots);
+  if (contract.nearLeg == 0) return fitsMonth(account, index, side, lots);
+  return (
+    fitsMonth(account, contract.nearLeg, side, lots) && fitsMonth(account, contract.farLeg, oppositeOf(side), lots)
+  );
+}
+
+function fitsMonth(account: u32, month: u32, side: i32, lots: i32): bool {
+  let more: i64 = lots;
+  const contract = contractAt(month);
+  for (let spread = contract.firstSpread; spread != 0; spread = nextWay(month, contract, spread)) {
+    const position = positionAt(findPosition(account, spread));
+    const isBuy = (side == Side.Buy) == (contractAt(spread).nearLeg == month);
+    more += isBuy ? position.restingBuyLots : position.restingSellLots;
+  }
+  return fitsSide(positionAt(findPosition(account, month)), side, more);
 }

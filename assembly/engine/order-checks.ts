@@ -5,7 +5,7 @@ import { findOrder } from '../book/order-numbers';
 import { bestLevel, hasSide, isGathering, isOnLadder, oppositeOf, reaches, worstReached } from '../book/order-book';
 import { isOutsideLimits } from '../clearing/limits';
 import { availableOf, orderFrozenFee, orderMargin } from '../clearing/margin';
-import { closableLots, fitsSide } from '../clearing/positions';
+import { closableLots, fitsSides } from '../clearing/positions';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Order } from '../state/book-records';
 import { Contract, Position } from '../state/records';
@@ -120,7 +120,7 @@ function checkRisk(command: NewOrder, contract: Contract, position: Position, li
   if (offset != Offset.Open) {
     if (closableLots(position, contract, command.side, offset) < command.quantityLots)
       return RejectReason.NothingToClose;
-  } else if (!fitsSide(position, command.side, command.quantityLots)) {
+  } else if (!fitsSides(command.account, command.contract, contract, position, command.side, command.quantityLots)) {
     return RejectReason.PositionTooLarge;
   }
   if (venueAt(contract.venue).margin == 0) return RejectReason.None;
@@ -173,7 +173,7 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
   if (more > 0) {
     if (order.offset != Offset.Open) {
       if (closableLots(position, contract, order.side, order.offset) < more) return RejectReason.NothingToClose;
-    } else if (!fitsSide(position, order.side, more)) {
+    } else if (!fitsSides(order.account, order.contract, contract, position, order.side, more)) {
       return RejectReason.PositionTooLarge;
     }
   }

@@ -62,8 +62,8 @@ export function serveShare(order: Order, contract: Contract, venue: Venue): void
   termsOf(resting).sharedLots = 0;
   termsOf(order).chainNext = linksOf(resting).next;
   fillLots(contract, venue, order, slot, resting, tradePriceOf(contract, venue, order, resting.priceTicks), lots);
-  // A breaker that this trade tripped ends the sharing too.
-  if (contract.phase != Phase.Continuous) forgetShares(order);
+  // All is served, or a breaker that this trade tripped ends the sharing too.
+  if (order.remainingLots == 0 || contract.phase != Phase.Continuous) forgetShares(order);
 }
 
 function forgetShares(order: Order): void {

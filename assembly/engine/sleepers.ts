@@ -4,7 +4,8 @@ import { isOutsideLimits } from '../clearing/limits';
 import { emitOrderEvent } from '../state/event-log';
 import { Order } from '../state/book-records';
 import { Contract, Task } from '../state/records';
-import { contractAt, header, linksAt, orderAt, termsAt, termsOf, venueAt } from '../state/region';
+import { contractAt, header, linksAt, orderAt, termsOf, venueAt } from '../state/region';
+import { leaveChain, sortChain } from './order-chain';
 import { enterWorking } from './order-entry';
 import { mayNotTrade } from './order-checks';
 import { cancelResting, dropWorking, fallAsleep, takeOut } from './order-life';
@@ -22,7 +23,7 @@ export function chainOutside(venue: u32): u32 {
     termsOf(order).chainNext = chain;
     chain = slot;
   }
-  return sortChain(chain);
+  return sortChain(chain, isOlder);
 }
 
 function isLeftOutside(order: Order, venue: u32): bool {
@@ -35,35 +36,8 @@ function isLeftOutside(order: Order, venue: u32): bool {
   return order.status == OrderStatus.Resting || venueAt(venue).outsideLimit != OutsideLimit.Sleep;
 }
 
-/** Merge sort of a chain by age. */
-function sortChain(chain: u32): u32 {
-  if (chain == 0 || termsAt(chain).chainNext == 0) return chain;
-  let slow = chain;
-  let fast = termsAt(chain).chainNext;
-  while (fast != 0 && termsAt(fast).chainNext != 0) {
-    slow = termsAt(slow).chainNext;
-    fast = termsAt(termsAt(fast).chainNext).chainNext;
-  }
-  const half = termsAt(slow).chainNext;
-  termsAt(slow).chainNext = 0;
-  return mergeChains(sortChain(chain), sortChain(half));
-}
-
-function mergeChains(one: u32, other: u32): u32 {
-  let a = one;
-  let b = other;
-  let head: u32 = 0;
-  let tail: u32 = 0;
-  while (a != 0 || b != 0) {
-    const takesA = b == 0 || (a != 0 && orderAt(a).age < orderAt(b).age);
-    const next = takesA ? a : b;
-    if (takesA) a = termsAt(a).chainNext;
-    else b = termsAt(b).chainNext;
-    if (tail != 0) termsAt(tail).chainNext = next;
-    else head = next;
-    tail = next;
-  }
-  return head;
+function isOlder(order: Order, other: Order): bool {
+  return order.age < other.age;
 }
 
 /** One micro-step: the first order of the chain in the task's c falls asleep or is cancelled. @returns false at its end */
@@ -71,8 +45,7 @@ export function stepOutside(task: Task): bool {
   const slot = task.c;
   if (slot == 0) return false;
   const order = orderAt(slot);
-  task.c = termsOf(order).chainNext;
-  termsOf(order).chainNext = 0;
+  task.c = leaveChain(slot);
   if (venueAt(task.a).outsideLimit == OutsideLimit.Sleep) {
     takeOut(order);
     fallAsleep(slot, order, contractAt(order.contract), task.cause);

@@ -2,8 +2,9 @@ import { EventKind, OrderKind, OrderStatus, Phase, Side } from '../shared/codes'
 import { joinList, leaveList } from '../book/order-pool';
 import { emitOrderEvent } from '../state/event-log';
 import { Order } from '../state/book-records';
-import { Contract, Header } from '../state/records';
+import { Contract, Header, Task } from '../state/records';
 import { contractAt, header, linksOf, orderAt, termsOf } from '../state/region';
+import { leaveChain, sortChain } from './order-chain';
 import { enterTriggered } from './order-entry';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 
@@ -43,15 +44,19 @@ export function pushStops(): void {
   pushTask(TaskKind.Stops, 0);
 }
 
-/** One micro-step: the next order whose price was reached, or else the first of the row enters. */
+/**
+ * One micro-step: the next order whose price was reached, or else the first of the row enters. b is the contract looked at
+ * last, c the first of its orders that were reached and are not told yet.
+ */
 export function stepStops(): void {
   const h = header();
   const task = topTask();
   if (h.stopsDue) {
-    const slot = nextReached(task.b);
+    if (task.c == 0) task.c = nextReached(task);
+    const slot = task.c;
     if (slot != 0) {
+      task.c = leaveChain(slot);
       const order = orderAt(slot);
-      task.b = order.contract;
       triggerStop(slot, order, contractAt(order.contract));
       return;
     }
@@ -67,29 +72,34 @@ export function stepStops(): void {
   enterTriggered(first);
 }
 
-/** Next stop order whose price was reached, of the first contract at or after this one that is due; 0 = none. */
-function nextReached(from: u32): u32 {
-  const h = header();
-  for (let index: u32 = from == 0 ? 1 : from; index <= h.contractsCount; index++) {
-    const contract = contractAt(index);
+/** Chain of the stop orders whose price was reached, of the next contract that has any; 0 = none. */
+function nextReached(task: Task): u32 {
+  const count = header().contractsCount;
+  while (task.b < count) {
+    task.b += 1;
+    const contract = contractAt(task.b);
     if (!contract.stopsDue) continue;
-    const slot = contract.phase == Phase.Continuous ? firstReached(contract) : 0;
-    if (slot != 0) return slot;
     contract.stopsDue = 0;
+    const chain = contract.phase == Phase.Continuous ? chainReached(contract) : 0;
+    if (chain != 0) return chain;
   }
   return 0;
 }
 
 /** Buys by rising stop price, then sells by falling: the way the price went through them. Equal ones by age. */
-function firstReached(contract: Contract): u32 {
-  let best: u32 = 0;
-  let slot = contract.stopsHead;
+function chainReached(contract: Contract): u32 {
+  let chain: u32 = 0;
+  // From the youngest back, so that the chain has them by age.
+  let slot = contract.stopsTail;
   while (slot != 0) {
     const order = orderAt(slot);
-    if (isStopReached(contract, order) && (best == 0 || isSooner(order, orderAt(best)))) best = slot;
-    slot = linksOf(order).next;
+    if (isStopReached(contract, order)) {
+      termsOf(order).chainNext = chain;
+      chain = slot;
+    }
+    slot = linksOf(order).previous;
   }
-  return best;
+  return sortChain(chain, isSooner);
 }
 
 function isSooner(order: Order, other: Order): bool {

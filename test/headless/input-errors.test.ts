@@ -122,6 +122,31 @@ const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] =
     /at most 9000000000000000/,
   ],
   ['an account with debts', account('X', -1), 'cashMinor', /at least 0/],
+  [
+    'the median where a spread is listed, after a setting that could be changed',
+    { op: 'rule', venue: 'NY', bandTicks: 5, tradePrice: 'median' },
+    'tradePrice',
+    /spread contract trades at the resting price/,
+  ],
+  [
+    'percentage margin on a net venue, after a setting that could be changed',
+    { op: 'rule', venue: 'NY', topOrder: true, margin: 'percentage' },
+    'margin',
+    /net venue/,
+  ],
+  [
+    'separated days while a stop order waits, after a setting that could be changed',
+    { op: 'rule', contract: 'M1', feePerLotMinor: 7, separatesToday: false },
+    'separatesToday',
+    /nobody holds lots or has orders/,
+  ],
+  ['a fee of a spread by rule', { op: 'rule', contract: 'S', feePerLotMinor: 7 }, 'feePerLotMinor', /of its own/],
+  [
+    'a window of none for a breaker that stays on',
+    { op: 'rule', venue: 'US', breakerWindowMs: null },
+    'breakerWindowMs',
+    /while breakerBps is on/,
+  ],
   ['a rule for nobody', { op: 'rule', marginBps: 5 }, 'venue', /missing/],
   ['a rule for both', { op: 'rule', venue: 'SH', contract: 'TK', marginBps: 5 }, 'contract', /not both/],
   ['a rule without a setting', { op: 'rule', venue: 'SH' }, 'op', /at least one setting/],
@@ -165,7 +190,7 @@ async function market(): Promise<Session> {
   const session = await startSession();
   session.all([
     ...OPEN_MARKET,
-    { ...VENUE, venue: 'US' },
+    { ...VENUE, venue: 'US', breakerBps: 500, breakerWindowMs: 1000, breakerHaltMs: 1000 },
     { op: 'account', account: 'U', venue: 'US', cashMinor: 1 },
     { ...VENUE, venue: 'MD', accountModel: 'net', tradePrice: 'median' },
     { ...VENUE, venue: 'NY', accountModel: 'net' },
@@ -175,6 +200,7 @@ async function market(): Promise<Session> {
     { ...MONTH, contract: 'M3', month: 3 },
     { ...SPREAD, contract: 'S', legs: ['M1', 'M3'] },
     { op: 'account', account: 'N', venue: 'NY', cashMinor: 1 },
+    { ...ORDER, order: 9, account: 'N', contract: 'M1', kind: 'stop', priceTicks: undefined, stopTicks: 4010 },
     { op: 'clock', timeMs: 1000 },
   ]);
   return session;

@@ -230,7 +230,9 @@ function rule(line: Line, names: ExchangeNames, core: CoreInstance): OpCommands 
   const kind = line.fields['venue'] === null ? 'contract' : 'venue';
   const index = refer(line.fields, kind, kind === 'venue' ? names.venues : names.contracts);
   if (typeof index !== 'number') return index;
-  const commands = ruleCommands(line, { kind, index }, core);
+  const all = Array.from({ length: names.contracts.count }, (_, i) => i + 1);
+  const contracts = kind === 'venue' ? all.filter((one) => names.contractVenues[one] === index) : [index];
+  const commands = ruleCommands(line, { kind, index, contracts }, core);
   return 'path' in commands ? commands : { commands };
 }
 

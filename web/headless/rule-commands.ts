@@ -1,4 +1,4 @@
-import { CommandKind, Rule } from '../../assembly/shared/codes';
+import { AccountModel, CommandKind, Rule } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { ExactValues } from '../core/record';
@@ -98,12 +98,18 @@ const CONTRACT_RULES: Readonly<Record<string, RuleEntry>> = {
   separatesToday: [Rule.SeparatesToday, null],
 };
 
-/** Commands of a `rule` line for a venue or a contract whose index is known, or the setting that cannot be changed. */
-export function ruleCommands(
-  line: Line,
-  target: { readonly kind: 'venue' | 'contract'; readonly index: number },
-  core: CoreInstance,
-): readonly CoreCommand[] | LineError {
+/** What a rule is changed of: a venue or a contract, and the contracts that it touches. */
+export interface RuleTarget {
+  readonly kind: 'venue' | 'contract';
+  readonly index: number;
+  readonly contracts: readonly number[];
+}
+
+/**
+ * Commands of a `rule` line, or the setting that cannot be changed. All that the core could refuse is asked here, before
+ * the first command: of several settings all are changed or none.
+ */
+export function ruleCommands(line: Line, target: RuleTarget, core: CoreInstance): readonly CoreCommand[] | LineError {
   const isVenue = target.kind === 'venue';
   const table = isVenue ? VENUE_RULES : CONTRACT_RULES;
   const commands: CoreCommand[] = [];
@@ -113,7 +119,7 @@ export function ruleCommands(
     if (entry === undefined)
       return { path: field, message: `${field} is a setting of a ${isVenue ? 'contract' : 'venue'}` };
     const value = line.fields[field] ?? null;
-    const problem = checkValue(field, value) ?? checkSwitch(field, value, target.index, core);
+    const problem = checkValue(field, value) ?? checkFit(field, value, target, core);
     if (problem !== null) return problem;
     if (entry === null) continue;
     const [which, choices] = entry;
@@ -138,7 +144,10 @@ function inOrder(fields: readonly string[]): readonly string[] {
 /** A breaker or velocity pause that the rule switches on has its window and its halt, from this line or from before. */
 function checkWatches(line: Line, venue: ExactValues<'Venue'>): LineError | null {
   for (const [rate, ...spans] of WATCHES) {
-    if (!line.given.has(rate) || line.fields[rate] === null) continue;
+    const isOff = line.given.has(rate) ? line.fields[rate] === null : venue[rate] === 0;
+    const none = spans.find((span) => line.given.has(span) && line.fields[span] === null);
+    if (none !== undefined && !isOff) return { path: none, message: `${none} cannot be none while ${rate} is on` };
+    if (!line.given.has(rate) || isOff) continue;
     const missing = spans.find((span) => (line.fields[span] ?? null) === null && venue[span] === 0);
     if (missing !== undefined) return { path: missing, message: `${missing} is missing: ${rate} needs it` };
   }
@@ -153,11 +162,25 @@ function checkValue(field: string, value: FieldValue): LineError | null {
   return mayBeNone ? null : { path: field, message: `${field} cannot be none` };
 }
 
-/** Lots and held lots are counted by day-class: the switch turns only on an idle contract. */
-function checkSwitch(field: string, value: FieldValue, index: number, core: CoreInstance): LineError | null {
-  if (field !== 'separatesToday') return null;
-  const record = core.exactRecord('Contract', core.places.contractsBase, index);
-  const isIdle = record.openLongLots === 0 && record.bestBid < 0 && record.bestAsk < 0;
-  if (isIdle || (record.separatesToday !== 0) === value) return null;
-  return { path: field, message: 'separatesToday can change only while nobody holds lots or has orders' };
+/** Settings that do not go together with what the venue or the contract already is. */
+function checkFit(field: string, value: FieldValue, target: RuleTarget, core: CoreInstance): LineError | null {
+  const wrong = (message: string): LineError => ({ path: field, message });
+  const contracts = target.contracts.map((index) => core.exactRecord('Contract', core.places.contractsBase, index));
+  const hasSpread = contracts.some((contract) => contract.nearLeg !== 0);
+  if (target.kind === 'contract' && hasSpread) return wrong(`a spread contract has no ${field} of its own`);
+  if (field === 'tradePrice' && value === 'median' && hasSpread)
+    return wrong('a venue with a spread contract trades at the resting price');
+  if (field === 'margin' && value === 'percentage') {
+    const { accountModel } = core.exactRecord('Venue', core.places.venuesBase, target.index);
+    return accountModel === AccountModel.Net ? wrong('a net venue cannot have percentage margin') : null;
+  }
+  // Lots and held lots are counted by day-class: the switch turns only on an idle contract.
+  const turns =
+    field === 'separatesToday' && contracts.some((one) => !isIdle(one) && (one.separatesToday !== 0) !== value);
+  return turns ? wrong('separatesToday can change only while nobody holds lots or has orders') : null;
+}
+
+function isIdle(contract: ExactValues<'Contract'>): boolean {
+  const { openLongLots, bestBid, bestAsk, stopsHead, sleepersHead } = contract;
+  return openLongLots === 0 && bestBid < 0 && bestAsk < 0 && stopsHead === 0 && sleepersHead === 0;
 }
