@@ -16,6 +16,7 @@ import {
   CASH_MINOR_MAX,
   CONSTITUENTS_MAX,
   DAYS_MAX,
+  EVENT_RESERVE,
   FIX_VOLUME_MAX,
   LADDER_TICKS_DEFAULT,
   LADDER_TICKS_MAX,
@@ -351,11 +352,16 @@ function addNews(command: ScheduleNews): i32 {
 function openWorld(): i32 {
   const h = header();
   if (h.isWorld || h.constituentsCount == 0 || h.contractsCount == 0 || h.lastDay == 0) return RejectReason.OutOfRange;
+  // A minute's end tells one event a contract, all of them in one micro-step.
+  if (h.contractsCount > <u32>EVENT_RESERVE) return RejectReason.CapacityReached;
   h.isWorld = 1;
   h.day = 0;
   h.timeMs = dawnMs(1);
   h.targetMs = h.timeMs - 1;
-  for (let index: u32 = 1; index <= h.venuesCount; index++) venueAt(index).day = 0;
+  for (let index: u32 = 1; index <= h.venuesCount; index++) {
+    venueAt(index).day = 0;
+    noteShortWays(venueAt(index));
+  }
   for (let index: u32 = 1; index <= h.contractsCount; index++) contractAt(index).phase = <u8>Phase.Closed;
   setBaseFixing();
   fixBenchmark(0);

@@ -1,9 +1,14 @@
 import { AccountModel, MarginMethod, TradePrice } from '../shared/codes';
 import { Contract, Venue } from '../state/records';
+import { header } from '../state/region';
 
-/** True for a rulebook of price and time alone: net accounts, the resting price, no margin, no band, nothing watched. */
+/**
+ * True for a rulebook of price and time alone: net accounts, the resting price, no margin, no band, nothing watched. A
+ * world also keeps a tape and flows, so its trades go the long way.
+ */
 export function isExpressVenue(venue: Venue): bool {
   return (
+    !header().isWorld &&
     venue.isPlain != 0 &&
     venue.accountModel == <u8>AccountModel.Net &&
     venue.tradePrice == <u8>TradePrice.Resting &&

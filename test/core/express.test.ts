@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { AccountModel, CommandKind, OrderKind, Rule, SelfMatch, TimeInForce } from '../../assembly/shared/codes';
+import {
+  AccountModel,
+  CommandKind,
+  OrderKind,
+  Phase,
+  Rule,
+  SelfMatch,
+  Side,
+  TimeInForce,
+} from '../../assembly/shared/codes';
 import { PRICE_TICKS_MAX } from '../../assembly/shared/limits';
 import type { CoreCommand } from '../../web/core/command-record';
 import type { ExactEvent } from '../../web/core/event-record';
@@ -125,4 +134,50 @@ describe('the short way of plain orders', () => {
       expect(await play(messages, false, few)).toEqual(await play(messages, true, few));
     }
   });
+});
+
+/** A world of one net venue without agents, as far as the core needs one to open. */
+const WORLD: readonly CoreCommand[] = [
+  { kind: CommandKind.AddConstituent, fields: { priceTicks: 500, volumeMTok: 1 } },
+  { kind: CommandKind.ConfigureWorld, fields: { lastDay: 5, finalFixings: 1, capBps: 10_000 } },
+  { kind: CommandKind.OpenWorld, fields: {} },
+];
+
+test('a world goes the long way, which keeps its tape', async () => {
+  const core = await CoreInstance.create(await coreModule(), CAPACITY, 1n);
+  const order = { contract: 1, priceTicks: 500, quantityLots: 1, protectionTicks: -1, selfMatch: SelfMatch.Venue };
+  core.submit(
+    [
+      ...STAGE,
+      ...WORLD,
+      { kind: CommandKind.SetPhase, fields: { contract: 1, phase: Phase.Continuous } },
+      { kind: CommandKind.NewOrder, fields: { ...order, number: 1, account: 1, side: Side.Buy } },
+      { kind: CommandKind.NewOrder, fields: { ...order, number: 2, account: 2, side: Side.Sell } },
+      { kind: CommandKind.NewOrder, fields: { ...order, number: 3, account: 1, side: Side.Buy } },
+      { kind: CommandKind.NewOrder, fields: { ...order, number: 4, account: 2, side: Side.Sell } },
+    ],
+    () => undefined,
+  );
+  expect(core.header().isWorld).toBe(1);
+  expect(core.header().tradeCount).toBe(2);
+  expect(core.record('Contract', core.places.contractsBase, 1).tapeCount).toBe(2);
+});
+
+test('a world has no more contracts than the end of a minute has event slots for', async () => {
+  const core = await CoreInstance.create(await coreModule(), { ...CAPACITY, contracts: 9, levels: 40_960 }, 1n);
+  const months = Array.from({ length: 8 }, (_, i): CoreCommand => ({
+    kind: CommandKind.ConfigureContract,
+    fields: {
+      contract: i + 2,
+      venue: 1,
+      product: 1,
+      month: i + 2,
+      tickValueMinor: 100,
+      previousSettlementTicks: 500,
+      ladderTicks: 201,
+    },
+  }));
+  core.submit([...STAGE, ...months, ...WORLD], () => undefined);
+  expect(core.header().contractsCount).toBe(9);
+  expect(core.header().isWorld).toBe(0);
 });
