@@ -8,6 +8,7 @@ import { Level, Order } from '../state/book-records';
 import { Contract } from '../state/records';
 import { accountAt, header, linksAt, linksOf, orderAt, positionAt } from '../state/region';
 import { noteBars } from './fill';
+import { mayReachStops } from './stop-bounds';
 
 /** True when a resting order shows all it has and nothing about the two of them is special. */
 export function isPlainPair(order: Order, resting: Order): bool {
@@ -75,7 +76,7 @@ function tell(contract: Contract, order: Order, resting: Order, side: i32, price
     (<u64>side) | roles,
   );
   contract.tradedSequence = h.sequence;
-  if (contract.stopsHead != 0) {
+  if (mayReachStops(contract, price)) {
     contract.stopsDue = 1;
     h.stopsDue = 1;
   }

@@ -21,6 +21,7 @@ import {
 import { noteFlow } from './flows';
 import { watchTrade } from './halts';
 import { noteStanding, retireFilled } from './order-life';
+import { mayReachStops } from './stop-bounds';
 
 /** How a trade came about, beside its aggressor. */
 export enum TradeFlag {
@@ -189,7 +190,7 @@ export function tellTradeAs(
 
 /** What follows a trade beside its booking: stop orders may be due, a breaker may trip. */
 export function afterTrade(contract: Contract, venue: Venue, index: u32, priceTicks: i32): void {
-  if (contract.stopsHead != 0) {
+  if (mayReachStops(contract, priceTicks)) {
     contract.stopsDue = 1;
     header().stopsDue = 1;
   }

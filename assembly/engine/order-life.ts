@@ -9,6 +9,7 @@ import { emitOrderEvent } from '../state/event-log';
 import { Order, OrderTerms } from '../state/book-records';
 import { Contract } from '../state/records';
 import { contractAt, positionAt, termsOf } from '../state/region';
+import { widenStops } from './stop-bounds';
 
 // An order is working while it is matched, then stands somewhere: resting in the book, waiting for its stop price, or
 // asleep outside the limits. While it stands it freezes money; from the first moment to the last a closing order holds
@@ -54,6 +55,7 @@ export function restOrder(slot: u32, order: Order, contract: Contract): void {
 /** Puts a working order into its contract's list of waiting stop orders. */
 export function waitForStop(slot: u32, order: Order, contract: Contract): void {
   order.status = <u8>OrderStatus.Waiting;
+  widenStops(contract, order);
   joinList(changetype<usize>(contract) + offsetof<Contract>('stopsHead'), slot, order);
   beginStanding(order);
 }

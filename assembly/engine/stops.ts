@@ -6,6 +6,7 @@ import { Contract, Header, Task } from '../state/records';
 import { contractAt, header, linksOf, orderAt, termsOf } from '../state/region';
 import { leaveChain, sortChain } from './order-chain';
 import { enterTriggered } from './order-entry';
+import { forgetStops, widenStops } from './stop-bounds';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 
 // Stop orders wait in their contract's list. When a message has made the contract trade, those whose price was reached
@@ -89,6 +90,8 @@ function nextReached(task: Task): u32 {
 /** Buys by rising stop price, then sells by falling: the way the price went through them. Equal ones by age. */
 function chainReached(contract: Contract): u32 {
   let chain: u32 = 0;
+  // The bounds come anew from those that wait on.
+  forgetStops(contract);
   // From the youngest back, so that the chain has them by age.
   let slot = contract.stopsTail;
   while (slot != 0) {
@@ -96,7 +99,7 @@ function chainReached(contract: Contract): u32 {
     if (isStopReached(contract, order)) {
       termsOf(order).chainNext = chain;
       chain = slot;
-    }
+    } else widenStops(contract, order);
     slot = linksOf(order).previous;
   }
   return sortChain(chain, isSooner);

@@ -313,6 +313,9 @@ export class Contract {
   reserved1: u16;
   /** Number of the last trade's event: what triggers a stop order. */
   tradedSequence: u32;
+  /** No waiting buy has a lower, no waiting sell a higher stop price: a trade between the two reaches none. */
+  lowestBuyStop: i32;
+  highestSellStop: i32;
 }
 
 /** One margin account. Index from 1. */

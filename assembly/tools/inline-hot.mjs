@@ -91,6 +91,7 @@ const HOT = new Set([
   'engine/look-ahead/lookAtSlot',
   'engine/look-ahead/lookAtOrder',
   'engine/look-ahead/lookAtNeighbours',
+  'engine/stop-bounds/mayReachStops',
   'engine/express-rules/isExpress',
   'engine/express-rules/hasNoFees',
   'engine/express-trade/isPlainPair',
