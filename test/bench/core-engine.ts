@@ -38,6 +38,8 @@ export class CoreEngine implements BenchEngine {
   #from = 0;
   #to = 0;
   #before: Totals = { trades: 0, volumeLots: 0, notional: 0 };
+  /** Totals of the last run, kept after its core was let go. */
+  #after: Totals = this.#before;
 
   constructor(module: WebAssembly.Module) {
     this.#module = module;
@@ -76,8 +78,13 @@ export class CoreEngine implements BenchEngine {
     }
   }
 
+  release(): void {
+    this.#after = this.totals();
+    this.#core = null;
+  }
+
   totals(): Totals {
-    if (this.#core === null) return this.#before;
+    if (this.#core === null) return this.#after;
     const header = this.#core.header();
     const contract = this.#core.record('Contract', header.contractsBase, 1);
     return {

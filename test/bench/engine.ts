@@ -14,4 +14,6 @@ export interface BenchEngine {
   /** The timed part. */
   run(): void;
   totals(): Totals;
+  /** Lets go of the book, so that one engine's memory is not collected on another's clock. The totals stay. */
+  release(): void;
 }

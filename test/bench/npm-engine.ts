@@ -58,6 +58,10 @@ export class NpmEngine implements BenchEngine {
     this.#notional += lots * price;
   }
 
+  release(): void {
+    this.#book = new OrderBook();
+  }
+
   totals(): Totals {
     return { trades: this.#trades, volumeLots: this.#volume, notional: this.#notional };
   }

@@ -116,6 +116,10 @@ export class TwinEngine implements BenchEngine {
     }
   }
 
+  release(): void {
+    // Its arrays serve the next run.
+  }
+
   totals(): Totals {
     const [trades = 0, volumeLots = 0, notional = 0] = this.#day;
     const before = this.#before;
