@@ -1,14 +1,12 @@
-import { EventKind, OrderKind, OrderStatus, SelfMatch, Side } from '../shared/codes';
+import { OrderKind, OrderStatus, SelfMatch, Side } from '../shared/codes';
 import { emptyLevel } from '../book/order-book';
 import { homeEntry, leaveFrom } from '../book/order-numbers';
 import { freeOrderSlot, unlinkOwnOrder } from '../book/order-pool';
 import { bookNet } from '../clearing/ledger';
-import { emitWords, kindWord, pair } from '../state/event-log';
 import { Level, Order } from '../state/book-records';
 import { Contract } from '../state/records';
-import { accountAt, header, linksAt, linksOf, orderAt, positionAt } from '../state/region';
-import { noteBars } from './fill';
-import { mayReachStops } from './stop-bounds';
+import { linksAt, linksOf, orderAt, positionAt } from '../state/region';
+import { noteStopsDue, tellTrade, TradeFlag } from './fill';
 
 /** True when a resting order shows all it has and nothing about the two of them is special. */
 export function isPlainPair(order: Order, resting: Order): bool {
@@ -48,38 +46,9 @@ export function tradeExpress(order: Order, contract: Contract, level: Level, at:
     bookNet(contract, positionAt(order.position), Side.Sell, price, lots);
     bookNet(contract, makerPosition, Side.Buy, price, lots);
   }
-  tell(contract, order, resting, side, price, lots);
+  tellTrade(contract, order, resting, price, lots, TradeFlag.None);
+  noteStopsDue(contract, price);
   if (left == 0) retireFirst(contract, level, at, resting, atHome);
-}
-
-function tell(contract: Contract, order: Order, resting: Order, side: i32, price: i32, lots: i32): void {
-  const h = header();
-  const isBuy = side == Side.Buy;
-  const buyer = isBuy ? order : resting;
-  const seller = isBuy ? resting : order;
-  contract.lastTicks = price;
-  contract.markTicks = price;
-  contract.dayVolumeLots += lots;
-  contract.dayNotionalTicks += <i64>price * lots;
-  noteBars(contract, price, lots);
-  h.tradeCount = h.tradeCount + 1;
-  const learner = h.learnerAccount;
-  const kept = learner != 0 && (buyer.account == learner || seller.account == learner);
-  const roles = ((<u64>accountAt(buyer.account).role) << 16) | ((<u64>accountAt(seller.account).role) << 24);
-  emitWords(
-    kindWord(EventKind.Traded, kept, 0, order.contract),
-    order.acceptedSequence,
-    <u64>buyer.number,
-    <u64>seller.number,
-    pair(<u32>price, <u32>lots),
-    pair(buyer.account, seller.account),
-    (<u64>side) | roles,
-  );
-  contract.tradedSequence = h.sequence;
-  if (mayReachStops(contract, price)) {
-    contract.stopsDue = 1;
-    h.stopsDue = 1;
-  }
 }
 
 /** The first order of a price is filled and gone: the next one moves up. */

@@ -1,4 +1,4 @@
-import { CommandKind, EventKind, OrderKind, OrderStatus, Phase, Side } from '../shared/codes';
+import { CommandKind, EventKind, OrderKind, OrderStatus, Phase, SelfMatch, Side } from '../shared/codes';
 import { ORDER_LOTS_MAX, ORDER_NUMBER_MAX } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
 import { checkNotCrossed } from '../book/book-checks';
@@ -56,7 +56,7 @@ function isPlainOrder(command: NewOrder): bool {
   const words = load<u32>(address, offsetof<NewOrder>('side'));
   return (
     (words & ~0x00010001) == 0 &&
-    command.selfMatch <= 4 &&
+    command.selfMatch <= <u8>SelfMatch.Venue &&
     command.postOnly == 0 &&
     command.displayLots == 0 &&
     command.stopTicks == 0 &&
@@ -124,7 +124,7 @@ function fillPlain(order: Order, command: NewOrder, venueSelfMatch: u8): void {
   order.timeInForce = command.timeInForce;
   order.offset = 0;
   order.status = <u8>OrderStatus.Working;
-  order.selfMatch = command.selfMatch == 4 ? venueSelfMatch : command.selfMatch;
+  order.selfMatch = command.selfMatch == <u8>SelfMatch.Venue ? venueSelfMatch : command.selfMatch;
   order.forced = 0;
   order.isTop = 0;
   order.hasTerms = 0;

@@ -188,12 +188,17 @@ export function tellTradeAs(
   if (h.isWorld) noteInWorld(contract, index);
 }
 
-/** What follows a trade beside its booking: stop orders may be due, a breaker may trip. */
-export function afterTrade(contract: Contract, venue: Venue, index: u32, priceTicks: i32): void {
+/** Stop orders that a trade at this price may reach are looked at when the message is worked off. */
+export function noteStopsDue(contract: Contract, priceTicks: i32): void {
   if (mayReachStops(contract, priceTicks)) {
     contract.stopsDue = 1;
     header().stopsDue = 1;
   }
+}
+
+/** What follows a trade beside its booking: stop orders may be due, a breaker may trip. */
+export function afterTrade(contract: Contract, venue: Venue, index: u32, priceTicks: i32): void {
+  noteStopsDue(contract, priceTicks);
   if (!venue.isPlain) watchTrade(contract, venue, index, priceTicks);
 }
 
@@ -210,7 +215,7 @@ function noteInWorld(contract: Contract, index: u32): void {
 }
 
 /** Notes a trade in the bars of the day and of the running minute. */
-export function noteBars(contract: Contract, priceTicks: i32, lots: i32): void {
+function noteBars(contract: Contract, priceTicks: i32, lots: i32): void {
   if (contract.tradesToday == 0) {
     contract.dayOpenTicks = priceTicks;
     contract.dayHighTicks = priceTicks;
