@@ -23,7 +23,7 @@ export function checkMoney(): void {
     assert(account.marginMinor >= 0, 'margin is never negative');
     assert(account.frozenMarginMinor >= 0, 'frozen margin is never negative');
   }
-  assert(sum + h.feesMinor + h.roundingMinor == h.depositsMinor, 'cash is conserved');
+  assert(sum + h.feesMinor + h.roundingMinor + h.fundsMinor == h.depositsMinor, 'cash is conserved');
 }
 
 /** Full recount of positions: lots in queues equal the sums kept, sides sum to the contract's open interest. */

@@ -84,7 +84,7 @@ export function settleAccount(index: u32): void {
   const h = header();
   // What is left after the positions' own closed profit came from final settlements.
   const final = account.closedProfitMinor;
-  const moved = account.cashMovedMinor - account.feesMinor + final;
+  const moved = account.cashMovedMinor - account.feesMinor + final + account.transferMinor;
   account.previousBalanceMinor += moved;
   account.profitSettledMinor += final;
   account.closedProfitMinor = 0;
@@ -92,6 +92,7 @@ export function settleAccount(index: u32): void {
   h.cashMovedMinor = h.cashMovedMinor - account.cashMovedMinor;
   account.feesSettledMinor += account.feesMinor;
   account.cashMovedMinor = 0;
+  account.transferMinor = 0;
   account.feesMinor = 0;
   account.closedByTradeMinor = 0;
   refreshAccount(index);

@@ -144,14 +144,15 @@ export function accountPositionProfit(account: Account): i64 {
   return profit;
 }
 
-/** Balance = previous balance + cash moved + closed profit + position profit (by date) - fees. */
+/** Balance = previous balance + cash moved + closed profit + position profit (by date) - fees + transfers. */
 export function balanceOf(account: Account, positionProfitMinor: i64): i64 {
   return (
     account.previousBalanceMinor +
     account.cashMovedMinor +
     account.closedProfitMinor +
     positionProfitMinor -
-    account.feesMinor
+    account.feesMinor +
+    account.transferMinor
   );
 }
 

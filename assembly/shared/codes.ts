@@ -27,6 +27,16 @@ export enum CommandKind {
   ScheduleNews = 21,
   SetMethod = 22,
   OpenWorld = 23,
+  SetScan = 24,
+  SetScanRow = 25,
+  AddCredit = 26,
+  SetStage = 27,
+  SetWaterfall = 28,
+  SetContribution = 29,
+  SetAuctionPrice = 30,
+  DeclareDefault = 31,
+  ReducePositions = 32,
+  SizeFund = 33,
 }
 
 /** What happened. One class per kind in assembly/state/events.ts. */
@@ -63,6 +73,16 @@ export enum EventKind {
   Uncrossed = 28,
   ContractHalted = 29,
   ContractResumed = 30,
+  /** Lots ended without a trade: forced reduction, a default's auction, tear-up. */
+  PositionReduced = 31,
+  /** Lots that the winner of a default's auction took over. */
+  PositionTaken = 32,
+  DefaultDeclared = 33,
+  WaterfallDrawn = 34,
+  DefaultClosed = 35,
+  LargePositionReported = 36,
+  FundSized = 37,
+  MarginRateSet = 38,
 }
 
 export enum Side {
@@ -194,6 +214,56 @@ export enum SettlementRule {
   EarlierMonth = 3,
   Previous = 4,
   Final = 5,
+  WindowVwap = 6,
+  /** From calendar spreads traded in the window. */
+  Spreads = 7,
+  /** The day's last trade, brought inside bid and ask. */
+  Last = 8,
+}
+
+/** A table of steps that belongs to a contract. */
+export enum StageTable {
+  MarginByDay = 0,
+  MarginByOpenInterest = 1,
+  LimitByDay = 2,
+}
+
+/** A table of rows that belongs to a product with scan margin. */
+export enum ScanTable {
+  Tiers = 0,
+  InterMonth = 1,
+}
+
+/** What decided a contract's margin rate. */
+export enum MarginCause {
+  Own = 0,
+  NearExpiry = 1,
+  OpenInterest = 2,
+  LockedDay = 3,
+  Volatility = 4,
+}
+
+/** How a margin rate that follows volatility is kept from rising just when markets fall. */
+export enum Antiprocyclical {
+  Off = 0,
+  /** A quarter more than the model asks, which is used up when the model rises. */
+  Buffer = 1,
+  /** A quarter of the weight on the stressed rate. */
+  StressedWeight = 2,
+  Floor = 3,
+}
+
+/** What bears a default's loss. The order is a setting of the venue. */
+export enum Layer {
+  None = 0,
+  DefaulterMargin = 1,
+  DefaulterFund = 2,
+  CcpFirst = 3,
+  SurvivorsFund = 4,
+  CcpSecond = 5,
+  Assessments = 6,
+  GainsHaircut = 7,
+  TearUp = 8,
 }
 
 /** Behaviour of a participant. None: driven from outside (the learner). */
@@ -238,6 +308,21 @@ export enum Rule {
   OpeningAuctionMs = 21,
   /** Worlds: how long before the close orders gather for the last price; 0 = no closing auction. */
   ClosingAuctionMs = 22,
+  Settlement = 23,
+  SettlementWindowMs = 24,
+  /** Initial margin in basis points of maintenance margin. Net venues. */
+  InitialBps = 25,
+  /** Share of the daily volume that a close-out may take; 0 = no concentration add-on. */
+  ConcentrationParticipationBps = 26,
+  /** Days that the margin itself covers: what takes longer to close out costs more. */
+  ConcentrationDays = 27,
+  Antiprocyclical = 28,
+  /** Share of the position limit from which a position is reported; 0 = no reports. */
+  ReportBps = 29,
+  /** Worlds: an account that stays uncovered after its liquidation is declared in default. */
+  DeclaresDefaults = 30,
+  /** Worlds: how often accounts are revalued during the day; 0 = at settlement only. */
+  IntradayCallMs = 31,
   DailyLimitBps = 32,
   MarginBps = 33,
   FeeOpenBpsHundredths = 34,
@@ -248,4 +333,16 @@ export enum Rule {
   SeparatesToday = 39,
   HedgeMarginBps = 40,
   PreviousSettlementTicks = 41,
+  Month = 42,
+  LadderTicks = 43,
+  /** Most lots an account may open in a day, hedgers and market makers exempt; 0 = no cap. Gross venues. */
+  OpeningCapLots = 44,
+  /** What speculators pay above the general margin rate. */
+  SpeculativeSurchargeBps = 45,
+  /** Fixings of the delivery month: on its last days the risk decays with those still to come; 0 = it does not. */
+  DeliveryDays = 46,
+  /** Margin in hundredths of a day's volatility; 0 = the rate is fixed. */
+  ModelMultipleHundredths = 47,
+  StressedMarginBps = 48,
+  FloorMarginBps = 49,
 }

@@ -82,3 +82,22 @@ export const AUCTION_MS_MAX = 3600000;
 
 /** Most spreads that one month may be a leg of, so that the best implied price is found in a bounded walk. */
 export const SPREADS_OF_MONTH_MAX = 8;
+
+/** Rows of each table of a contract (stages) and of a product (tiers, inter-month charges). */
+export const STAGE_ROWS_MAX = 12;
+export const TIERS_MAX = 12;
+export const INTER_MONTH_MAX = 24;
+
+/** Inter-commodity credits of all venues, and the largest ratio of one leg. */
+export const CREDITS_MAX = 32;
+export const CREDIT_RATIO_MAX = 100;
+
+/** Most minor units of a scan range, spot charge or inter-month charge for one lot. */
+export const SCAN_MINOR_MAX = 100000000000;
+
+/** Highest multiple of the scan range that an extreme scenario may move. */
+export const EXTREME_MULTIPLE_MAX = 100;
+
+/** Layers of a waterfall, and tiers of a forced reduction. */
+export const LAYERS_MAX = 8;
+export const REDUCTION_TIERS_MAX = 8;

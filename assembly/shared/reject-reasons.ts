@@ -11,6 +11,8 @@ export enum RejectReason {
   ContractExpired = 101,
   /** While orders gather there is nothing to trade with at once: no IOC, no FOK, market orders only where allowed. */
   NotInAuction = 102,
+  /** The account is in default: it takes no more orders. */
+  AccountInDefault = 200,
   /** A live order already has this number. */
   OrderNumberInUse = 400,
   /** No live order has this number, and none of those that ended lately had it. */
@@ -31,6 +33,10 @@ export enum RejectReason {
   NothingToClose = 301,
   /** The account would hold more lots than the core can count. */
   PositionTooLarge = 302,
+  /** The account, with those under one controller, would go over the position limit of the stage. */
+  PositionLimit = 305,
+  /** The account would open more lots than may be opened in a day. */
+  OpeningCap = 306,
   /** The order needs more money than is available. */
   InsufficientFunds = 303,
   /** Every order slot is taken. */

@@ -65,7 +65,7 @@ export class OpenAccount extends CommandHeader {
   /** 1 = the person at the page: its events are kept and its figures published. */
   isLearner: u8;
   reserved0: u16;
-  reserved1: u32;
+  brokerSurchargeBps: i32;
   reserved2: u64;
   reserved3: u64;
 }
@@ -316,4 +316,146 @@ export class OpenWorld extends CommandHeader {
   reserved3: u64;
   reserved4: u64;
   reserved5: u64;
+}
+
+/** Scan margin of a product on a net venue. Its tables follow row by row. */
+@unmanaged
+export class SetScan extends CommandHeader {
+  priceScanRangeMinor: i64;
+  spotMonthChargeMinor: i64;
+  venue: u32;
+  product: u32;
+  extremeMultiple: i32;
+  extremeCoverBps: i32;
+  reserved0: u64;
+  reserved1: u64;
+}
+
+/** One row of a product's table. Row 0 begins the table anew; count 0 empties it. */
+@unmanaged
+export class SetScanRow extends CommandHeader {
+  from: i64;
+  value: i64;
+  product: u32;
+  /** ScanTable. */
+  table: u8;
+  row: u8;
+  count: u8;
+  reserved0: u8;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+@unmanaged
+export class AddCredit extends CommandHeader {
+  venue: u32;
+  productA: u32;
+  productB: u32;
+  ratioA: i32;
+  ratioB: i32;
+  creditBps: i32;
+  wholeOnly: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** One row of a contract's stage table. Row 0 begins the table anew; count 0 empties it. */
+@unmanaged
+export class SetStage extends CommandHeader {
+  from: i64;
+  value: i64;
+  contract: u32;
+  /** StageTable. */
+  table: u8;
+  row: u8;
+  count: u8;
+  reserved0: u8;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+@unmanaged
+export class SetWaterfall extends CommandHeader {
+  ccpFirstMinor: i64;
+  ccpSecondMinor: i64;
+  /** Layer codes, one a byte from the lowest; 0 ends. */
+  layers: u64;
+  venue: u32;
+  assessmentBps: i32;
+  reserved0: u64;
+  reserved1: u64;
+}
+
+@unmanaged
+export class SetContribution extends CommandHeader {
+  amountMinor: i64;
+  account: u32;
+  reserved0: u32;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** Price at which the winner of the next default's auction takes the positions of a contract. */
+@unmanaged
+export class SetAuctionPrice extends CommandHeader {
+  contract: u32;
+  priceTicks: i32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** Auction prices set before go to the winner; 0 = no auction. */
+@unmanaged
+export class DeclareDefault extends CommandHeader {
+  account: u32;
+  winner: u32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** Forced position reduction at the limit price. Tiers are least gains in basis points, highest first; 0 = any gain. */
+@unmanaged
+export class ReducePositions extends CommandHeader {
+  contract: u32;
+  lossBps: i32;
+  tier0: i32;
+  tier1: i32;
+  tier2: i32;
+  tier3: i32;
+  tier4: i32;
+  tier5: i32;
+  tier6: i32;
+  tier7: i32;
+  tiers: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
+}
+
+/** Sizes the default fund by the largest (cover 1) or the two largest (cover 2) losses beyond margin in a stressed move. */
+@unmanaged
+export class SizeFund extends CommandHeader {
+  venue: u32;
+  stressBps: i32;
+  cover: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u32;
+  reserved3: u64;
+  reserved4: u64;
+  reserved5: u64;
+  reserved6: u64;
 }

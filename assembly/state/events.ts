@@ -79,7 +79,7 @@ export class SettlementPriceSet extends EventHeader {
   volumeLots: i64;
 }
 
-/** VariationPaid, MarginCalled, CallMet, CashMoved, CashRejected. */
+/** VariationPaid, MarginCalled, CallMet, CashMoved, CashRejected, DefaultDeclared, DefaultClosed, FundSized. */
 @unmanaged
 export class MoneyEvent extends EventHeader {
   amountMinor: i64;
@@ -178,6 +178,54 @@ export class PhaseEvent extends EventHeader {
   /** When it resumes by itself; 0 = not by itself. */
   untilMs: i64;
   reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+}
+
+/** PositionReduced, PositionTaken. The side is that of the lots: buy = long. */
+@unmanaged
+export class PositionChanged extends EventHeader {
+  account: u32;
+  priceTicks: i32;
+  quantityLots: i32;
+  side: u8;
+  reserved0: u8;
+  reserved1: u16;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
+/** account 0: a layer of the clearing house. */
+@unmanaged
+export class WaterfallDrawn extends EventHeader {
+  amountMinor: i64;
+  account: u32;
+  layer: u32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+}
+
+/** Lots of an account with those under one controller, and the limit they come near to. */
+@unmanaged
+export class LargePositionReported extends EventHeader {
+  lots: i64;
+  limitLots: i64;
+  account: u32;
+  side: u32;
+  reserved0: u64;
+  reserved1: u64;
+}
+
+@unmanaged
+export class MarginRateSet extends EventHeader {
+  marginBps: i32;
+  previousBps: i32;
+  /** MarginCause. */
+  marginCause: u32;
+  reserved0: u32;
   reserved1: u64;
   reserved2: u64;
   reserved3: u64;

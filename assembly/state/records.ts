@@ -59,7 +59,16 @@ export class Header {
   flowsBase: u32;
   tradeTimesBase: u32;
   endedBase: u32;
-  reserved1: u32;
+  /** Products, one for each contract that could be listed. */
+  productsBase: u32;
+  /** Rows of the products' tables and of the contracts' stages. */
+  scanRowsBase: u32;
+  stageRowsBase: u32;
+  creditsBase: u32;
+  /** Clearing houses, one for each venue. */
+  housesBase: u32;
+  windowBase: u32;
+  windowMax: u32;
 
   /** Simulated time now, milliseconds since day 0, 00:00. */
   timeMs: i64;
@@ -78,6 +87,8 @@ export class Header {
   feesMinor: i64;
   /** What rounding in final settlements left with the clearing house (negative: gave away). */
   roundingMinor: i64;
+  /** Default funds and the clearing houses' own capital, over all venues. */
+  fundsMinor: i64;
   /** Time the running call advances to. */
   targetMs: i64;
   /** Events and orders so far, for reports. */
@@ -126,6 +137,11 @@ export class Header {
   /** Row of triggered stop orders that have not entered yet. */
   triggeredHead: u32;
   triggeredTail: u32;
+  creditsCount: u32;
+  /** Trades kept for settlement windows: highest slot ever used, head of the free list. */
+  windowUsed: u32;
+  windowFree: u32;
+  reserved5: u32;
 
   /** Latent log price of tokens against day 0. Never NaN. */
   latentLog: f64;
@@ -204,6 +220,19 @@ export class Venue {
   isPlain: u8;
   /** 1 = nothing but price and time counts: plain orders may go the short way (engine/express.ts). */
   isExpress: u8;
+  /** Initial margin in basis points of maintenance margin. */
+  initialBps: i32;
+  /** 0 = no concentration add-on. */
+  concentrationParticipationBps: i32;
+  concentrationDays: i32;
+  /** 0 = no reports of large positions. */
+  reportBps: i32;
+  /** How often accounts are revalued during the day; 0 = at settlement only. Worlds only. */
+  intradayCallMs: i64;
+  antiprocyclical: u8;
+  declaresDefaults: u8;
+  reserved0: u16;
+  reserved1: u32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */
@@ -316,6 +345,32 @@ export class Contract {
   /** No waiting buy has a lower, no waiting sell a higher stop price: a trade between the two reaches none. */
   lowestBuyStop: i32;
   highestSellStop: i32;
+  /** Variance of daily settlement returns in hundredths of basis points squared, exponential mean; 0 = none yet. */
+  variance: i64;
+  /** Mean daily volume in hundredths of a lot, exponential mean over about 20 days; 0 = no day was settled. */
+  averageVolumeHundredths: i64;
+  /** First and last trade of the settlement window. */
+  windowHead: u32;
+  windowTail: u32;
+  openingCapLots: i32;
+  speculativeSurchargeBps: i32;
+  deliveryDays: i32;
+  modelMultipleHundredths: i32;
+  stressedMarginBps: i32;
+  floorMarginBps: i32;
+  /** What each choice against procyclicality would ask for the next day; 0 = no model. */
+  modelMarginBps: i32;
+  bufferedMarginBps: i32;
+  weightedMarginBps: i32;
+  flooredMarginBps: i32;
+  /** Price of a default's auction while one is prepared; 0 = none. */
+  auctionTicks: i32;
+  /** Rows of the three stage tables. */
+  dayStages: u8;
+  openInterestStages: u8;
+  limitStages: u8;
+  /** MarginCause of the rate in force. */
+  marginCause: u8;
 }
 
 /** One margin account. Index from 1. */
@@ -334,16 +389,30 @@ export class Account {
   paidInMinor: i64;
   profitSettledMinor: i64;
   feesSettledMinor: i64;
+  /** Requirement at initial margin; equals the margin on a gross venue. */
+  initialMinor: i64;
+  /** Contribution to the venue's default fund, beside the account's cash. */
+  contributionMinor: i64;
+  /** What a clearing house has drawn (negative) or paid today beyond variation: part of the balance until settlement. */
+  transferMinor: i64;
+  /** Variation of the last settlement over all its positions. */
+  variationMinor: i64;
   venue: u32;
   group: u32;
   firstPosition: u32;
   /** Lots it must buy (positive) or sell at the end outside the venue. */
   exposureLots: i32;
   agent: u32;
+  /** Next account of the same group, in a ring; 0 = alone. */
+  nextOfGroup: u32;
+  /** What its broker asks above the exchange's margin rate. */
+  brokerSurchargeBps: i32;
   role: u8;
   /** 0 = no open call, 1 = called, 2 = liquidated and still not covered. */
   called: u8;
-  reserved0: u16;
+  /** 1 = declared in default. */
+  inDefault: u8;
+  reserved0: u8;
   /** Number of the call's event. Last, for the digest leaves numbers of events out. */
   callSequence: u32;
   reserved1: u32;
@@ -383,7 +452,8 @@ export class Position {
   shortMarginMinor: i64;
   /** Next position of the same account. */
   next: u32;
-  reserved0: u32;
+  /** Lots opened in trades today; 0 on a net venue. */
+  openedToday: i32;
   /** Lots held by resting closing orders: by day-class where the contract separates, else all under yesterday. */
   heldLongToday: i32;
   heldLongYesterday: i32;

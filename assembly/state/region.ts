@@ -1,5 +1,6 @@
-import { RECORD_BYTES } from '../shared/limits';
+import { INTER_MONTH_MAX, RECORD_BYTES, STAGE_ROWS_MAX, TIERS_MAX } from '../shared/limits';
 import { Level, Order, OrderLinks, OrderTerms } from './book-records';
+import { ClearingHouse, Credit, Product, TableRow, WindowTrade } from './clearing-records';
 import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 
@@ -127,4 +128,44 @@ export function commandAddress(index: u32): usize {
 
 export function eventAddress(index: u32): usize {
   return header().eventsBase + index * <u32>RECORD_BYTES;
+}
+
+export function productAt(index: u32): Product {
+  return changetype<Product>(header().productsBase + index * offsetof<Product>());
+}
+
+/** Rows of one product: its tiers first, its inter-month charges behind them. */
+export const SCAN_ROWS: u32 = <u32>TIERS_MAX + <u32>INTER_MONTH_MAX;
+
+/** Rows of one contract: three tables. */
+export const STAGE_ROWS: u32 = <u32>STAGE_ROWS_MAX * 3;
+
+/** A tier of a product, from 1. */
+export function tierAt(product: u32, tier: u32): TableRow {
+  return changetype<TableRow>(header().scanRowsBase + (product * SCAN_ROWS + tier - 1) * offsetof<TableRow>());
+}
+
+/** An inter-month charge of a product, from 0 in priority order. */
+export function interMonthAt(product: u32, row: u32): TableRow {
+  const at = product * SCAN_ROWS + <u32>TIERS_MAX + row;
+  return changetype<TableRow>(header().scanRowsBase + at * offsetof<TableRow>());
+}
+
+/** A row of a contract's stage table, from 0. */
+export function stageAt(contract: u32, table: i32, row: u32): TableRow {
+  const at = contract * STAGE_ROWS + <u32>table * <u32>STAGE_ROWS_MAX + row;
+  return changetype<TableRow>(header().stageRowsBase + at * offsetof<TableRow>());
+}
+
+export function creditAt(index: u32): Credit {
+  return changetype<Credit>(header().creditsBase + index * offsetof<Credit>());
+}
+
+/** The clearing house of a venue. */
+export function houseAt(venue: u32): ClearingHouse {
+  return changetype<ClearingHouse>(header().housesBase + venue * offsetof<ClearingHouse>());
+}
+
+export function windowTradeAt(slot: u32): WindowTrade {
+  return changetype<WindowTrade>(header().windowBase + slot * offsetof<WindowTrade>());
 }

@@ -1,5 +1,6 @@
 import {
   CONSTITUENTS_MAX,
+  CREDITS_MAX,
   DAYS_MAX,
   ENDED_NUMBERS,
   EVENT_RESERVE,
@@ -14,9 +15,20 @@ import { seedStream, splitMix } from '../math/random';
 import { checkEventWords } from './event-log';
 import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
 import { Level, Order, OrderLinks, OrderTerms } from './book-records';
+import { ClearingHouse, Credit, Product, TableRow, WindowTrade } from './clearing-records';
 import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
-import { header, headerAddress, HEADER_BYTES, INTENTS_MAX, TAPE_TRADES, TASKS_MAX, TIMER_AGENTS } from './region';
+import {
+  header,
+  headerAddress,
+  HEADER_BYTES,
+  INTENTS_MAX,
+  SCAN_ROWS,
+  STAGE_ROWS,
+  TAPE_TRADES,
+  TASKS_MAX,
+  TIMER_AGENTS,
+} from './region';
 
 /** How many of each record a start asks for. Filled by the exported initialize from its arguments. */
 @unmanaged
@@ -42,6 +54,11 @@ function numbersFor(orders: u32): u32 {
   let size: u32 = 64;
   while (size < orders * 2) size <<= 1;
   return size;
+}
+
+/** Moments with trades that settlement windows may hold: a quarter of the orders that may rest. */
+function windowTrades(orders: u32): u32 {
+  return orders / 4 + 16;
 }
 
 function align64(address: u32): u32 {
@@ -79,7 +96,13 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const numbersMax = numbersFor(capacity.orders);
   const tradeTimes = align64(numbers + numbersMax * 8);
   const ended = align64(tradeTimes + capacity.levels * 8);
-  const agents = align64(ended + <u32>ENDED_NUMBERS * 8);
+  const products = align64(ended + <u32>ENDED_NUMBERS * 8);
+  const scanRows = align64(products + (capacity.contracts + 1) * offsetof<Product>());
+  const stageRows = align64(scanRows + (capacity.contracts + 1) * SCAN_ROWS * offsetof<TableRow>());
+  const credits = align64(stageRows + (capacity.contracts + 1) * STAGE_ROWS * offsetof<TableRow>());
+  const houses = align64(credits + (<u32>CREDITS_MAX + 1) * offsetof<Credit>());
+  const window = align64(houses + (capacity.venues + 1) * offsetof<ClearingHouse>());
+  const agents = align64(window + (windowTrades(capacity.orders) + 1) * offsetof<WindowTrade>());
   const timers = align64(agents + (capacity.agents + 1) * offsetof<Agent>());
   const constituents = align64(timers + (capacity.agents + TIMER_AGENTS + 1) * offsetof<Timer>());
   const news = align64(constituents + (<u32>CONSTITUENTS_MAX + 1) * offsetof<Constituent>());
@@ -120,6 +143,13 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   h.numbersBase = numbers;
   h.tradeTimesBase = tradeTimes;
   h.endedBase = ended;
+  h.productsBase = products;
+  h.scanRowsBase = scanRows;
+  h.stageRowsBase = stageRows;
+  h.creditsBase = credits;
+  h.housesBase = houses;
+  h.windowBase = window;
+  h.windowMax = windowTrades(capacity.orders);
   h.agentsBase = agents;
   h.timersBase = timers;
   h.constituentsBase = constituents;
@@ -154,7 +184,9 @@ function clearBlock(): void {
   memory.fill(h.levelsBase, 0, h.levelsUsed * 2 * offsetof<Level>());
   memory.fill(h.tradeTimesBase, 0, h.levelsUsed * 8);
   clearBetween(h.bitmapsBase, h.tradeTimesBase);
-  clearBetween(h.endedBase, h.commandsBase);
+  clearBetween(h.endedBase, h.windowBase);
+  memory.fill(h.windowBase, 0, (h.windowUsed + 1) * offsetof<WindowTrade>());
+  clearBetween(h.agentsBase, h.commandsBase);
   clearBetween(h.frameBase, h.endBase);
   memory.fill(changetype<usize>(h), 0, HEADER_BYTES);
 }

@@ -26,6 +26,9 @@ const SETTLEMENT_RULES: Readonly<Record<SettlementRule, string>> = {
   [SettlementRule.EarlierMonth]: 'earlier-month',
   [SettlementRule.Previous]: 'previous',
   [SettlementRule.Final]: 'final',
+  [SettlementRule.WindowVwap]: 'window-vwap',
+  [SettlementRule.Spreads]: 'spreads',
+  [SettlementRule.Last]: 'last',
 };
 
 /** The event as the terminal tells it. */

@@ -4,8 +4,34 @@ export type FieldSpec =
   | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly fallback?: number | null }
   | { readonly type: 'boolean'; readonly fallback?: boolean | null }
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly fallback?: string | null }
-  | { readonly type: 'integers'; readonly min: number; readonly max: number; readonly countMax: number }
+  | {
+      readonly type: 'integers';
+      readonly min: number;
+      readonly max: number;
+      readonly countMax: number;
+      readonly fallback?: readonly number[];
+    }
   | { readonly type: 'inputs' }
+  /** Rows of whole numbers, each column within its range; the first column of the last row may be null where told. */
+  | {
+      readonly type: 'rows';
+      readonly columns: readonly (readonly [min: number, max: number])[];
+      readonly countMax: number;
+      readonly lastIsNull?: true;
+      readonly fallback?: readonly (readonly number[])[];
+    }
+  /** Different choices in their order. */
+  | { readonly type: 'order'; readonly choices: readonly string[] }
+  /** Amounts by name. */
+  | {
+      readonly type: 'amounts';
+      readonly min: number;
+      readonly max: number;
+      readonly countMax: number;
+      readonly fallback?: null;
+    }
+  /** Two products with their ratio. */
+  | { readonly type: 'ratios'; readonly max: number }
   /** That many names in a list. */
   | { readonly type: 'names'; readonly count: number; readonly fallback: null }
   /** Read but not there yet: any value but the fallback is an error. */
@@ -15,7 +41,15 @@ export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
 
 /** Value of a field after the check. */
 export type FieldValue =
-  string | number | boolean | null | readonly number[] | readonly string[] | readonly (readonly number[])[];
+  | string
+  | number
+  | boolean
+  | null
+  | readonly number[]
+  | readonly string[]
+  | readonly (readonly (number | null)[])[]
+  | readonly (readonly [string, number])[]
+  | Readonly<Record<string, number>>;
 
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
@@ -76,6 +110,14 @@ function checkValue(name: string, spec: FieldSpec, value: unknown): string | nul
       return checkInputs(name, value);
     case 'names':
       return checkNames(name, value, spec.count);
+    case 'rows':
+      return checkRows(name, value, spec);
+    case 'order':
+      return checkOrder(name, value, spec.choices);
+    case 'amounts':
+      return checkAmounts(name, value, spec);
+    case 'ratios':
+      return checkRatios(name, value, spec.max);
   }
 }
 
@@ -121,6 +163,58 @@ function checkInputs(name: string, value: unknown): string | null {
       checkInteger(`${name} price`, price, -10_000_000, 10_000_000) ??
       checkInteger(`${name} volume`, volume, 0, 8_000_000_000) ??
       checkInteger(`${name} partition`, partition ?? 0, 0, 1023);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+type SpecOf<Type extends FieldSpec['type']> = Extract<FieldSpec, { readonly type: Type }>;
+
+/** Rows as long as their columns, every number in range; null only where the last row may be open-ended. */
+function checkRows(name: string, value: unknown, spec: SpecOf<'rows'>): string | null {
+  if (!Array.isArray(value) || value.length > spec.countMax)
+    return `${name} must be a list of at most ${spec.countMax} rows`;
+  for (const [at, row] of (value as readonly unknown[]).entries()) {
+    if (!Array.isArray(row) || row.length !== spec.columns.length)
+      return `${name} must hold rows of ${spec.columns.length} whole numbers`;
+    for (const [column, [min, max]] of spec.columns.entries()) {
+      const entry = (row as readonly unknown[])[column];
+      if (entry === null && column === 0 && spec.lastIsNull === true && at === value.length - 1) continue;
+      const problem = checkInteger(`${name} row ${at + 1}`, entry, min, max);
+      if (problem !== null) return problem;
+    }
+  }
+  if (spec.lastIsNull !== true || value.length === 0) return null;
+  const [last] = value[value.length - 1] as readonly unknown[];
+  return last === null ? null : `${name} must end with a row that begins with null`;
+}
+
+function checkOrder(name: string, value: unknown, choices: readonly string[]): string | null {
+  const fits =
+    Array.isArray(value) &&
+    value.length >= 1 &&
+    value.every((entry) => choices.includes(entry as string)) &&
+    new Set(value).size === value.length;
+  return fits ? null : `${name} must be a list of different ones of ${choices.join(', ')}`;
+}
+
+function checkAmounts(name: string, value: unknown, spec: SpecOf<'amounts'>): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${name} must be an object`;
+  const entries = Object.entries(value);
+  if (entries.length > spec.countMax) return `${name} must have at most ${spec.countMax} names`;
+  for (const [key, amount] of entries) {
+    const problem = checkInteger(`${name} ${key.slice(0, NAME_LENGTH_MAX)}`, amount, spec.min, spec.max);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function checkRatios(name: string, value: unknown, max: number): string | null {
+  if (!Array.isArray(value) || value.length !== 2) return `${name} must be a list of two [product, ratio]`;
+  for (const leg of value as readonly unknown[]) {
+    if (!Array.isArray(leg) || leg.length !== 2 || typeof leg[0] !== 'string' || !hasNameLength(leg[0]))
+      return `${name} must hold [product, ratio]`;
+    const problem = checkInteger(`${name} ratio`, leg[1], 1, max);
     if (problem !== null) return problem;
   }
   return null;

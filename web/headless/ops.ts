@@ -1,13 +1,20 @@
 import {
   CASH_MINOR_MAX,
+  CREDIT_RATIO_MAX,
+  EXTREME_MULTIPLE_MAX,
   FEE_BPS_HUNDREDTHS_MAX,
   FIX_INPUTS_MAX,
+  INTER_MONTH_MAX,
   LADDER_TICKS_MAX,
   ORDER_LOTS_MAX,
   ORDER_NUMBER_MAX,
   PRICE_TICKS_MAX,
   RATE_BPS_MAX,
+  SCAN_MINOR_MAX,
+  SIDE_LOTS_MAX,
+  STAGE_ROWS_MAX,
   TICK_VALUE_MINOR_MAX,
+  TIERS_MAX,
   TIME_MS_MAX,
   WINDOW_MS_MAX,
 } from '../../assembly/shared/limits';
@@ -110,6 +117,22 @@ const RULE_LATER: FieldSpecs = {
   ladderTicks: { type: 'later', fallback: undefined },
 };
 
+/** Layers of a waterfall, by their codes less 1. */
+export const LAYERS = [
+  'defaulter-margin',
+  'defaulter-fund',
+  'ccp-first',
+  'survivors-fund',
+  'ccp-second',
+  'assessments',
+  'gains-haircut',
+  'tear-up',
+] as const;
+
+const MONTH_RANGE = [-1_000_000, 1_000_000] as const;
+const DAY_RANGE = [1, 40_000] as const;
+const RATE_RANGE = [0, RATE_BPS_MAX] as const;
+
 /** Every op that exists, with its fields. */
 export const OPS: Readonly<Record<string, FieldSpecs>> = {
   venue: { venue: name, currency: name, accountModel: choice(['gross', 'net']), ...VENUE_SETTINGS },
@@ -170,6 +193,61 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
   settle: { venue: name },
   'next-day': { venue: name },
   'final-settle': { contract: name, fixings: { type: 'integers', min: 1, max: PRICE_TICKS_MAX, countMax: 1000 } },
+  scan: {
+    venue: name,
+    product: name,
+    priceScanRangeMinor: integer(0, SCAN_MINOR_MAX),
+    extremeMultiple: integerOr(2, 0, EXTREME_MULTIPLE_MAX),
+    extremeCoverBps: integerOr(3_500, 0, RATE_BPS_MAX),
+    tiers: { type: 'rows', columns: [MONTH_RANGE, MONTH_RANGE], countMax: TIERS_MAX, fallback: [] },
+    interMonth: {
+      type: 'rows',
+      columns: [
+        [1, TIERS_MAX],
+        [1, TIERS_MAX],
+        [0, SCAN_MINOR_MAX],
+      ],
+      countMax: INTER_MONTH_MAX,
+      fallback: [],
+    },
+    spotMonthChargeMinor: integerOr(0, 0, SCAN_MINOR_MAX),
+  },
+  spread: {
+    venue: name,
+    legs: { type: 'ratios', max: CREDIT_RATIO_MAX },
+    creditBps: integer(0, RATE_BPS_MAX),
+    wholeOnly: { type: 'boolean', fallback: false },
+  },
+  stages: {
+    contract: name,
+    byDay: { type: 'rows', columns: [DAY_RANGE, RATE_RANGE], countMax: STAGE_ROWS_MAX, fallback: [] },
+    byOpenInterest: {
+      type: 'rows',
+      columns: [[0, Number.MAX_SAFE_INTEGER], RATE_RANGE],
+      countMax: STAGE_ROWS_MAX,
+      lastIsNull: true,
+      fallback: [],
+    },
+    limitLots: { type: 'rows', columns: [DAY_RANGE, [0, SIDE_LOTS_MAX]], countMax: STAGE_ROWS_MAX, fallback: [] },
+  },
+  waterfall: {
+    venue: name,
+    ccpFirstMinor: integer(0, CASH_MINOR_MAX),
+    ccpSecondMinor: integer(0, CASH_MINOR_MAX),
+    contributions: { type: 'amounts', min: 0, max: CASH_MINOR_MAX, countMax: 2_048 },
+    assessmentBps: integerOr(0, 0, 100_000),
+    order: { type: 'order', choices: LAYERS },
+  },
+  default: {
+    account: name,
+    auctionPriceTicks: { type: 'amounts', min: 1, max: PRICE_TICKS_MAX, countMax: 128, fallback: null },
+    winner: optionalName,
+  },
+  reduce: {
+    contract: name,
+    lossBps: integerOr(600, 0, RATE_BPS_MAX),
+    tiersBps: { type: 'integers', min: 0, max: RATE_BPS_MAX, countMax: 8, fallback: [600, 300, 0] },
+  },
   fix: {
     method: choice(METHODS),
     inputs: { type: 'inputs' },
