@@ -1,5 +1,5 @@
 import { nextNormal, nextUniform } from '../math/random';
-import { Header } from '../state/records';
+import { Header } from '../state/header';
 import { fixingAt, header } from '../state/region';
 
 // The latent price of tokens: a log price that wanders with clustered volatility and sometimes jumps. Nobody in the

@@ -3,7 +3,7 @@ import { nextBelow, nextNormal } from '../math/random';
 import { clamp32 } from '../math/fixed';
 import { beginEvent, commitEvent } from '../state/event-log';
 import { ConstituentRepriced } from '../state/events';
-import { Header } from '../state/records';
+import { Header } from '../state/header';
 import { constituentAt, header } from '../state/region';
 
 // Providers post sticky list prices. From time to time one looks up and reprices most of the way to where the latent

@@ -2,7 +2,8 @@ import { EventKind, OrderKind, OrderStatus, Phase, Side } from '../shared/codes'
 import { joinList, leaveList } from '../book/order-pool';
 import { emitOrderEvent } from '../state/event-log';
 import { Order } from '../state/book-records';
-import { Contract, Header, Task } from '../state/records';
+import { Header } from '../state/header';
+import { Contract, Task } from '../state/records';
 import { contractAt, header, linksOf, orderAt, termsOf } from '../state/region';
 import { leaveChain, sortChain } from './order-chain';
 import { enterTriggered } from './order-entry';

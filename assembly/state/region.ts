@@ -1,7 +1,8 @@
 import { INTER_MONTH_MAX, RECORD_BYTES, STAGE_ROWS_MAX, TIERS_MAX } from '../shared/limits';
 import { Level, Order, OrderLinks, OrderTerms } from './book-records';
 import { ClearingHouse, Credit, Product, TableRow, WindowTrade } from './clearing-records';
-import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
+import { Header } from './header';
+import { Account, Contract, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 
 /** Bytes from one record to the next. Sizes are multiples of 8 (the layout transform sees to it). */

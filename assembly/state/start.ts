@@ -16,7 +16,8 @@ import { checkEventWords } from './event-log';
 import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
 import { Level, Order, OrderLinks, OrderTerms } from './book-records';
 import { ClearingHouse, Credit, Product, TableRow, WindowTrade } from './clearing-records';
-import { Account, Contract, Header, Lot, Position, Task, Venue } from './records';
+import { Header } from './header';
+import { Account, Contract, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
 import {
   header,
