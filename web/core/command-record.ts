@@ -26,6 +26,16 @@ export const COMMAND_RECORDS = {
   [CommandKind.ScheduleNews]: 'ScheduleNews',
   [CommandKind.SetMethod]: 'SetMethod',
   [CommandKind.OpenWorld]: 'CommandHeader',
+  [CommandKind.SetScan]: 'SetScan',
+  [CommandKind.SetScanRow]: 'SetScanRow',
+  [CommandKind.AddCredit]: 'AddCredit',
+  [CommandKind.SetStage]: 'SetStage',
+  [CommandKind.SetWaterfall]: 'SetWaterfall',
+  [CommandKind.SetContribution]: 'SetContribution',
+  [CommandKind.SetAuctionPrice]: 'SetAuctionPrice',
+  [CommandKind.DeclareDefault]: 'DeclareDefault',
+  [CommandKind.ReducePositions]: 'ReducePositions',
+  [CommandKind.SizeFund]: 'SizeFund',
 } as const;
 
 /** A kind of command that can be sent. */

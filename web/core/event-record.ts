@@ -35,6 +35,14 @@ const EVENT_RECORDS = {
   [EventKind.Uncrossed]: 'Uncrossed',
   [EventKind.ContractHalted]: 'PhaseEvent',
   [EventKind.ContractResumed]: 'PhaseEvent',
+  [EventKind.PositionReduced]: 'PositionChanged',
+  [EventKind.PositionTaken]: 'PositionChanged',
+  [EventKind.DefaultDeclared]: 'MoneyEvent',
+  [EventKind.WaterfallDrawn]: 'WaterfallDrawn',
+  [EventKind.DefaultClosed]: 'MoneyEvent',
+  [EventKind.LargePositionReported]: 'LargePositionReported',
+  [EventKind.FundSized]: 'MoneyEvent',
+  [EventKind.MarginRateSet]: 'MarginRateSet',
 } as const;
 
 type EventKinds = keyof typeof EVENT_RECORDS;
