@@ -5,6 +5,8 @@ import { Order } from '../state/book-records';
 import { Account, Contract, Position } from '../state/records';
 import { accountAt, contractAt, positionAt, termsOf, venueAt } from '../state/region';
 import { orderFee } from './fees';
+import { longLots, shortLots } from './positions';
+import { aloneMargin, NO_SIDE, scanAccount } from './scan-margin';
 
 /** Margin rate of this account on this contract, basis points of notional: hedgers have their own where one is set. */
 export function marginRateBps(contract: Contract, account: Account): i32 {
@@ -15,9 +17,12 @@ export function marginRateBps(contract: Contract, account: Account): i32 {
 /** Brings the margin of one position's two sides up to date: today's lots at trade price, older at the previous settlement. */
 export function marginPosition(position: Position): void {
   const contract = contractAt(position.contract);
-  if (venueAt(contract.venue).margin != MarginMethod.Percentage) {
-    position.longMarginMinor = 0;
-    position.shortMarginMinor = 0;
+  const method: i32 = venueAt(contract.venue).margin;
+  if (method != MarginMethod.Percentage) {
+    // What the lots would need alone: a liquidation begins with the largest.
+    const isScan = method == MarginMethod.Scan;
+    position.longMarginMinor = isScan ? aloneMargin(contract, longLots(position)) : 0;
+    position.shortMarginMinor = isScan ? aloneMargin(contract, shortLots(position)) : 0;
     return;
   }
   const rate = marginRateBps(contract, accountAt(position.account));
@@ -29,12 +34,18 @@ export function marginPosition(position: Position): void {
 }
 
 /**
- * Adds up an account's margin from its positions. With the venue's larger-side rule a product is charged, over all its
+ * Adds up an account's margin from its positions; on a net venue by a scan. With the venue's larger-side rule a product is charged, over all its
  * months together, the larger of its long and its short sum.
  */
 export function marginAccount(index: u32): void {
   const account = accountAt(index);
   const venue = venueAt(account.venue);
+  if (venue.margin == MarginMethod.Scan) {
+    const totals = scanAccount(index, NO_SIDE, 0, 0);
+    account.marginMinor = totals.scanMinor;
+    account.initialMinor = totals.interMonthMinor;
+    return;
+  }
   let total: i64 = 0;
   let at = account.firstPosition;
   while (at != 0) {
@@ -45,6 +56,7 @@ export function marginAccount(index: u32): void {
   }
   assert(total >= 0, 'margin is never negative');
   account.marginMinor = total;
+  account.initialMinor = total;
 }
 
 function isFirstOfProduct(account: Account, index: u32): bool {
@@ -84,7 +96,7 @@ export function orderMargin(contract: Contract, account: Account, priceTicks: i3
 
 /** Fees that an order of these lots freezes while it rests, rounded once. */
 export function orderFrozenFee(contract: Contract, priceTicks: i32, lots: i32, offset: i32): i64 {
-  if (venueAt(contract.venue).margin == MarginMethod.Off) return 0;
+  if (venueAt(contract.venue).margin != MarginMethod.Percentage) return 0;
   return orderFee(contract, frozenPrice(contract, priceTicks), lots, offset);
 }
 
@@ -166,10 +178,10 @@ export function equityOf(account: Account, positionProfitMinor: i64): i64 {
   return balance - max64(account.closedProfitMinor + positionProfitMinor, 0);
 }
 
-/** What the account may use: floating profit does not count, floating loss does. */
+/** What the account may use: floating profit does not count, floating loss does. On a net venue the excess over initial margin. */
 export function availableOf(account: Account): i64 {
   const profit = accountPositionProfit(account);
-  const tied = account.marginMinor + account.frozenMarginMinor + account.frozenFeesMinor;
+  const tied = account.initialMinor + account.frozenMarginMinor + account.frozenFeesMinor;
   const isNet = venueAt(account.venue).accountModel == AccountModel.Net;
   return equityOf(account, profit) - tied - (isNet ? 0 : max64(profit, 0));
 }

@@ -38,6 +38,12 @@ function hasSpreads(venue: u32): bool {
   return false;
 }
 
+/** Percentage margin belongs to gross accounts, scan margin to net ones. */
+export function fitsAccounts(margin: i32, accountModel: i32): bool {
+  if (margin == MarginMethod.Off) return true;
+  return margin == (accountModel == AccountModel.Net ? MarginMethod.Scan : MarginMethod.Percentage);
+}
+
 /** Changes one rule of a venue while it runs. @returns false when rule or value is unknown */
 export function setVenueRule(index: u32, rule: u32, value: i64): bool {
   if (!changeVenueRule(index, rule, value)) return false;
@@ -63,8 +69,7 @@ function changeVenueRule(index: u32, rule: u32, value: i64): bool {
       venue.selfMatch = <u8>(<u8>value);
       return true;
     case Rule.Margin:
-      if (!within(value, 0, MarginMethod.Percentage)) return false;
-      if (value != 0 && venue.accountModel == AccountModel.Net) return false;
+      if (!fitsAccounts(<i32>value, venue.accountModel)) return false;
       venue.margin = <u8>value;
       break;
     case Rule.LargerSide:
@@ -78,6 +83,10 @@ function changeVenueRule(index: u32, rule: u32, value: i64): bool {
     case Rule.FrozenMarginPrice:
       if (!within(value, 0, FrozenPrice.Settlement)) return false;
       venue.frozenMarginPrice = <u8>value;
+      break;
+    case Rule.InitialBps:
+      if (!within(value, RATE_BPS_MAX, RATE_BPS_MAX * 10)) return false;
+      venue.initialBps = <i32>value;
       break;
     case Rule.ClosesNeedNoFunds:
       if (!within(value, 0, 1)) return false;

@@ -101,3 +101,6 @@ export const EXTREME_MULTIPLE_MAX = 100;
 /** Layers of a waterfall, and tiers of a forced reduction. */
 export const LAYERS_MAX = 8;
 export const REDUCTION_TIERS_MAX = 8;
+
+/** More margin than any account could hold: larger requirements count as this much. */
+export const REQUIREMENT_MINOR_MAX = 400000000000000000;

@@ -26,6 +26,7 @@ import {
   TRADE_PRICE,
 } from './ops';
 import { ruleCommands, venueSettings } from './rule-commands';
+import { scan, spread } from './scan-commands';
 
 /** The names of a stream, by kind. */
 export interface ExchangeNames {
@@ -66,6 +67,10 @@ export function opCommands(
       return newOrder(f, names, core);
     case 'clock':
       return clock(f, timeMs);
+    case 'scan':
+      return scan(f, names, core);
+    case 'spread':
+      return spread(f, names, core);
     case 'fix':
       return { commands: fix(f) };
     case 'final-settle':

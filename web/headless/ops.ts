@@ -265,11 +265,11 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
 };
 
 /** Ops of the full interface that are not there yet. */
-export const LATER_OPS: ReadonlySet<string> = new Set(['scan', 'spread', 'stages', 'waterfall', 'default', 'reduce']);
+export const LATER_OPS: ReadonlySet<string> = new Set(['stages', 'waterfall', 'default', 'reduce']);
 
 /** Values of existing fields that are not there yet. */
 export const LATER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
-  venue: { settlement: ['window-vwap'], margin: ['scan'] },
-  rule: { settlement: ['window-vwap'], margin: ['scan'] },
-  show: { what: ['margin', 'waterfall'] },
+  venue: { settlement: ['window-vwap'] },
+  rule: { settlement: ['window-vwap'] },
+  show: { what: ['waterfall'] },
 };

@@ -45,7 +45,7 @@ const VENUE_RULES: Readonly<Record<string, RuleEntry>> = {
   lockedCloseFirst: [Rule.LockedCloseFirst, null],
   settlement: null,
   settlementWindowMs: null,
-  initialBps: null,
+  initialBps: [Rule.InitialBps, null],
 };
 
 /** Window or halt of a breaker or a velocity pause. */
@@ -66,6 +66,7 @@ const SET_AFTER_LISTING: readonly string[] = [
   'velocityTicks',
   'auctionMarketOrders',
   'lockedCloseFirst',
+  'initialBps',
 ];
 
 /** What a setting that was given as none stands as in the core. */
@@ -170,9 +171,12 @@ function checkFit(field: string, value: FieldValue, target: RuleTarget, core: Co
   if (target.kind === 'contract' && hasSpread) return wrong(`a spread contract has no ${field} of its own`);
   if (field === 'tradePrice' && value === 'median' && hasSpread)
     return wrong('a venue with a spread contract trades at the resting price');
-  if (field === 'margin' && value === 'percentage') {
+  if (field === 'margin' && value !== 'off') {
     const { accountModel } = core.exactRecord('Venue', core.places.venuesBase, target.index);
-    return accountModel === AccountModel.Net ? wrong('a net venue cannot have percentage margin') : null;
+    const fits = value === (accountModel === AccountModel.Net ? 'scan' : 'percentage');
+    return fits
+      ? null
+      : wrong(`a ${accountModel === AccountModel.Net ? 'net' : 'gross'} venue cannot have ${value} margin`);
   }
   // Lots and held lots are counted by day-class: the switch turns only on an idle contract.
   const turns =
