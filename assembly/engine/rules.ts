@@ -19,6 +19,7 @@ import {
   RATE_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../shared/limits';
+import { DAY_MS, MINUTE_MS } from '../shared/scales';
 import { isExpressVenue } from './express-rules';
 import { reopenWindows } from '../book/trade-window';
 import { refreshAccountsOf } from './rule-effects';
@@ -133,6 +134,10 @@ function setMarketRule(venue: Venue, rule: u32, value: i64): bool {
     case Rule.OpeningAuctionMs:
       if (!within(value, 0, AUCTION_MS_MAX)) return false;
       venue.openingAuctionMs = value;
+      break;
+    case Rule.IntradayCallMs:
+      if (!within(value, 0, DAY_MS) || value % MINUTE_MS != 0) return false;
+      venue.intradayCallMs = value;
       break;
     case Rule.ClosingAuctionMs:
       if (!within(value, 0, AUCTION_MS_MAX)) return false;
