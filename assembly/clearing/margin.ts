@@ -175,7 +175,8 @@ export function balanceOf(account: Account, positionProfitMinor: i64): i64 {
 export function equityOf(account: Account, positionProfitMinor: i64): i64 {
   const balance = balanceOf(account, positionProfitMinor);
   if (venueAt(account.venue).accountModel != AccountModel.Net) return balance;
-  return balance - max64(account.closedProfitMinor + positionProfitMinor, 0);
+  // Closed profit of a net account is what final settlements have paid.
+  return balance - max64(positionProfitMinor, 0);
 }
 
 /** What the account may use: floating profit does not count, floating loss does. On a net venue the excess over initial margin. */
