@@ -73,6 +73,7 @@ function stepPrices(task: Task): void {
   }
   if (best == 0) {
     setSpreadPrices(task.a);
+    venueAt(task.a).settledDay = venueAt(task.a).day;
     nextStage(task);
     return;
   }

@@ -53,7 +53,8 @@ export class Venue {
   antiprocyclical: u8;
   declaresDefaults: u8;
   reserved0: u16;
-  reserved1: u32;
+  /** Number of the day that was settled last; 0 = none. */
+  settledDay: i32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */
