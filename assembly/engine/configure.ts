@@ -34,6 +34,8 @@ import { fixBenchmark, setBaseFixing } from '../benchmark/panel';
 import { allotLadder, centreLadder } from '../book/rebase';
 import { ladderHalf, setLimits } from '../clearing/limits';
 import { openWith } from '../clearing/ledger';
+import { joinGroup } from '../clearing/position-limits';
+import { setStage } from '../clearing/stages';
 import {
   AddAgent,
   AddConstituent,
@@ -44,6 +46,7 @@ import {
   OpenAccount,
   ScheduleNews,
   SetRule,
+  SetStage,
 } from '../state/commands';
 import { emitPlainEvent } from '../state/event-log';
 import { Contract } from '../state/records';
@@ -69,6 +72,9 @@ export function configure(command: CommandHeader): void {
       break;
     case CommandKind.SetRule:
       reason = setRule(changetype<SetRule>(command));
+      break;
+    case CommandKind.SetStage:
+      reason = setStage(changetype<SetStage>(command));
       break;
     case CommandKind.ConfigureWorld:
       reason = setWorld(changetype<ConfigureWorld>(command));
@@ -211,6 +217,7 @@ function addAccount(command: OpenAccount): i32 {
   openAccount(command.account, command.venue, command.role, command.cashMinor);
   const account = accountAt(command.account);
   account.group = command.group;
+  joinGroup(command.account);
   account.exposureLots = command.exposureLots;
   if (command.isLearner) h.learnerAccount = command.account;
   return RejectReason.None;

@@ -5,6 +5,7 @@ import { findOrder } from '../book/order-numbers';
 import { bestLevel, hasSide, isGathering, isOnLadder, oppositeOf, reaches, worstReached } from '../book/order-book';
 import { isOutsideLimits } from '../clearing/limits';
 import { availableOf, orderFrozenFee, orderMargin } from '../clearing/margin';
+import { whyTooMany } from '../clearing/position-limits';
 import { closableLots, fitsSides } from '../clearing/positions';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Order } from '../state/book-records';
@@ -122,6 +123,9 @@ function checkRisk(command: NewOrder, contract: Contract, position: Position, li
       return RejectReason.NothingToClose;
   } else if (!fitsSides(command.account, command.contract, contract, position, command.side, command.quantityLots)) {
     return RejectReason.PositionTooLarge;
+  } else {
+    const reason = whyTooMany(command.account, command.contract, contract, command.side, command.quantityLots);
+    if (reason != RejectReason.None) return reason;
   }
   if (venueAt(contract.venue).margin == 0) return RejectReason.None;
   const price = fundsPrice(command, contract, limitTicks);
@@ -175,6 +179,9 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
       if (closableLots(position, contract, order.side, order.offset) < more) return RejectReason.NothingToClose;
     } else if (!fitsSides(order.account, order.contract, contract, position, order.side, more)) {
       return RejectReason.PositionTooLarge;
+    } else {
+      const why = whyTooMany(order.account, order.contract, contract, order.side, more);
+      if (why != RejectReason.None) return why;
     }
   }
   const released = termsOf(order).frozenMarginMinor + termsOf(order).frozenFeesMinor;

@@ -4,6 +4,7 @@ import { centreLadder, ladderBase, ladderTop } from '../book/rebase';
 import { emptyWindows } from '../book/trade-window';
 import { callAccount, settleAccount, settleContract, settlePosition } from '../clearing/day-money';
 import { decideNextDay, ladderHalf } from '../clearing/limits';
+import { nextReported, reportLargePosition } from '../clearing/position-limits';
 import { setSettlementPrice } from '../clearing/settlement-price';
 import { emitPlainEvent } from '../state/event-log';
 import { Order } from '../state/book-records';
@@ -19,10 +20,11 @@ enum Stage {
   Prices = 0,
   DayOrders = 1,
   Positions = 2,
-  OldPrices = 3,
-  Contracts = 4,
-  Accounts = 5,
-  End = 6,
+  Reports = 3,
+  OldPrices = 4,
+  Contracts = 5,
+  Accounts = 6,
+  End = 7,
 }
 
 /** One micro-step of a venue's settlement: prices, end of day orders, money, next day's margin, calls. */
@@ -37,6 +39,9 @@ export function stepSettle(): void {
       break;
     case Stage.Positions:
       stepPositions(task);
+      break;
+    case Stage.Reports:
+      stepReports(task);
       break;
     case Stage.OldPrices:
       stepOldPrices(task);
@@ -123,6 +128,21 @@ function stepPositions(task: Task): void {
   nextStage(task);
 }
 
+/** Large positions, contract by contract (b) and account by account (c): one of both a step. */
+function stepReports(task: Task): void {
+  if (task.b == 0 || task.c >= header().accountsCount) {
+    task.b = nextReported(task.a, task.b);
+    task.c = 0;
+    if (task.b == 0) {
+      nextStage(task);
+      return;
+    }
+  }
+  task.c += 1;
+  if (accountAt(task.c).venue != task.a) return;
+  reportLargePosition(task.c, task.b, contractAt(task.b), venueAt(task.a), task.cause);
+}
+
 /** Good-till-cancel orders, waiting and sleeping ones too, whose price the next ladder cannot hold are cancelled. */
 function stepOldPrices(task: Task): void {
   const used = header().ordersUsed;
@@ -159,13 +179,15 @@ function nextHalf(contract: Contract): i32 {
 
 function stepContracts(task: Task): void {
   const count = header().contractsCount;
-  for (let index: u32 = 1; index <= count; index++) {
+  for (let index = task.b + 1; index <= count; index++) {
     const contract = contractAt(index);
     if (contract.venue != task.a || contract.expired) continue;
-    decideNextDay(contract);
+    decideNextDay(index, task.cause);
     emptyWindows(contract);
     settleContract(contract);
     centreLadder(contract, contract.previousSettlementTicks, ladderHalf(contract));
+    task.b = index;
+    return;
   }
   nextStage(task);
 }
