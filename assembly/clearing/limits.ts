@@ -6,6 +6,7 @@ import { beginEvent, commitEvent } from '../state/event-log';
 import { LimitsSet } from '../state/events';
 import { Contract } from '../state/records';
 import { contractAt, venueAt } from '../state/region';
+import { putTermsInForce } from './margin';
 import { dayStageBps, openInterestStageBps, setMarginRate } from './stages';
 
 /** Points that the daily limit widens by after a first and after a second locked day, and margin above it (SHFE, INE). */
@@ -107,5 +108,6 @@ export function decideNextDay(index: u32, sequence: u32): void {
     }
   }
   contract.nextLimitBps = limit > BPS ? BPS : limit;
+  putTermsInForce(contract);
   setMarginRate(index, contract, margin > BPS ? BPS : margin, cause, sequence);
 }

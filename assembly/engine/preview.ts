@@ -1,9 +1,8 @@
 import { MarginMethod, Offset, Phase, Side } from '../shared/codes';
-import { BPS } from '../shared/scales';
 import { divNearest, max64, mulDivNearest } from '../math/fixed';
 import { bestLevel, hasSide, nextWorse, oppositeOf, reaches } from '../book/order-book';
 import { tradeFee } from '../clearing/fees';
-import { accountPositionProfit, availableOf, balanceOf, marginRateBps } from '../clearing/margin';
+import { accountPositionProfit, availableOf, balanceOf, notionalMargin } from '../clearing/margin';
 import { findPosition, longLots, shortLots } from '../clearing/positions';
 import { NewOrder } from '../state/commands';
 import { FramePreview } from '../state/frame-records';
@@ -67,7 +66,7 @@ function priceOf(preview: FramePreview, command: NewOrder, limit: i32): i32 {
 
 function marginOf(contract: Contract, account: Account, priceTicks: i32, lots: i32): i64 {
   if (venueAt(contract.venue).margin != MarginMethod.Percentage) return 0;
-  return mulDivNearest(<i64>priceTicks * contract.tickValueMinor * lots, marginRateBps(contract, account), BPS);
+  return notionalMargin(contract, account, <i64>priceTicks * contract.tickValueMinor * lots);
 }
 
 function fillRest(

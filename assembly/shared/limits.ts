@@ -101,3 +101,10 @@ export const EXTREME_MULTIPLE_MAX = 100;
 /** Layers of a waterfall, and tiers of a forced reduction. */
 export const LAYERS_MAX = 8;
 export const REDUCTION_TIERS_MAX = 8;
+
+/** Fixings of a delivery month. */
+export const DELIVERY_DAYS_MAX = 1000;
+
+/** Days that margin may cover before concentration costs more, and margin in hundredths of a day's volatility. */
+export const CONCENTRATION_DAYS_MAX = 1000;
+export const MODEL_MULTIPLE_MAX = 10000;
