@@ -22,7 +22,7 @@ export const CLEARING_NOTES: Readonly<Record<string, ParameterNote>> = {
   'clearing.positionLimitLots': { sentence: 'Most lots an account may hold on one side.', source: CHINA },
   'clearing.reportBps': {
     sentence: 'Share of the position limit from which a position is reported.',
-    source: `80% in older DCE rules, the whole limit at INE. ${OFF}`,
+    source: `Older DCE rules report at 80%, INE at the whole limit. ${OFF}`,
   },
   'clearing.expiryDays': { sentence: 'Last days with a higher margin rate.', source: CHINA },
   'clearing.expiryMarginBps': { sentence: 'Margin rate of the last days.', source: CHINA },
