@@ -55,6 +55,7 @@ const PLACES = [
   'contractsBase',
   'positionsBase',
   'levelsBase',
+  'housesBase',
 ] as const;
 
 /** Where ports and records stand, and how many commands the port holds: fixed from one reset to the next. */
