@@ -6,6 +6,7 @@ import { Capacity, startRegion } from './state/start';
 import { commandAddress, header, headerAddress } from './state/region';
 import { checkEverything } from './engine/invariants';
 import { inspectMoney, publishFrame } from './engine/frame';
+import { inspectScan } from './clearing/scan-margin';
 import { previewOrder } from './engine/preview';
 import { beginBatch, run } from './engine/run';
 
@@ -66,6 +67,14 @@ export function publish(contract: u32): void {
 /** Writes the money of any account into the frame: for reports. */
 export function inspectAccount(account: u32): void {
   inspectMoney(account);
+}
+
+/**
+ * Works out an account's requirement part by part, with the losses of the 16 scenarios.
+ * @returns address of row 0 of the parts: totals, and the first product with lots
+ */
+export function inspectMargin(account: u32): u32 {
+  return <u32>changetype<usize>(inspectScan(account));
 }
 
 /** Works out what the NewOrder in the first command record would do; the answer stands in the frame's preview. */

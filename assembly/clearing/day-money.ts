@@ -120,17 +120,20 @@ export function refreshAccount(index: u32): void {
   marginAccount(index);
 }
 
-/** Calls an account whose balance is short of margin, or notes that an open call is met. */
+/**
+ * Calls an account whose balance is short of margin, or notes that an open call is met. On a net venue it is called when its
+ * equity is below maintenance, up to initial margin, and covered when it reaches that.
+ */
 export function callAccount(index: u32, positionProfitMinor: i64, cause: u32): void {
   const account = accountAt(index);
   const balance = equityOf(account, positionProfitMinor);
-  const missing = account.marginMinor - balance;
-  if (missing > 0) {
+  const missing = account.initialMinor - balance;
+  if (balance < account.marginMinor) {
     noteCalled(account.venue, missing - account.callMinor);
     account.called = <u8>1;
     account.callMinor = missing;
     account.callSequence = emitMoneyEvent(EventKind.MarginCalled, 0, index, missing, balance, cause);
-  } else if (account.called) {
+  } else if (account.called && missing <= 0) {
     endCall(index, balance, cause);
   }
 }

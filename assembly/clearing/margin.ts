@@ -8,6 +8,7 @@ import { concentratedMargin } from './concentration';
 import { deliveryRemaining, deliveryTotal } from './delivery';
 import { orderFee } from './fees';
 import { longLots, shortLots } from './positions';
+import { aloneMargin, NO_SIDE, scanAccount } from './scan-margin';
 
 /** Margin rate of this account on this contract, basis points of notional: its role's and its broker's difference count. */
 export function marginRateBps(contract: Contract, account: Account): i32 {
@@ -34,9 +35,12 @@ export function notionalMargin(contract: Contract, account: Account, notionalMin
 /** Brings the margin of one position's two sides up to date: today's lots at trade price, older at the previous settlement. */
 export function marginPosition(position: Position): void {
   const contract = contractAt(position.contract);
-  if (venueAt(contract.venue).margin != MarginMethod.Percentage) {
-    position.longMarginMinor = 0;
-    position.shortMarginMinor = 0;
+  const method: i32 = venueAt(contract.venue).margin;
+  if (method != MarginMethod.Percentage) {
+    // What the lots would need alone: a liquidation begins with the largest.
+    const isScan = method == MarginMethod.Scan;
+    position.longMarginMinor = isScan ? aloneMargin(contract, longLots(position)) : 0;
+    position.shortMarginMinor = isScan ? aloneMargin(contract, shortLots(position)) : 0;
     return;
   }
   const account = accountAt(position.account);
@@ -52,12 +56,18 @@ function sideMargin(contract: Contract, account: Account, lots: i32, notionalMin
 }
 
 /**
- * Adds up an account's margin from its positions. With the venue's larger-side rule a product is charged, over all its
+ * Adds up an account's margin from its positions; on a net venue by a scan. With the venue's larger-side rule a product is charged, over all its
  * months together, the larger of its long and its short sum.
  */
 export function marginAccount(index: u32): void {
   const account = accountAt(index);
   const venue = venueAt(account.venue);
+  if (venue.margin == MarginMethod.Scan) {
+    const totals = scanAccount(index, NO_SIDE, 0, 0);
+    account.marginMinor = totals.scanMinor;
+    account.initialMinor = totals.interMonthMinor;
+    return;
+  }
   let total: i64 = 0;
   let at = account.firstPosition;
   while (at != 0) {
@@ -68,6 +78,7 @@ export function marginAccount(index: u32): void {
   }
   assert(total >= 0, 'margin is never negative');
   account.marginMinor = total;
+  account.initialMinor = total;
 }
 
 function isFirstOfProduct(account: Account, index: u32): bool {
@@ -107,7 +118,7 @@ export function orderMargin(contract: Contract, account: Account, priceTicks: i3
 
 /** Fees that an order of these lots freezes while it rests, rounded once. */
 export function orderFrozenFee(contract: Contract, priceTicks: i32, lots: i32, offset: i32): i64 {
-  if (venueAt(contract.venue).margin == MarginMethod.Off) return 0;
+  if (venueAt(contract.venue).margin != MarginMethod.Percentage) return 0;
   return orderFee(contract, frozenPrice(contract, priceTicks), lots, offset);
 }
 
@@ -186,13 +197,14 @@ export function balanceOf(account: Account, positionProfitMinor: i64): i64 {
 export function equityOf(account: Account, positionProfitMinor: i64): i64 {
   const balance = balanceOf(account, positionProfitMinor);
   if (venueAt(account.venue).accountModel != AccountModel.Net) return balance;
-  return balance - max64(account.closedProfitMinor + positionProfitMinor, 0);
+  // Closed profit of a net account is what final settlements have paid.
+  return balance - max64(positionProfitMinor, 0);
 }
 
-/** What the account may use: floating profit does not count, floating loss does. */
+/** What the account may use: floating profit does not count, floating loss does. On a net venue the excess over initial margin. */
 export function availableOf(account: Account): i64 {
   const profit = accountPositionProfit(account);
-  const tied = account.marginMinor + account.frozenMarginMinor + account.frozenFeesMinor;
+  const tied = account.initialMinor + account.frozenMarginMinor + account.frozenFeesMinor;
   const isNet = venueAt(account.venue).accountModel == AccountModel.Net;
   return equityOf(account, profit) - tied - (isNet ? 0 : max64(profit, 0));
 }

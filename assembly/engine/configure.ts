@@ -6,7 +6,6 @@ import {
   FixMethod,
   FrozenPrice,
   LimitRounding,
-  MarginMethod,
   Phase,
   Role,
   SelfMatch,
@@ -41,6 +40,7 @@ import { setStage } from '../clearing/stages';
 import {
   AddAgent,
   AddConstituent,
+  AddCredit,
   CommandHeader,
   ConfigureContract,
   ConfigureVenue,
@@ -48,13 +48,16 @@ import {
   OpenAccount,
   ScheduleNews,
   SetRule,
+  SetScan,
+  SetScanRow,
   SetStage,
 } from '../state/commands';
 import { emitPlainEvent } from '../state/event-log';
 import { Contract } from '../state/records';
 import { accountAt, agentAt, constituentAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
 import { afterTradingMs, openMs } from './calendar';
-import { setContractRule, setVenueRule, noteShortWays } from './rules';
+import { fitsAccounts, setContractRule, setVenueRule, noteShortWays } from './rules';
+import { addCredit, noteProduct, setScan, setScanRow } from './scan-setup';
 import { fitsSpread, linkSpread } from './spread-listing';
 import { addTimer, TIMER_OPEN } from './timers';
 import { dawnMs, scheduleNews } from './world';
@@ -85,6 +88,15 @@ export function configure(command: CommandHeader): void {
     case CommandKind.ConfigureWorld:
       reason = setWorld(changetype<ConfigureWorld>(command));
       break;
+    case CommandKind.SetScan:
+      reason = setScan(changetype<SetScan>(command));
+      break;
+    case CommandKind.SetScanRow:
+      reason = setScanRow(changetype<SetScanRow>(command));
+      break;
+    case CommandKind.AddCredit:
+      reason = addCredit(changetype<AddCredit>(command));
+      break;
     case CommandKind.AddConstituent:
       reason = addConstituent(changetype<AddConstituent>(command));
       break;
@@ -109,13 +121,12 @@ function addVenue(command: ConfigureVenue): i32 {
   if (h.venuesCount >= h.venuesMax) return RejectReason.CapacityReached;
   const inRange =
     <i32>command.accountModel <= AccountModel.Net &&
-    (command.accountModel == AccountModel.Gross || command.margin == MarginMethod.Off) &&
+    fitsAccounts(command.margin, command.accountModel) &&
     <i32>command.tradePrice <= TradePrice.Median &&
     <i32>command.selfMatch <= SelfMatch.CancelBoth &&
     <i32>command.settlement <= SettlementMethod.WindowVwap &&
     command.settlementWindowMs >= 0 &&
     command.settlementWindowMs <= WINDOW_MS_MAX &&
-    <i32>command.margin <= MarginMethod.Percentage &&
     command.largerSide <= 1 &&
     <i32>command.limitRounding <= LimitRounding.Ceil &&
     <i32>command.frozenMarginPrice <= FrozenPrice.Settlement;
@@ -135,6 +146,7 @@ function addVenue(command: ConfigureVenue): i32 {
   venue.frozenMarginPrice = command.frozenMarginPrice;
   venue.currency = command.currency;
   venue.proRataMinimumLots = 2;
+  venue.initialBps = BPS;
   venue.bandTicks = -1;
   noteShortWays(venue);
   return RejectReason.None;
@@ -145,6 +157,8 @@ function isContractInRange(command: ConfigureContract): bool {
   return (
     command.venue >= 1 &&
     command.venue <= header().venuesCount &&
+    command.product >= 1 &&
+    command.product <= header().contractsMax &&
     command.tickValueMinor >= 1 &&
     command.tickValueMinor <= TICK_VALUE_MINOR_MAX &&
     command.previousSettlementTicks >= lowest &&
@@ -188,6 +202,7 @@ function addContract(command: ConfigureContract): i32 {
   contract.venue = command.venue;
   contract.product = command.product;
   contract.month = command.month;
+  noteProduct(command.contract, contract);
   contract.lastTicks = command.previousSettlementTicks;
   contract.markTicks = command.previousSettlementTicks;
   contract.settlementTicks = command.previousSettlementTicks;

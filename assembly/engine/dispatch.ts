@@ -192,7 +192,7 @@ function cash(command: MoveCash): void {
   moveCash(account, amount);
   const balance = balanceOf(account, accountPositionProfit(account));
   const cause = emitMoneyEvent(EventKind.CashMoved, 0, command.account, amount, balance, 0);
-  if (account.called && equityOf(account, accountPositionProfit(account)) >= account.marginMinor)
+  if (account.called && equityOf(account, accountPositionProfit(account)) >= account.initialMinor)
     endCall(command.account, balance, cause);
 }
 

@@ -6,6 +6,8 @@ import { finalTicks, tellSettlementPrice } from '../clearing/settlement-price';
 import { emitPlainEvent } from '../state/event-log';
 import { Task } from '../state/records';
 import { contractAt, header, positionAt } from '../state/region';
+import { refreshAccountsOf } from './rule-effects';
+import { noteProduct } from './scan-setup';
 import { popTask, pushCancelAll, pushTask, TaskKind, topTask } from './tasks';
 
 /** Final cash settlement of a contract at sum / count ticks: the arithmetic mean of the delivery month's fixings. */
@@ -70,6 +72,9 @@ function stepPosition(task: Task): void {
   }
   const contract = contractAt(task.a);
   finishFinal(contract);
+  // The next month is now the product's first, whose charge may be another.
+  noteProduct(task.a, contract);
+  refreshAccountsOf(contract.venue);
   contract.lastTicks = contract.settlementTicks;
   contract.markTicks = contract.settlementTicks;
   emitPlainEvent(EventKind.ContractExpired, task.a, task.wide, task.c, task.cause);

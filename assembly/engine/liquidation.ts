@@ -1,6 +1,7 @@
-import { EventKind, Offset, OrderKind, SelfMatch, Side, TimeInForce } from '../shared/codes';
+import { EventKind, MarginMethod, Offset, OrderKind, SelfMatch, Side, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
-import { clamp32, divCeil, min64 } from '../math/fixed';
+import { BPS } from '../shared/scales';
+import { clamp32, divCeil, max64, min64, mulDivNearest } from '../math/fixed';
 import { hasSide } from '../book/order-book';
 import { endCall } from '../clearing/day-money';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
@@ -9,7 +10,7 @@ import { beginEvent, commitEvent } from '../state/event-log';
 import { NewOrder } from '../state/commands';
 import { PositionLiquidated } from '../state/events';
 import { Contract, Position, Task } from '../state/records';
-import { accountAt, commandAddress, contractAt, header, positionAt } from '../state/region';
+import { accountAt, commandAddress, contractAt, header, positionAt, venueAt } from '../state/region';
 import { enterOrder } from './order-entry';
 import { popTask, pushCancelAll, pushTask, TaskKind, topTask } from './tasks';
 
@@ -58,7 +59,7 @@ export function stepLiquidate(): void {
 function chooseSide(task: Task): void {
   const account = accountAt(task.a);
   const balance = equityOf(account, accountPositionProfit(account));
-  const missing = account.marginMinor - balance;
+  const missing = account.initialMinor - balance;
   if (missing <= 0) {
     endCall(task.a, balance, task.cause);
     popTask();
@@ -112,7 +113,7 @@ function sendOrder(task: Task, missing: i64): void {
   const isLong = task.c == 0;
   const lots = isLong ? longLots(position) : shortLots(position);
   const margin = isLong ? position.longMarginMinor : position.shortMarginMinor;
-  const perLot = margin / lots > 0 ? margin / lots : 1;
+  const perLot = max64(initialOf(contract, margin) / lots, 1);
   const wanted = <i32>min64(divCeil(missing, perLot), lots);
   const side: i32 = isLong ? Side.Sell : Side.Buy;
   const h = header();
@@ -143,6 +144,12 @@ export function scratchOrder(): NewOrder {
   command.selfMatch = <u8>SelfMatch.Venue;
   command.protectionTicks = -1;
   return command;
+}
+
+/** What margin comes to at the rate that a call asks for. */
+function initialOf(contract: Contract, marginMinor: i64): i64 {
+  const venue = venueAt(contract.venue);
+  return venue.margin == MarginMethod.Scan ? mulDivNearest(marginMinor, venue.initialBps, BPS) : marginMinor;
 }
 
 function limitPrice(contract: Contract, side: i32): i32 {

@@ -95,7 +95,7 @@ function stepCalls(task: Task): void {
     if (account.venue != task.a || !account.called) continue;
     task.b = index;
     const balance = equityOf(account, accountPositionProfit(account));
-    if (balance >= account.marginMinor) endCall(index, balance, task.cause);
+    if (balance >= account.initialMinor) endCall(index, balance, task.cause);
     else if (header().isWorld && !opensAtOnce(venueAt(task.a))) account.called = 2;
     else pushLiquidation(index);
     return;

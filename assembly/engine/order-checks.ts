@@ -1,12 +1,13 @@
-import { Offset, OrderKind, OutsideLimit, Phase, Side, TimeInForce } from '../shared/codes';
+import { MarginMethod, Offset, OrderKind, OutsideLimit, Phase, Side, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { bestWay, wayOf, wayPrice } from '../book/implied';
 import { findOrder } from '../book/order-numbers';
 import { bestLevel, hasSide, isGathering, isOnLadder, oppositeOf, reaches, worstReached } from '../book/order-book';
 import { isOutsideLimits } from '../clearing/limits';
-import { availableOf, orderFrozenFee, orderMargin } from '../clearing/margin';
+import { accountPositionProfit, availableOf, equityOf, orderFrozenFee, orderMargin } from '../clearing/margin';
 import { whyTooMany } from '../clearing/position-limits';
 import { closableLots, fitsSides } from '../clearing/positions';
+import { scanAccount } from '../clearing/scan-margin';
 import { NewOrder, ReplaceOrder } from '../state/commands';
 import { Order } from '../state/book-records';
 import { Contract, Position } from '../state/records';
@@ -128,6 +129,7 @@ function checkRisk(command: NewOrder, contract: Contract, position: Position, li
     if (reason != RejectReason.None) return reason;
   }
   if (venueAt(contract.venue).margin == 0) return RejectReason.None;
+  if (isScan(contract)) return checkScan(command.account, command.contract, command.side, command.quantityLots);
   const price = fundsPrice(command, contract, limitTicks);
   return checkFunds(command.account, contract, price, command.quantityLots, offset, 0);
 }
@@ -138,6 +140,23 @@ export function fundsPrice(command: NewOrder, contract: Contract, limitTicks: i3
   if (command.protectionTicks >= 0 || isGathering(contract)) return limitTicks;
   if (!hasSide(contract, oppositeOf(command.side))) return 0;
   return worstReached(contract, command.side, command.quantityLots);
+}
+
+function isScan(contract: Contract): bool {
+  return venueAt(contract.venue).margin == MarginMethod.Scan;
+}
+
+/**
+ * Refuses lots that the account's equity does not cover at initial margin, with all its resting orders of that side filled;
+ * what leaves the account with less to cover than it has now is always taken.
+ */
+function checkScan(index: u32, contract: u32, side: i32, lots: i64): i32 {
+  const account = accountAt(index);
+  const needed = scanAccount(index, side, contract, side == Side.Buy ? lots : -lots).interMonthMinor;
+  if (needed < account.initialMinor) return RejectReason.None;
+  return needed > equityOf(account, accountPositionProfit(account))
+    ? RejectReason.InsufficientFunds
+    : RejectReason.None;
 }
 
 /**
@@ -184,6 +203,7 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
       if (why != RejectReason.None) return why;
     }
   }
+  if (isScan(contract)) return checkScan(order.account, order.contract, order.side, more);
   const released = termsOf(order).frozenMarginMinor + termsOf(order).frozenFeesMinor;
   return checkFunds(order.account, contract, price, command.quantityLots, order.offset, released);
 }

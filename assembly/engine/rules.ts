@@ -19,6 +19,7 @@ import {
   RATE_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../shared/limits';
+import { DAY_MS, MINUTE_MS } from '../shared/scales';
 import { isIdle, setClearingRule, setMarginTerm } from './clearing-rules';
 import { isExpressVenue } from './express-rules';
 import { reopenWindows } from '../book/trade-window';
@@ -38,6 +39,12 @@ function hasSpreads(venue: u32): bool {
     if (contract.venue == venue && contract.nearLeg != 0) return true;
   }
   return false;
+}
+
+/** Percentage margin belongs to gross accounts, scan margin to net ones. */
+export function fitsAccounts(margin: i32, accountModel: i32): bool {
+  if (margin == MarginMethod.Off) return true;
+  return margin == (accountModel == AccountModel.Net ? MarginMethod.Scan : MarginMethod.Percentage);
 }
 
 /** Changes one rule of a venue while it runs. @returns false when rule or value is unknown */
@@ -65,8 +72,7 @@ function changeVenueRule(index: u32, rule: u32, value: i64): bool {
       venue.selfMatch = <u8>(<u8>value);
       return true;
     case Rule.Margin:
-      if (!within(value, 0, MarginMethod.Percentage)) return false;
-      if (value != 0 && venue.accountModel == AccountModel.Net) return false;
+      if (!fitsAccounts(<i32>value, venue.accountModel)) return false;
       venue.margin = <u8>value;
       break;
     case Rule.LargerSide:
@@ -80,6 +86,10 @@ function changeVenueRule(index: u32, rule: u32, value: i64): bool {
     case Rule.FrozenMarginPrice:
       if (!within(value, 0, FrozenPrice.Settlement)) return false;
       venue.frozenMarginPrice = <u8>value;
+      break;
+    case Rule.InitialBps:
+      if (!within(value, RATE_BPS_MAX, RATE_BPS_MAX * 10)) return false;
+      venue.initialBps = <i32>value;
       break;
     case Rule.ClosesNeedNoFunds:
       if (!within(value, 0, 1)) return false;
@@ -126,6 +136,10 @@ function setMarketRule(venue: Venue, rule: u32, value: i64): bool {
     case Rule.OpeningAuctionMs:
       if (!within(value, 0, AUCTION_MS_MAX)) return false;
       venue.openingAuctionMs = value;
+      break;
+    case Rule.IntradayCallMs:
+      if (!within(value, 0, DAY_MS) || value % MINUTE_MS != 0) return false;
+      venue.intradayCallMs = value;
       break;
     case Rule.ClosingAuctionMs:
       if (!within(value, 0, AUCTION_MS_MAX)) return false;

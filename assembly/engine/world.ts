@@ -10,6 +10,7 @@ import { closeMs, openMs } from './calendar';
 import { pushFinalSettle } from './final-settle';
 import { clearFlows } from './flows';
 import { pursueLiquidation } from './liquidation';
+import { pushRevaluation } from './mark';
 import { popTask, pushSetPhase, pushTask, TaskKind, topTask } from './tasks';
 import {
   addTimer,
@@ -79,6 +80,8 @@ function gatherOrders(): void {
   const h = header();
   const steps = auctionMs() / GATHER_STEP_MS;
   const step = (h.timeMs - dawnMs(h.day)) / GATHER_STEP_MS;
+  // The auction was made shorter or longer while it ran: whoever was not asked yet comes after the bell.
+  if (step < 1 || step > steps) return;
   const task = pushTask(TaskKind.Gather, 0);
   task.b = <u32>(((step - 1) * h.agentsCount) / steps);
   task.c = <u32>((step * h.agentsCount) / steps);
@@ -114,6 +117,10 @@ function closeMinute(): void {
   const count = h.contractsCount;
   for (let index: u32 = 1; index <= count; index++) tellMinute(index);
   pushTask(TaskKind.Pursue, 0);
+  for (let venue = h.venuesCount; venue >= 1; venue--) {
+    const everyMs = venueAt(venue).intradayCallMs;
+    if (everyMs > 0 && h.timeMs < closeMs(h.day) && (h.timeMs - openMs(h.day)) % everyMs == 0) pushRevaluation(venue);
+  }
   if (h.timeMs + MINUTE_MS <= closeMs(h.day)) addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);
 }
 

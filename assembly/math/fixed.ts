@@ -50,6 +50,20 @@ export function mulDivNearest(a: i64, b: i64, divisor: i64): i64 {
   return negative ? -quotient : quotient;
 }
 
+/** The same for a positive b, brought down to at most `most` on either side of zero: for sums that nobody could pay. */
+export function mulDivAtMost(a: i64, b: i64, divisor: i64, most: i64): i64 {
+  const size = <u64>(a < 0 ? -a : a);
+  // Most products fit into 63 bits, where one division is enough.
+  if (clz(size) + clz(<u64>b) > 66) {
+    const quotient = (<i64>size * b + (divisor >> 1)) / divisor;
+    const bounded = quotient > most ? most : quotient;
+    return a < 0 ? -bounded : bounded;
+  }
+  if (multiplyHigh(size, <u64>b) >= <u64>(divisor >> 1)) return a < 0 ? -most : most;
+  const quotient = mulDivNearest(a, b, divisor);
+  return quotient > most ? most : quotient < -most ? -most : quotient;
+}
+
 /** a / divisor, rounded to nearest, ties away from zero. */
 export function divNearest(a: i64, divisor: i64): i64 {
   return mulDivNearest(a, 1, divisor);

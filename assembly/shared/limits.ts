@@ -102,6 +102,9 @@ export const EXTREME_MULTIPLE_MAX = 100;
 export const LAYERS_MAX = 8;
 export const REDUCTION_TIERS_MAX = 8;
 
+/** More margin than any account could hold: larger requirements count as this much. */
+export const REQUIREMENT_MINOR_MAX = 400000000000000000;
+
 /** Fixings of a delivery month. */
 export const DELIVERY_DAYS_MAX = 1000;
 

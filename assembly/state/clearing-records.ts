@@ -9,6 +9,8 @@ export class Product {
   /** Charge for each net lot of the first month still listed. */
   spotMonthChargeMinor: i64;
   venue: u32;
+  /** First month still listed; 0 = none. */
+  firstContract: u32;
   extremeMultiple: i32;
   extremeCoverBps: i32;
   tiers: u8;
@@ -16,6 +18,7 @@ export class Product {
   /** 1 = scan margin was set. */
   isSet: u8;
   reserved0: u8;
+  reserved1: u32;
 }
 
 /**
@@ -41,6 +44,52 @@ export class Credit {
   reserved0: u8;
   reserved1: u16;
   reserved2: u32;
+}
+
+/**
+ * Scan margin of one account in one product, while it is worked out. Lots are counted in millionths, so that the part of a
+ * delivery month still to come can be told. Row 0 holds the account's totals. Not part of the state.
+ */
+@unmanaged
+export class ScanPart {
+  /** Net lots, and those not yet in an inter-commodity credit: numerator over denominator. */
+  netMillionths: i64;
+  leftNumerator: i64;
+  leftDenominator: i64;
+  /** Row 0: maintenance requirement. */
+  scanMinor: i64;
+  /** Row 0: initial requirement. */
+  interMonthMinor: i64;
+  spotMinor: i64;
+  creditMinor: i64;
+  concentrationMinor: i64;
+  /** Losses of the 16 scenarios, only where they are asked for. */
+  risk0: i64;
+  risk1: i64;
+  risk2: i64;
+  risk3: i64;
+  risk4: i64;
+  risk5: i64;
+  risk6: i64;
+  risk7: i64;
+  risk8: i64;
+  risk9: i64;
+  risk10: i64;
+  risk11: i64;
+  risk12: i64;
+  risk13: i64;
+  risk14: i64;
+  risk15: i64;
+  /** Next product with lots, in rising order; row 0: the first. 0 ends. */
+  next: u32;
+  isTouched: u32;
+}
+
+/** Long and short lots of one tier, in millionths, while scan margin is worked out. */
+@unmanaged
+export class TierLots {
+  longMillionths: i64;
+  shortMillionths: i64;
 }
 
 /** Trades of one contract at one moment, kept while the settlement window may still hold them. Slot from 1. */

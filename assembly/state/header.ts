@@ -65,6 +65,11 @@ export class Header {
   housesBase: u32;
   windowBase: u32;
   windowMax: u32;
+  /** Scratch of scan margin: products, their tiers, lots by contract. Not part of the state. */
+  scanPartsBase: u32;
+  scanTiersBase: u32;
+  scanLotsBase: u32;
+  reserved1: u32;
 
   /** Simulated time now, milliseconds since day 0, 00:00. */
   timeMs: i64;

@@ -160,7 +160,8 @@ export class Contract {
   haltReason: u16;
   /** 1 = other contracts imply prices in this one. */
   hasImplied: u8;
-  reserved0: u8;
+  /** Tier of its product's scan margin; 0 = in none. */
+  scanTier: u8;
   reserved1: u16;
   /** Number of the last trade's event: what triggers a stop order. */
   tradedSequence: u32;

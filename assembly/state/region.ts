@@ -1,6 +1,6 @@
 import { INTER_MONTH_MAX, RECORD_BYTES, STAGE_ROWS_MAX, TIERS_MAX } from '../shared/limits';
 import { Level, Order, OrderLinks, OrderTerms } from './book-records';
-import { ClearingHouse, Credit, Product, TableRow, WindowTrade } from './clearing-records';
+import { ClearingHouse, Credit, Product, ScanPart, TableRow, TierLots, WindowTrade } from './clearing-records';
 import { Header } from './header';
 import { Account, Contract, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
@@ -169,4 +169,19 @@ export function houseAt(venue: u32): ClearingHouse {
 
 export function windowTradeAt(slot: u32): WindowTrade {
   return changetype<WindowTrade>(header().windowBase + slot * offsetof<WindowTrade>());
+}
+
+export function scanPartAt(product: u32): ScanPart {
+  return changetype<ScanPart>(header().scanPartsBase + product * offsetof<ScanPart>());
+}
+
+/** Scratch for a tier of a product, from 1. */
+export function tierLotsAt(product: u32, tier: u32): TierLots {
+  const at = product * <u32>TIERS_MAX + tier - 1;
+  return changetype<TierLots>(header().scanTiersBase + at * offsetof<TierLots>());
+}
+
+/** Address of the scratch for an account's lots of one contract. */
+export function scanLotsAddress(contract: u32): usize {
+  return header().scanLotsBase + contract * 8;
 }

@@ -8,6 +8,7 @@ import {
   NEWS_MAX,
   ORDER_NUMBER_MAX,
   RECORD_BYTES,
+  TIERS_MAX,
 } from '../shared/limits';
 import { NEVER_MS } from '../shared/scales';
 import { LAYOUT_VERSION, RULES_VERSION, STATE_MAGIC } from '../shared/versions';
@@ -15,7 +16,7 @@ import { seedStream, splitMix } from '../math/random';
 import { checkEventWords } from './event-log';
 import { FrameHeader, FRAME_BYTES, frameFlowsBytes } from './frame-records';
 import { Level, Order, OrderLinks, OrderTerms } from './book-records';
-import { ClearingHouse, Credit, Product, TableRow, WindowTrade } from './clearing-records';
+import { ClearingHouse, Credit, Product, ScanPart, TableRow, TierLots, WindowTrade } from './clearing-records';
 import { Header } from './header';
 import { Account, Contract, Lot, Position, Task, Venue } from './records';
 import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
@@ -113,7 +114,10 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const tasks = align64(flows + frameFlowsBytes());
   const intents = align64(tasks + TASKS_MAX * offsetof<Task>());
   const fixInputs = align64(intents + INTENTS_MAX * offsetof<Intent>());
-  const commands = align64(fixInputs + (<u32>FIX_INPUTS_MAX + 5) * offsetof<FixInput>());
+  const scanParts = align64(fixInputs + (<u32>FIX_INPUTS_MAX + 5) * offsetof<FixInput>());
+  const scanTiers = align64(scanParts + (capacity.contracts + 1) * offsetof<ScanPart>());
+  const scanLots = align64(scanTiers + (capacity.contracts + 1) * <u32>TIERS_MAX * offsetof<TierLots>());
+  const commands = align64(scanLots + (capacity.contracts + 1) * 8);
   const events = align64(commands + capacity.commands * <u32>RECORD_BYTES);
   const frame = align64(events + capacity.events * <u32>RECORD_BYTES);
   const end = align64(frame + FRAME_BYTES);
@@ -150,6 +154,9 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   h.creditsBase = credits;
   h.housesBase = houses;
   h.windowBase = window;
+  h.scanPartsBase = scanParts;
+  h.scanTiersBase = scanTiers;
+  h.scanLotsBase = scanLots;
   h.windowMax = windowTrades(capacity);
   h.agentsBase = agents;
   h.timersBase = timers;

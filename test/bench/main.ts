@@ -6,6 +6,7 @@ import { World } from '../../web/core/world';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 import { worldSetup } from '../../web/scenario/to-commands';
 import { benchMatching, median } from './matching';
+import { benchScanMargin } from './scan-margin';
 import { benchLatency, benchLongRun } from './steadiness';
 
 const DAYS = 7;
@@ -48,5 +49,6 @@ const results = [sizes(bytes)];
 for (const name of ['A', 'B', 'C'] as const) results.push(await benchMatching(module, name));
 await benchLatency(module);
 results.push(await benchLongRun(module));
+results.push(await benchScanMargin(module));
 await oneDay(module);
 process.exitCode = results.every(Boolean) ? 0 : 1;

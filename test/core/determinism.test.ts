@@ -118,6 +118,7 @@ describe('the module', () => {
         'claimSequence',
         'initialize',
         'inspectAccount',
+        'inspectMargin',
         'memory',
         'nextDueMs',
         'preview',

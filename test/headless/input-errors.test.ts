@@ -174,15 +174,12 @@ const later = (name: string, line: object, path: string): readonly [string, obje
 
 /** What the interface will have, and does not have yet. */
 const NOT_THERE: readonly (readonly [string, object, string])[] = [
-  ...['scan', 'spread', 'stages', 'waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
-  later('a net venue with scan margin', { ...VENUE, venue: 'X', accountModel: 'net', margin: 'scan' }, 'margin'),
-  later('scan margin by rule', { op: 'rule', venue: 'NY', margin: 'scan' }, 'margin'),
+  ...['stages', 'waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
   later('a settlement window', { ...VENUE, venue: 'X', settlement: 'window-vwap' }, 'settlement'),
   later('a settlement window by rule', { op: 'rule', venue: 'SH', settlement: 'window-vwap' }, 'settlement'),
   later('another month by rule', { op: 'rule', contract: 'TK', month: 2 }, 'month'),
   later('another previous settlement by rule', { op: 'rule', contract: 'TK', previousSettlementTicks: 2 }, PREVIOUS),
   later('another ladder by rule', { op: 'rule', contract: 'TK', ladderTicks: 200 }, 'ladderTicks'),
-  later('show margin', { op: 'show', what: 'margin', account: 'A' }, 'what'),
   later('show waterfall', { op: 'show', what: 'waterfall', venue: 'SH' }, 'what'),
 ];
 

@@ -39,6 +39,7 @@ interface CoreExports {
   nextDueMs(): bigint;
   publish(contract: number): void;
   inspectAccount(account: number): void;
+  inspectMargin(account: number): number;
   preview(): void;
   checkInvariants(): void;
   claimSequence(): number;
@@ -56,10 +57,17 @@ const PLACES = [
   'positionsBase',
   'levelsBase',
   'housesBase',
+  'scanPartsBase',
 ] as const;
 
 /** Where ports and records stand, and how many commands the port holds: fixed from one reset to the next. */
 export type Places = Readonly<Record<(typeof PLACES)[number], number>>;
+
+/** Scan margin of one product; 0 = the totals. */
+export interface ScanPart {
+  readonly product: number;
+  readonly part: ExactValues<'ScanPart'>;
+}
 
 /** Called for each full or final event port: `count` events from `address`, to be read before the call returns. */
 export type EventSink = (view: DataView, address: number, count: number) => void;
@@ -195,6 +203,19 @@ export class CoreInstance {
   inspectAccount(account: number): ExactValues<'FrameHeader'> {
     this.#call(() => this.#exports.inspectAccount(account));
     return readExact(this.#view, this.#places.frameBase, 'FrameHeader');
+  }
+
+  /** Requirement of an account of a net venue, product by product with lots; row 0 holds its totals. */
+  inspectMargin(account: number): readonly ScanPart[] {
+    let at = this.#call(() => this.#exports.inspectMargin(account)) >>> 0;
+    const parts: ScanPart[] = [];
+    for (let product = 0; product !== 0 || parts.length === 0;) {
+      const part = readExact(this.#view, at, 'ScanPart');
+      parts.push({ product, part });
+      product = part.next;
+      at = this.#places.scanPartsBase + product * layout.ScanPart.byteLength;
+    }
+    return parts;
   }
 
   /** What a new order would do. publish() must have been called once. */

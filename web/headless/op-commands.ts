@@ -26,6 +26,7 @@ import {
   TRADE_PRICE,
 } from './ops';
 import { checkDelivery, contractSettings, ruleCommands, venueSettings } from './rule-commands';
+import { scan, spread } from './scan-commands';
 import { stageCommands } from './stage-commands';
 
 /** The names of a stream, by kind. */
@@ -67,6 +68,10 @@ export function opCommands(
       return newOrder(f, names, core);
     case 'clock':
       return clock(f, timeMs);
+    case 'scan':
+      return scan(f, names, core);
+    case 'spread':
+      return spread(f, names, core);
     case 'fix':
       return { commands: fix(f) };
     case 'final-settle':

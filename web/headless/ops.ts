@@ -282,11 +282,9 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
 };
 
 /** Ops of the full interface that are not there yet. */
-export const LATER_OPS: ReadonlySet<string> = new Set(['scan', 'spread', 'waterfall', 'default', 'reduce']);
+export const LATER_OPS: ReadonlySet<string> = new Set(['waterfall', 'default', 'reduce']);
 
 /** Values of existing fields that are not there yet. */
 export const LATER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
-  venue: { margin: ['scan'] },
-  rule: { margin: ['scan'] },
-  show: { what: ['margin', 'waterfall'] },
+  show: { what: ['waterfall'] },
 };

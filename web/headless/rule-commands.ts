@@ -52,7 +52,7 @@ const VENUE_RULES: Readonly<Record<string, RuleEntry>> = {
   concentrationParticipationBps: [Rule.ConcentrationParticipationBps, null],
   concentrationDays: [Rule.ConcentrationDays, null],
   antiprocyclical: [Rule.Antiprocyclical, ANTIPROCYCLICAL],
-  initialBps: null,
+  initialBps: [Rule.InitialBps, null],
 };
 
 /** Window or halt of a breaker or a velocity pause. */
@@ -77,6 +77,7 @@ const SET_AFTER_LISTING: readonly string[] = [
   'concentrationParticipationBps',
   'concentrationDays',
   'antiprocyclical',
+  'initialBps',
 ];
 
 /** What a setting that was given as none stands as in the core. */
@@ -223,9 +224,12 @@ function checkFit(field: string, value: FieldValue, target: RuleTarget, core: Co
   if (target.kind === 'contract' && hasSpread) return wrong(`a spread contract has no ${field} of its own`);
   if (field === 'tradePrice' && value === 'median' && hasSpread)
     return wrong('a venue with a spread contract trades at the resting price');
-  if (field === 'margin' && value === 'percentage') {
+  if (field === 'margin' && value !== 'off') {
     const { accountModel } = core.exactRecord('Venue', core.places.venuesBase, target.index);
-    return accountModel === AccountModel.Net ? wrong('a net venue cannot have percentage margin') : null;
+    const fits = value === (accountModel === AccountModel.Net ? 'scan' : 'percentage');
+    return fits
+      ? null
+      : wrong(`a ${accountModel === AccountModel.Net ? 'net' : 'gross'} venue cannot have ${value} margin`);
   }
   const [contract] = contracts;
   if (target.kind === 'contract' && contract !== undefined) {

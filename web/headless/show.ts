@@ -63,20 +63,26 @@ export function showAccount(core: CoreInstance, account: number, name: string, c
 }
 
 /**
- * An account of a net venue. Simplified: net venues have no margin yet, so both requirements are 0; a loss not yet settled
- * counts against the excess, a gain does not.
+ * An account of a net venue: a loss not yet settled counts against the excess, a gain does not. Its closed profit is what
+ * final settlements have paid today.
  */
 function showNetAccount(core: CoreInstance, account: number, name: string, contracts: Names): Report {
   const money = core.inspectAccount(account);
-  const cash = BigInt(money.previousBalanceMinor) + BigInt(money.cashMovedMinor) - BigInt(money.feesMinor);
-  const unsettled = BigInt(money.closedProfitMinor) + BigInt(money.positionProfitMinor);
-  const excess = cash + (unsettled < 0n ? unsettled : 0n);
+  const { initialMinor, transferMinor } = core.exactRecord('Account', core.places.accountsBase, account);
+  const cash =
+    BigInt(money.previousBalanceMinor) +
+    BigInt(money.cashMovedMinor) +
+    BigInt(money.closedProfitMinor) -
+    BigInt(money.feesMinor) +
+    BigInt(transferMinor);
+  const unsettled = BigInt(money.positionProfitMinor);
+  const excess = cash + (unsettled < 0n ? unsettled : 0n) - BigInt(initialMinor);
   return {
     event: 'account',
     account: name,
     cashMinor: plain(cash),
-    maintenanceMinor: 0,
-    initialMinor: 0,
+    maintenanceMinor: money.marginMinor,
+    initialMinor,
     excessMinor: plain(excess),
     positions: netPositionsOf(core, account, contracts),
   };
