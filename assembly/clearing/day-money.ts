@@ -45,6 +45,7 @@ function rollLots(position: Position): void {
   position.shortToday = 0;
   position.longTodayTicks = 0;
   position.shortTodayTicks = 0;
+  position.openedToday = 0;
   // A resting order that closes today's lots closes from now on the same lots, which are yesterday's.
   let slot = position.firstOrder;
   while (slot != 0) {

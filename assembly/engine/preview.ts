@@ -1,10 +1,10 @@
 import { MarginMethod, Offset, Phase, Side } from '../shared/codes';
-import { BPS } from '../shared/scales';
 import { divNearest, max64, mulDivNearest } from '../math/fixed';
 import { bestLevel, hasSide, nextWorse, oppositeOf, reaches } from '../book/order-book';
 import { tradeFee } from '../clearing/fees';
-import { accountPositionProfit, availableOf, balanceOf, marginRateBps } from '../clearing/margin';
+import { accountPositionProfit, availableOf, equityOf, notionalMargin } from '../clearing/margin';
 import { findPosition, longLots, shortLots } from '../clearing/positions';
+import { NO_SIDE, scanAccount } from '../clearing/scan-margin';
 import { NewOrder } from '../state/commands';
 import { FramePreview } from '../state/frame-records';
 import { Account, Contract, Position } from '../state/records';
@@ -35,7 +35,7 @@ export function previewOrder(command: NewOrder): void {
   const opens = command.offset == Offset.Open;
   const lots = command.quantityLots;
   preview.feeMinor = opens ? tradeFee(contract, price, lots, 0, 0) : tradeFee(contract, price, 0, lots, 0);
-  preview.marginMinor = opens ? marginOf(contract, account, price, lots) : 0;
+  preview.marginMinor = opens ? marginOf(contract, account, command, price) : 0;
   fillRest(preview, command, contract, account, positionAt(index), price);
 }
 
@@ -65,9 +65,16 @@ function priceOf(preview: FramePreview, command: NewOrder, limit: i32): i32 {
   return <i32>divNearest(ticks, command.quantityLots);
 }
 
-function marginOf(contract: Contract, account: Account, priceTicks: i32, lots: i32): i64 {
-  if (venueAt(contract.venue).margin != MarginMethod.Percentage) return 0;
-  return mulDivNearest(<i64>priceTicks * contract.tickValueMinor * lots, marginRateBps(contract, account), BPS);
+/** Margin that the order adds once it is filled; on a net venue what initial margin rises by, or falls (negative). */
+function marginOf(contract: Contract, account: Account, command: NewOrder, priceTicks: i32): i64 {
+  const method: i32 = venueAt(contract.venue).margin;
+  if (method == MarginMethod.Off) return 0;
+  const lots = command.quantityLots;
+  if (method == MarginMethod.Scan) {
+    const signed = command.side == Side.Buy ? lots : -lots;
+    return scanAccount(command.account, NO_SIDE, command.contract, signed).interMonthMinor - account.initialMinor;
+  }
+  return notionalMargin(contract, account, <i64>priceTicks * contract.tickValueMinor * lots);
 }
 
 function fillRest(
@@ -82,14 +89,14 @@ function fillRest(
   const lots = command.quantityLots;
   const net = longLots(position) - shortLots(position) + (isBuy ? lots : -lots);
   const profit = accountPositionProfit(account);
-  const balance = balanceOf(account, profit) - preview.feeMinor;
+  const balance = equityOf(account, profit) - preview.feeMinor;
   let freed: i64 = 0;
   if (command.offset != Offset.Open) {
     const held = isBuy ? shortLots(position) : longLots(position);
     const margin = isBuy ? position.shortMarginMinor : position.longMarginMinor;
     if (held > 0) freed = mulDivNearest(margin, lots < held ? lots : held, held);
   }
-  const spare = balance - account.marginMinor - preview.marginMinor + freed;
+  const spare = balance - account.initialMinor - preview.marginMinor + freed;
   preview.availableAfterMinor = availableOf(account) - preview.feeMinor - preview.marginMinor + freed;
   preview.callPriceTicks = callPrice(contract, spare, net);
   if (contract.limitBps != 0) {

@@ -53,7 +53,8 @@ export class Venue {
   antiprocyclical: u8;
   declaresDefaults: u8;
   reserved0: u16;
-  reserved1: u32;
+  /** Number of the day that was settled last; 0 = none. */
+  settledDay: i32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */
@@ -185,9 +186,12 @@ export class Contract {
   bufferedMarginBps: i32;
   weightedMarginBps: i32;
   flooredMarginBps: i32;
+  /** What hedgers pay less and speculators more than the rate in force, since the last settlement. */
+  hedgeDiscountBps: i32;
+  speculatorsBps: i32;
   /** Price of a default's auction while one is prepared; 0 = none. */
   auctionTicks: i32;
-  /** Rows of the three stage tables. */
+  /** Rows of the three stage tables, in the order of their codes. */
   dayStages: u8;
   openInterestStages: u8;
   limitStages: u8;

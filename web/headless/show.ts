@@ -61,13 +61,20 @@ export function showAccount(core: CoreInstance, account: number, name: string, c
   return isNet ? showNetAccount(core, account, name, contracts) : showGrossAccount(core, account, name, contracts);
 }
 
-/** An account of a net venue: a loss not yet settled counts against the excess, a gain does not. */
+/**
+ * An account of a net venue: a loss not yet settled counts against the excess, a gain does not. Its closed profit is what
+ * final settlements have paid today.
+ */
 function showNetAccount(core: CoreInstance, account: number, name: string, contracts: Names): Report {
   const money = core.inspectAccount(account);
   const { initialMinor, transferMinor } = core.exactRecord('Account', core.places.accountsBase, account);
   const cash =
-    BigInt(money.previousBalanceMinor) + BigInt(money.cashMovedMinor) - BigInt(money.feesMinor) + BigInt(transferMinor);
-  const unsettled = BigInt(money.closedProfitMinor) + BigInt(money.positionProfitMinor);
+    BigInt(money.previousBalanceMinor) +
+    BigInt(money.cashMovedMinor) +
+    BigInt(money.closedProfitMinor) -
+    BigInt(money.feesMinor) +
+    BigInt(transferMinor);
+  const unsettled = BigInt(money.positionProfitMinor);
   const excess = cash + (unsettled < 0n ? unsettled : 0n) - BigInt(initialMinor);
   return {
     event: 'account',
