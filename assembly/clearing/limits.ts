@@ -7,6 +7,7 @@ import { LimitsSet } from '../state/events';
 import { Contract } from '../state/records';
 import { contractAt, venueAt } from '../state/region';
 import { putTermsInForce } from './margin';
+import { decideModel } from './margin-model';
 import { dayStageBps, openInterestStageBps, setMarginRate } from './stages';
 
 /** Points that the daily limit widens by after a first and after a second locked day, and margin above it (SHFE, INE). */
@@ -80,7 +81,7 @@ export function noteLock(contract: Contract): void {
 /**
  * Decides limit and margin of the next day: own limit + 3 points after a first locked day, + 5 after a second in the
  * same direction; margin in a widened day is that limit + 2 points and never below the rate in force. Stages by the next
- * day's number and by today's open interest: the highest rate prevails.
+ * day's number and by today's open interest, and what follows volatility: the highest rate prevails.
  * Source: SHFE and INE risk management rules as quoted in circulars, 2025-26.
  */
 export function decideNextDay(index: u32, sequence: u32): void {
@@ -106,6 +107,11 @@ export function decideNextDay(index: u32, sequence: u32): void {
       margin = least;
       cause = MarginCause.LockedDay;
     }
+  }
+  const model = decideModel(contract);
+  if (model > margin) {
+    margin = model;
+    cause = MarginCause.Volatility;
   }
   contract.nextLimitBps = limit > BPS ? BPS : limit;
   putTermsInForce(contract);

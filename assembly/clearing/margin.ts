@@ -4,6 +4,7 @@ import { clamp32, max64, mulDivNearest } from '../math/fixed';
 import { Order } from '../state/book-records';
 import { Account, Contract, Position } from '../state/records';
 import { accountAt, contractAt, positionAt, termsOf, venueAt } from '../state/region';
+import { concentratedMargin } from './concentration';
 import { deliveryRemaining, deliveryTotal } from './delivery';
 import { orderFee } from './fees';
 import { longLots, shortLots } from './positions';
@@ -46,8 +47,12 @@ export function marginPosition(position: Position): void {
   const previous = <i64>contract.previousSettlementTicks;
   const longTicks = position.longTodayTicks + previous * position.longYesterday;
   const shortTicks = position.shortTodayTicks + previous * position.shortYesterday;
-  position.longMarginMinor = notionalMargin(contract, account, longTicks * contract.tickValueMinor);
-  position.shortMarginMinor = notionalMargin(contract, account, shortTicks * contract.tickValueMinor);
+  position.longMarginMinor = sideMargin(contract, account, longLots(position), longTicks * contract.tickValueMinor);
+  position.shortMarginMinor = sideMargin(contract, account, shortLots(position), shortTicks * contract.tickValueMinor);
+}
+
+function sideMargin(contract: Contract, account: Account, lots: i32, notionalMinor: i64): i64 {
+  return concentratedMargin(contract, lots, notionalMargin(contract, account, notionalMinor), notionalMinor);
 }
 
 /**

@@ -23,6 +23,7 @@ import { DAY_MS, MINUTE_MS } from '../shared/scales';
 import { isIdle, setClearingRule, setMarginTerm } from './clearing-rules';
 import { isExpressVenue } from './express-rules';
 import { reopenWindows } from '../book/trade-window';
+import { setListingTerm } from './relisting';
 import { refreshAccountsOf } from './rule-effects';
 import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';
@@ -226,7 +227,7 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
     case Rule.SeparatesToday:
       return setSeparatesToday(contract, value);
     default:
-      return setMarginTerm(contract, rule, value);
+      return setMarginTerm(contract, rule, value) || setListingTerm(index, contract, rule, value);
   }
   refreshAccountsOf(contract.venue);
   return true;

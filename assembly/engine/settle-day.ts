@@ -4,6 +4,7 @@ import { centreLadder, ladderBase, ladderTop } from '../book/rebase';
 import { emptyWindows } from '../book/trade-window';
 import { callAccount, settleAccount, settleContract, settlePosition } from '../clearing/day-money';
 import { decideNextDay, ladderHalf, noteLock } from '../clearing/limits';
+import { forgetVariation, noteMeasures } from '../clearing/measures';
 import { nextReported, reportLargePosition } from '../clearing/position-limits';
 import { setSettlementPrice } from '../clearing/settlement-price';
 import { emptySettlementWindow, setWindowPrice, trimSettlementWindows } from '../clearing/settlement-window';
@@ -54,6 +55,7 @@ export function stepSettle(): void {
       stepAccounts(task);
       break;
     default:
+      noteMeasures(task.a);
       foldState();
       checkEverything();
       emitPlainEvent(EventKind.DaySettled, 0, task.a, venueAt(task.a).day, task.cause);
@@ -90,6 +92,7 @@ function stepPrices(task: Task): void {
       return;
     }
     setSpreadPrices(task.a);
+    forgetVariation(task.a);
     venueAt(task.a).settledDay = venueAt(task.a).day;
     nextStage(task);
     return;
