@@ -3,8 +3,10 @@ import { mulDivNearest } from '../math/fixed';
 import { emitMoneyEvent } from '../state/event-log';
 import { Account, Contract, Position } from '../state/records';
 import { accountAt, contractAt, header, linksOf, orderAt, positionAt, venueAt } from '../state/region';
+import { noteDayVolume } from './concentration';
 import { queueOf, rollQueue, takeLots } from './lots';
 import { equityOf, freezeOrder, marginAccount, marginPosition, positionProfitAt } from './margin';
+import { noteCalled } from './measures';
 import { longLots, shortLots } from './positions';
 
 /**
@@ -18,6 +20,7 @@ export function settlePosition(index: u32, cause: u32): void {
   const amount = open + position.closedTicks * contract.tickValueMinor;
   const account = accountAt(position.account);
   account.profitSettledMinor += amount;
+  account.variationMinor += amount;
   account.previousBalanceMinor += amount;
   account.closedProfitMinor -= position.closedTicks * contract.tickValueMinor;
   const h = header();
@@ -45,6 +48,7 @@ function rollLots(position: Position): void {
   position.shortToday = 0;
   position.longTodayTicks = 0;
   position.shortTodayTicks = 0;
+  position.openedToday = 0;
   // A resting order that closes today's lots closes from now on the same lots, which are yesterday's.
   let slot = position.firstOrder;
   while (slot != 0) {
@@ -60,6 +64,7 @@ function rollLots(position: Position): void {
 
 /** After all positions of a contract: the settlement price becomes the base of the next day. */
 export function settleContract(contract: Contract): void {
+  noteDayVolume(contract);
   const settlement = <i64>contract.settlementTicks;
   contract.previousSettlementTicks = contract.settlementTicks;
   contract.carryLongTicks = settlement * contract.openLongLots;
@@ -124,6 +129,7 @@ export function callAccount(index: u32, positionProfitMinor: i64, cause: u32): v
   const balance = equityOf(account, positionProfitMinor);
   const missing = account.initialMinor - balance;
   if (balance < account.marginMinor) {
+    noteCalled(account.venue, missing - account.callMinor);
     account.called = <u8>1;
     account.callMinor = missing;
     account.callSequence = emitMoneyEvent(EventKind.MarginCalled, 0, index, missing, balance, cause);

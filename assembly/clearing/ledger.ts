@@ -92,6 +92,7 @@ function openSide(contract: Contract, position: Position, side: i32, priceTicks:
   const ticks = <i64>priceTicks * lots;
   const isLong = side == Side.Buy;
   addLots(queueOf(position, isLong, true), priceTicks, lots, day);
+  position.openedToday += lots;
   if (isLong) {
     position.longToday += lots;
     position.longTodayTicks += ticks;

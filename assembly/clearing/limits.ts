@@ -1,4 +1,4 @@
-import { EventKind, LimitRounding } from '../shared/codes';
+import { EventKind, LimitRounding, MarginCause } from '../shared/codes';
 import { LADDER_TICKS_DEFAULT } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { clamp32, divCeil, divFloor } from '../math/fixed';
@@ -6,6 +6,9 @@ import { beginEvent, commitEvent } from '../state/event-log';
 import { LimitsSet } from '../state/events';
 import { Contract } from '../state/records';
 import { contractAt, venueAt } from '../state/region';
+import { putTermsInForce } from './margin';
+import { decideModel } from './margin-model';
+import { dayStageBps, openInterestStageBps, setMarginRate } from './stages';
 
 /** Points that the daily limit widens by after a first and after a second locked day, and margin above it (SHFE, INE). */
 const WIDENED_FIRST_BPS: i32 = 300;
@@ -77,18 +80,40 @@ export function noteLock(contract: Contract): void {
 
 /**
  * Decides limit and margin of the next day: own limit + 3 points after a first locked day, + 5 after a second in the
- * same direction; margin in a widened day is that limit + 2 points and never below the rate in force.
+ * same direction; margin in a widened day is that limit + 2 points and never below the rate in force. Stages by the next
+ * day's number and by today's open interest, and what follows volatility: the highest rate prevails.
  * Source: SHFE and INE risk management rules as quoted in circulars, 2025-26.
  */
-export function decideNextDay(contract: Contract): void {
+export function decideNextDay(index: u32, sequence: u32): void {
+  const contract = contractAt(index);
   let limit = contract.dailyLimitBps;
   let margin = contract.ownMarginBps;
+  let cause: MarginCause = MarginCause.Own;
+  const byDay = dayStageBps(index, contract, venueAt(contract.venue).day + 1);
+  if (byDay > margin) {
+    margin = byDay;
+    cause = MarginCause.NearExpiry;
+  }
+  const byOpenInterest = openInterestStageBps(index, contract);
+  if (byOpenInterest > margin) {
+    margin = byOpenInterest;
+    cause = MarginCause.OpenInterest;
+  }
   if (limit != 0 && contract.lockedDays > 0) {
     limit += contract.lockedDays == 1 ? WIDENED_FIRST_BPS : WIDENED_SECOND_BPS;
     const linked = limit + MARGIN_ABOVE_WIDENED_BPS;
-    if (linked > margin) margin = linked;
-    if (contract.marginBps > margin) margin = contract.marginBps;
+    const least = linked > contract.marginBps ? linked : contract.marginBps;
+    if (least > margin) {
+      margin = least;
+      cause = MarginCause.LockedDay;
+    }
+  }
+  const model = decideModel(contract);
+  if (model > margin) {
+    margin = model;
+    cause = MarginCause.Volatility;
   }
   contract.nextLimitBps = limit > BPS ? BPS : limit;
-  contract.marginBps = margin > BPS ? BPS : margin;
+  putTermsInForce(contract);
+  setMarginRate(index, contract, margin > BPS ? BPS : margin, cause, sequence);
 }

@@ -1,17 +1,35 @@
 import { AccountModel, FrozenPrice, MarginMethod, Offset, Role } from '../shared/codes';
 import { BPS } from '../shared/scales';
-import { max64, mulDivNearest } from '../math/fixed';
+import { clamp32, max64, mulDivNearest } from '../math/fixed';
 import { Order } from '../state/book-records';
 import { Account, Contract, Position } from '../state/records';
 import { accountAt, contractAt, positionAt, termsOf, venueAt } from '../state/region';
+import { concentratedMargin } from './concentration';
+import { deliveryRemaining, deliveryTotal } from './delivery';
 import { orderFee } from './fees';
 import { longLots, shortLots } from './positions';
 import { aloneMargin, NO_SIDE, scanAccount } from './scan-margin';
 
-/** Margin rate of this account on this contract, basis points of notional: hedgers have their own where one is set. */
+/** Margin rate of this account on this contract, basis points of notional: its role's and its broker's difference count. */
 export function marginRateBps(contract: Contract, account: Account): i32 {
-  if (account.role == Role.Hedger && contract.hedgeMarginBps > 0) return contract.hedgeMarginBps;
-  return contract.marginBps;
+  const role = <i32>account.role;
+  let rate = contract.marginBps;
+  if (role == Role.Hedger) rate -= contract.hedgeDiscountBps;
+  else if (role == Role.Speculator) rate += contract.speculatorsBps;
+  return clamp32((rate > 0 ? rate : 0) + account.brokerSurchargeBps, 0, BPS);
+}
+
+/** What hedgers pay less and speculators more than the general rate, as the rulebook names it now. */
+export function putTermsInForce(contract: Contract): void {
+  const hedge = contract.hedgeMarginBps;
+  contract.hedgeDiscountBps = hedge > 0 ? contract.ownMarginBps - hedge : 0;
+  contract.speculatorsBps = contract.speculativeSurchargeBps;
+}
+
+/** Margin of this account on a notional of the contract, rounded once; inside the delivery month on the risk that is left. */
+export function notionalMargin(contract: Contract, account: Account, notionalMinor: i64): i64 {
+  const rate = <i64>marginRateBps(contract, account) * deliveryRemaining(contract);
+  return mulDivNearest(notionalMinor, rate, <i64>BPS * deliveryTotal(contract));
 }
 
 /** Brings the margin of one position's two sides up to date: today's lots at trade price, older at the previous settlement. */
@@ -25,12 +43,16 @@ export function marginPosition(position: Position): void {
     position.shortMarginMinor = isScan ? aloneMargin(contract, shortLots(position)) : 0;
     return;
   }
-  const rate = marginRateBps(contract, accountAt(position.account));
+  const account = accountAt(position.account);
   const previous = <i64>contract.previousSettlementTicks;
   const longTicks = position.longTodayTicks + previous * position.longYesterday;
   const shortTicks = position.shortTodayTicks + previous * position.shortYesterday;
-  position.longMarginMinor = mulDivNearest(longTicks * contract.tickValueMinor, rate, BPS);
-  position.shortMarginMinor = mulDivNearest(shortTicks * contract.tickValueMinor, rate, BPS);
+  position.longMarginMinor = sideMargin(contract, account, longLots(position), longTicks * contract.tickValueMinor);
+  position.shortMarginMinor = sideMargin(contract, account, shortLots(position), shortTicks * contract.tickValueMinor);
+}
+
+function sideMargin(contract: Contract, account: Account, lots: i32, notionalMinor: i64): i64 {
+  return concentratedMargin(contract, lots, notionalMargin(contract, account, notionalMinor), notionalMinor);
 }
 
 /**
@@ -91,7 +113,7 @@ export function orderMargin(contract: Contract, account: Account, priceTicks: i3
   const venue = venueAt(contract.venue);
   if (offset != Offset.Open || venue.margin != MarginMethod.Percentage) return 0;
   const notional = <i64>frozenPrice(contract, priceTicks) * contract.tickValueMinor * lots;
-  return mulDivNearest(notional, marginRateBps(contract, account), BPS);
+  return notionalMargin(contract, account, notional);
 }
 
 /** Fees that an order of these lots freezes while it rests, rounded once. */

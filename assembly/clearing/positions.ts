@@ -93,12 +93,20 @@ export function fitsSides(
 }
 
 function fitsMonth(account: u32, month: u32, side: i32, lots: i32): bool {
-  let more: i64 = lots;
+  const position = positionAt(findPosition(account, month));
+  const held: i64 = side == Side.Buy ? longLots(position) : shortLots(position);
+  return held + orderedLots(account, month, side) + lots <= SIDE_LOTS_MAX;
+}
+
+/** Opening lots of one side that rest in a month, and that rest in its spreads and may become lots of that month. */
+export function orderedLots(account: u32, month: u32, side: i32): i64 {
+  const own = positionAt(findPosition(account, month));
+  let lots = side == Side.Buy ? own.restingBuyLots : own.restingSellLots;
   const contract = contractAt(month);
   for (let spread = contract.firstSpread; spread != 0; spread = nextWay(month, contract, spread)) {
     const position = positionAt(findPosition(account, spread));
     const isBuy = (side == Side.Buy) == (contractAt(spread).nearLeg == month);
-    more += isBuy ? position.restingBuyLots : position.restingSellLots;
+    lots += isBuy ? position.restingBuyLots : position.restingSellLots;
   }
-  return fitsSide(positionAt(findPosition(account, month)), side, more);
+  return lots;
 }

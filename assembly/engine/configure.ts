@@ -9,6 +9,7 @@ import {
   Phase,
   Role,
   SelfMatch,
+  SettlementMethod,
   TradePrice,
 } from '../shared/codes';
 import {
@@ -25,6 +26,7 @@ import {
   PRICE_TICKS_MAX,
   RATE_BPS_MAX,
   TICK_VALUE_MINOR_MAX,
+  WINDOW_MS_MAX,
 } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
@@ -33,6 +35,8 @@ import { fixBenchmark, setBaseFixing } from '../benchmark/panel';
 import { allotLadder, centreLadder } from '../book/rebase';
 import { ladderHalf, setLimits } from '../clearing/limits';
 import { openWith } from '../clearing/ledger';
+import { joinGroup } from '../clearing/position-limits';
+import { setStage } from '../clearing/stages';
 import {
   AddAgent,
   AddConstituent,
@@ -46,6 +50,7 @@ import {
   SetRule,
   SetScan,
   SetScanRow,
+  SetStage,
 } from '../state/commands';
 import { emitPlainEvent } from '../state/event-log';
 import { Contract } from '../state/records';
@@ -56,6 +61,10 @@ import { addCredit, noteProduct, setScan, setScanRow } from './scan-setup';
 import { fitsSpread, linkSpread } from './spread-listing';
 import { addTimer, TIMER_OPEN } from './timers';
 import { dawnMs, scheduleNews } from './world';
+
+/** Length of a settlement window, and days that margin covers, where a venue names none. */
+const SETTLEMENT_WINDOW_MS: i64 = 120000;
+const CONCENTRATION_DAYS: i32 = 2;
 
 /** Configuration commands: each is checked whole before anything is written; a refusal says which kind and why. */
 export function configure(command: CommandHeader): void {
@@ -72,6 +81,9 @@ export function configure(command: CommandHeader): void {
       break;
     case CommandKind.SetRule:
       reason = setRule(changetype<SetRule>(command));
+      break;
+    case CommandKind.SetStage:
+      reason = setStage(changetype<SetStage>(command));
       break;
     case CommandKind.ConfigureWorld:
       reason = setWorld(changetype<ConfigureWorld>(command));
@@ -112,7 +124,9 @@ function addVenue(command: ConfigureVenue): i32 {
     fitsAccounts(command.margin, command.accountModel) &&
     <i32>command.tradePrice <= TradePrice.Median &&
     <i32>command.selfMatch <= SelfMatch.CancelBoth &&
-    command.settlement == 0 &&
+    <i32>command.settlement <= SettlementMethod.WindowVwap &&
+    command.settlementWindowMs >= 0 &&
+    command.settlementWindowMs <= WINDOW_MS_MAX &&
     command.largerSide <= 1 &&
     <i32>command.limitRounding <= LimitRounding.Ceil &&
     <i32>command.frozenMarginPrice <= FrozenPrice.Settlement;
@@ -124,7 +138,8 @@ function addVenue(command: ConfigureVenue): i32 {
   venue.tradePrice = <u8>command.tradePrice;
   venue.selfMatch = <u8>command.selfMatch;
   venue.settlement = command.settlement;
-  venue.settlementWindowMs = command.settlementWindowMs;
+  venue.settlementWindowMs = command.settlementWindowMs == 0 ? SETTLEMENT_WINDOW_MS : command.settlementWindowMs;
+  venue.concentrationDays = CONCENTRATION_DAYS;
   venue.margin = command.margin;
   venue.largerSide = command.largerSide;
   venue.limitRounding = command.limitRounding;
@@ -220,12 +235,16 @@ function addAccount(command: OpenAccount): i32 {
     command.cashMinor <= CASH_MINOR_MAX &&
     <i32>command.role <= Role.House &&
     command.isLearner <= 1 &&
+    command.brokerSurchargeBps >= 0 &&
+    command.brokerSurchargeBps <= RATE_BPS_MAX &&
     command.exposureLots >= -ORDER_LOTS_MAX &&
     command.exposureLots <= ORDER_LOTS_MAX;
   if (!inRange) return RejectReason.OutOfRange;
   openAccount(command.account, command.venue, command.role, command.cashMinor);
   const account = accountAt(command.account);
   account.group = command.group;
+  account.brokerSurchargeBps = command.brokerSurchargeBps;
+  joinGroup(command.account);
   account.exposureLots = command.exposureLots;
   if (command.isLearner) h.learnerAccount = command.account;
   return RejectReason.None;

@@ -1,4 +1,4 @@
-import { AccountModel, MarginMethod, TradePrice } from '../shared/codes';
+import { AccountModel, MarginMethod, SettlementMethod, TradePrice } from '../shared/codes';
 import { Contract, Venue } from '../state/records';
 import { header } from '../state/region';
 
@@ -13,11 +13,15 @@ export function isExpressVenue(venue: Venue): bool {
     venue.accountModel == <u8>AccountModel.Net &&
     venue.tradePrice == <u8>TradePrice.Resting &&
     venue.margin == <u8>MarginMethod.Off &&
+    venue.settlement == <u8>SettlementMethod.DayVwap &&
     venue.bandTicks < 0
   );
 }
 
-/** True when plain orders of this contract may go the short way: no limits, fees, last day, spreads or open questions. */
+/**
+ * True when plain orders of this contract may go the short way: no limits of price or position, no fees, last day, spreads
+ * or open questions.
+ */
 export function isExpress(contract: Contract, venue: Venue): bool {
   return (
     venue.isExpress != 0 &&
@@ -25,6 +29,7 @@ export function isExpress(contract: Contract, venue: Venue): bool {
     contract.hasImplied == 0 &&
     contract.limitBps == 0 &&
     contract.lastTradingDay == 0 &&
+    contract.limitStages == 0 &&
     hasNoFees(contract)
   );
 }

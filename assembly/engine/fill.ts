@@ -3,6 +3,7 @@ import { joinLevel, leaveLevel, levelOf, reduceResting, sliceOf } from '../book/
 import { bookFill } from '../clearing/ledger';
 import { freezeOrder } from '../clearing/margin';
 import { findPosition } from '../clearing/positions';
+import { noteSettlementTrade } from '../clearing/settlement-window';
 import { emitWords, kindWord, pair } from '../state/event-log';
 import { Traded } from '../state/events';
 import { Order } from '../state/book-records';
@@ -168,6 +169,7 @@ export function tellTradeAs(
   contract.markTicks = priceTicks;
   contract.dayVolumeLots += lots;
   contract.dayNotionalTicks += <i64>priceTicks * lots;
+  noteSettlementTrade(contract, priceTicks, lots);
   noteBars(contract, priceTicks, lots);
   h.tradeCount = h.tradeCount + 1;
   const learner = h.learnerAccount;

@@ -44,4 +44,7 @@ function foldContract(index: u32): void {
   foldDigest(((<u64>contract.nextLimitBps) << 32) ^ (<u64>contract.marginBps));
   foldDigest(((<u64>contract.phase) << 32) ^ (<u64>contract.haltReason));
   foldDigest(<u64>contract.haltUntilMs);
+  foldDigest(<u64>contract.variance);
+  foldDigest(<u64>contract.averageVolumeHundredths);
+  foldDigest(((<u64>contract.bufferedMarginBps) << 32) ^ (<u64>contract.marginCause));
 }

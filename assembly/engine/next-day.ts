@@ -2,6 +2,7 @@ import { EventKind, Phase } from '../shared/codes';
 import { endCall } from '../clearing/day-money';
 import { setLimits } from '../clearing/limits';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
+import { beginMeasures } from '../clearing/measures';
 import { emitPlainEvent } from '../state/event-log';
 import { Task, Venue } from '../state/records';
 import { accountAt, contractAt, header, venueAt } from '../state/region';
@@ -55,6 +56,7 @@ export function stepNextDay(): void {
 function beginDay(task: Task): void {
   const venue = venueAt(task.a);
   venue.day += 1;
+  beginMeasures(task.a);
   // Without an auction the doors are open from the start, so that liquidations find the book.
   if (opensAtOnce(venue)) pushSetPhase(0, task.a, Phase.Continuous, task.cause);
   task.stage = Stage.Calls;

@@ -5,6 +5,7 @@ import { findOrder } from '../book/order-numbers';
 import { bestLevel, hasSide, isGathering, isOnLadder, oppositeOf, reaches, worstReached } from '../book/order-book';
 import { isOutsideLimits } from '../clearing/limits';
 import { accountPositionProfit, availableOf, equityOf, orderFrozenFee, orderMargin } from '../clearing/margin';
+import { whyTooMany } from '../clearing/position-limits';
 import { closableLots, fitsSides } from '../clearing/positions';
 import { scanAccount } from '../clearing/scan-margin';
 import { NewOrder, ReplaceOrder } from '../state/commands';
@@ -123,6 +124,9 @@ function checkRisk(command: NewOrder, contract: Contract, position: Position, li
       return RejectReason.NothingToClose;
   } else if (!fitsSides(command.account, command.contract, contract, position, command.side, command.quantityLots)) {
     return RejectReason.PositionTooLarge;
+  } else {
+    const reason = whyTooMany(command.account, command.contract, contract, command.side, command.quantityLots);
+    if (reason != RejectReason.None) return reason;
   }
   if (venueAt(contract.venue).margin == 0) return RejectReason.None;
   if (isScan(contract)) return checkScan(command.account, command.contract, command.side, command.quantityLots);
@@ -194,6 +198,9 @@ export function checkReplace(command: ReplaceOrder, order: Order, contract: Cont
       if (closableLots(position, contract, order.side, order.offset) < more) return RejectReason.NothingToClose;
     } else if (!fitsSides(order.account, order.contract, contract, position, order.side, more)) {
       return RejectReason.PositionTooLarge;
+    } else {
+      const why = whyTooMany(order.account, order.contract, contract, order.side, more);
+      if (why != RejectReason.None) return why;
     }
   }
   if (isScan(contract)) return checkScan(order.account, order.contract, order.side, more);

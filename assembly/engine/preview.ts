@@ -1,9 +1,8 @@
 import { MarginMethod, Offset, Phase, Side } from '../shared/codes';
-import { BPS } from '../shared/scales';
 import { divNearest, max64, mulDivNearest } from '../math/fixed';
 import { bestLevel, hasSide, nextWorse, oppositeOf, reaches } from '../book/order-book';
 import { tradeFee } from '../clearing/fees';
-import { accountPositionProfit, availableOf, equityOf, marginRateBps } from '../clearing/margin';
+import { accountPositionProfit, availableOf, equityOf, notionalMargin } from '../clearing/margin';
 import { findPosition, longLots, shortLots } from '../clearing/positions';
 import { NO_SIDE, scanAccount } from '../clearing/scan-margin';
 import { NewOrder } from '../state/commands';
@@ -75,7 +74,7 @@ function marginOf(contract: Contract, account: Account, command: NewOrder, price
     const signed = command.side == Side.Buy ? lots : -lots;
     return scanAccount(command.account, NO_SIDE, command.contract, signed).interMonthMinor - account.initialMinor;
   }
-  return mulDivNearest(<i64>priceTicks * contract.tickValueMinor * lots, marginRateBps(contract, account), BPS);
+  return notionalMargin(contract, account, <i64>priceTicks * contract.tickValueMinor * lots);
 }
 
 function fillRest(

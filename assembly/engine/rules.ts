@@ -20,8 +20,10 @@ import {
   WINDOW_MS_MAX,
 } from '../shared/limits';
 import { DAY_MS, MINUTE_MS } from '../shared/scales';
+import { isIdle, setClearingRule, setMarginTerm } from './clearing-rules';
 import { isExpressVenue } from './express-rules';
 import { reopenWindows } from '../book/trade-window';
+import { setListingTerm } from './relisting';
 import { refreshAccountsOf } from './rule-effects';
 import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';
@@ -94,7 +96,7 @@ function changeVenueRule(index: u32, rule: u32, value: i64): bool {
       venue.closesNeedNoFunds = <u8>value;
       return true;
     default:
-      return setMarketRule(venue, rule, value);
+      return setMarketRule(venue, rule, value) || setClearingRule(index, venue, rule, value);
   }
   refreshAccountsOf(index);
   return true;
@@ -202,10 +204,6 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
       if (!within(value, 0, RATE_BPS_MAX)) return false;
       contract.ownMarginBps = <i32>value;
       return true;
-    case Rule.HedgeMarginBps:
-      if (!within(value, 0, RATE_BPS_MAX)) return false;
-      contract.hedgeMarginBps = <i32>value;
-      return true;
     case Rule.FeeOpenBpsHundredths:
       if (!within(value, 0, FEE_BPS_HUNDREDTHS_MAX)) return false;
       contract.feeOpenBpsHundredths = <i32>value;
@@ -229,7 +227,7 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
     case Rule.SeparatesToday:
       return setSeparatesToday(contract, value);
     default:
-      return false;
+      return setMarginTerm(contract, rule, value) || setListingTerm(index, contract, rule, value);
   }
   refreshAccountsOf(contract.venue);
   return true;
@@ -246,13 +244,7 @@ function setDailyLimit(contract: Contract, value: i64): bool {
 /** Lots held by resting closing orders are counted by day-class: the switch turns only while nobody holds or orders. */
 function setSeparatesToday(contract: Contract, value: i64): bool {
   if (!within(value, 0, 1)) return false;
-  const idle =
-    contract.openLongLots == 0 &&
-    contract.bestBid < 0 &&
-    contract.bestAsk < 0 &&
-    contract.stopsHead == 0 &&
-    contract.sleepersHead == 0;
-  if (!idle) return contract.separatesToday == <u8>value;
+  if (!isIdle(contract)) return contract.separatesToday == <u8>value;
   contract.separatesToday = <u8>value;
   return true;
 }

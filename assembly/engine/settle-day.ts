@@ -1,10 +1,13 @@
-import { EventKind, OrderKind, OrderStatus, TimeInForce } from '../shared/codes';
+import { EventKind, OrderKind, OrderStatus, SettlementMethod, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { centreLadder, ladderBase, ladderTop } from '../book/rebase';
 import { emptyWindows } from '../book/trade-window';
 import { callAccount, settleAccount, settleContract, settlePosition } from '../clearing/day-money';
-import { decideNextDay, ladderHalf } from '../clearing/limits';
+import { decideNextDay, ladderHalf, noteLock } from '../clearing/limits';
+import { forgetVariation, noteMeasures } from '../clearing/measures';
+import { nextReported, reportLargePosition } from '../clearing/position-limits';
 import { setSettlementPrice } from '../clearing/settlement-price';
+import { emptySettlementWindow, setWindowPrice, trimSettlementWindows } from '../clearing/settlement-window';
 import { emitPlainEvent } from '../state/event-log';
 import { Order } from '../state/book-records';
 import { Contract, Task } from '../state/records';
@@ -19,10 +22,11 @@ enum Stage {
   Prices = 0,
   DayOrders = 1,
   Positions = 2,
-  OldPrices = 3,
-  Contracts = 4,
-  Accounts = 5,
-  End = 6,
+  Reports = 3,
+  OldPrices = 4,
+  Contracts = 5,
+  Accounts = 6,
+  End = 7,
 }
 
 /** One micro-step of a venue's settlement: prices, end of day orders, money, next day's margin, calls. */
@@ -38,6 +42,9 @@ export function stepSettle(): void {
     case Stage.Positions:
       stepPositions(task);
       break;
+    case Stage.Reports:
+      stepReports(task);
+      break;
     case Stage.OldPrices:
       stepOldPrices(task);
       break;
@@ -48,6 +55,7 @@ export function stepSettle(): void {
       stepAccounts(task);
       break;
     default:
+      noteMeasures(task.a);
       foldState();
       checkEverything();
       emitPlainEvent(EventKind.DaySettled, 0, task.a, venueAt(task.a).day, task.cause);
@@ -61,23 +69,40 @@ function nextStage(task: Task): void {
   task.c = 0;
 }
 
-/** Contracts go by month, then by index, so that an earlier month's price is there when a later one asks for it. */
+/**
+ * Contracts go by month, then by index, so that an earlier month's price is there when a later one asks for it. With a
+ * settlement window those go first (c = 0) that traded in it.
+ */
 function stepPrices(task: Task): void {
+  const isWindow = venueAt(task.a).settlement == <u8>SettlementMethod.WindowVwap;
+  if (task.b == 0) trimSettlementWindows(task.a);
   let best: u32 = 0;
   const count = header().contractsCount;
   for (let index: u32 = 1; index <= count; index++) {
     const contract = contractAt(index);
     if (contract.venue != task.a || contract.expired || contract.nearLeg != 0) continue;
     if (!isAfter(contract.month, index, task)) continue;
+    if (isWindow && (contract.windowHead != 0) != (task.c == 0)) continue;
     if (best == 0 || contract.month < contractAt(best).month) best = index;
   }
   if (best == 0) {
+    if (isWindow && task.c == 0) {
+      task.c = 1;
+      task.b = 0;
+      return;
+    }
     setSpreadPrices(task.a);
+    forgetVariation(task.a);
     venueAt(task.a).settledDay = venueAt(task.a).day;
     nextStage(task);
     return;
   }
-  setSettlementPrice(best, task.cause);
+  if (isWindow) {
+    noteLock(contractAt(best));
+    setWindowPrice(best, task.cause);
+  } else {
+    setSettlementPrice(best, task.cause);
+  }
   task.b = best;
   task.wide = contractAt(best).month;
 }
@@ -123,6 +148,21 @@ function stepPositions(task: Task): void {
   nextStage(task);
 }
 
+/** Large positions, contract by contract (b) and account by account (c): one of both a step. */
+function stepReports(task: Task): void {
+  if (task.b == 0 || task.c >= header().accountsCount) {
+    task.b = nextReported(task.a, task.b);
+    task.c = 0;
+    if (task.b == 0) {
+      nextStage(task);
+      return;
+    }
+  }
+  task.c += 1;
+  if (accountAt(task.c).venue != task.a) return;
+  reportLargePosition(task.c, task.b, contractAt(task.b), venueAt(task.a), task.cause);
+}
+
 /** Good-till-cancel orders, waiting and sleeping ones too, whose price the next ladder cannot hold are cancelled. */
 function stepOldPrices(task: Task): void {
   const used = header().ordersUsed;
@@ -159,13 +199,16 @@ function nextHalf(contract: Contract): i32 {
 
 function stepContracts(task: Task): void {
   const count = header().contractsCount;
-  for (let index: u32 = 1; index <= count; index++) {
+  for (let index = task.b + 1; index <= count; index++) {
     const contract = contractAt(index);
     if (contract.venue != task.a || contract.expired) continue;
-    decideNextDay(contract);
+    decideNextDay(index, task.cause);
     emptyWindows(contract);
+    emptySettlementWindow(contract);
     settleContract(contract);
     centreLadder(contract, contract.previousSettlementTicks, ladderHalf(contract));
+    task.b = index;
+    return;
   }
   nextStage(task);
 }

@@ -80,6 +80,8 @@ function gatherOrders(): void {
   const h = header();
   const steps = auctionMs() / GATHER_STEP_MS;
   const step = (h.timeMs - dawnMs(h.day)) / GATHER_STEP_MS;
+  // The auction was made shorter or longer while it ran: whoever was not asked yet comes after the bell.
+  if (step < 1 || step > steps) return;
   const task = pushTask(TaskKind.Gather, 0);
   task.b = <u32>(((step - 1) * h.agentsCount) / steps);
   task.c = <u32>((step * h.agentsCount) / steps);

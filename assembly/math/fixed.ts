@@ -81,6 +81,16 @@ export function divCeil(a: i64, divisor: i64): i64 {
   return a % divisor > 0 ? quotient + 1 : quotient;
 }
 
+/** Square root, rounded down. */
+export function squareRoot(square: u64): u64 {
+  let root: u64 = 0;
+  for (let bit: u64 = 1 << 31; bit != 0; bit >>= 1) {
+    const next = root | bit;
+    if (next * next <= square) root = next;
+  }
+  return root;
+}
+
 export function min64(a: i64, b: i64): i64 {
   return a < b ? a : b;
 }

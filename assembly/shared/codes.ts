@@ -345,4 +345,7 @@ export enum Rule {
   ModelMultipleHundredths = 47,
   StressedMarginBps = 48,
   FloorMarginBps = 49,
+  /** Venues: a default fund for the largest (1) or the two largest (2) stressed losses, sized at each settlement; 0 = none. */
+  FundCover = 50,
+  FundStressBps = 51,
 }

@@ -104,3 +104,10 @@ export const REDUCTION_TIERS_MAX = 8;
 
 /** More margin than any account could hold: larger requirements count as this much. */
 export const REQUIREMENT_MINOR_MAX = 400000000000000000;
+
+/** Fixings of a delivery month. */
+export const DELIVERY_DAYS_MAX = 1000;
+
+/** Days that margin may cover before concentration costs more, and margin in hundredths of a day's volatility. */
+export const CONCENTRATION_DAYS_MAX = 1000;
+export const MODEL_MULTIPLE_MAX = 10000;

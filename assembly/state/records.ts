@@ -186,9 +186,12 @@ export class Contract {
   bufferedMarginBps: i32;
   weightedMarginBps: i32;
   flooredMarginBps: i32;
+  /** What hedgers pay less and speculators more than the rate in force, since the last settlement. */
+  hedgeDiscountBps: i32;
+  speculatorsBps: i32;
   /** Price of a default's auction while one is prepared; 0 = none. */
   auctionTicks: i32;
-  /** Rows of the three stage tables. */
+  /** Rows of the three stage tables, in the order of their codes. */
   dayStages: u8;
   openInterestStages: u8;
   limitStages: u8;

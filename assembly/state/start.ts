@@ -58,9 +58,9 @@ function numbersFor(orders: u32): u32 {
   return size;
 }
 
-/** Moments with trades that settlement windows may hold: a quarter of the orders that may rest. */
-function windowTrades(orders: u32): u32 {
-  return orders / 4 + 16;
+/** Moments with trades that settlement windows may hold: a quarter of the orders that may rest, and one a contract. */
+function windowTrades(capacity: Capacity): u32 {
+  return capacity.orders / 4 + capacity.contracts + 16;
 }
 
 function align64(address: u32): u32 {
@@ -104,7 +104,7 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const credits = align64(stageRows + (capacity.contracts + 1) * STAGE_ROWS * offsetof<TableRow>());
   const houses = align64(credits + (<u32>CREDITS_MAX + 1) * offsetof<Credit>());
   const window = align64(houses + (capacity.venues + 1) * offsetof<ClearingHouse>());
-  const agents = align64(window + (windowTrades(capacity.orders) + 1) * offsetof<WindowTrade>());
+  const agents = align64(window + (windowTrades(capacity) + 1) * offsetof<WindowTrade>());
   const timers = align64(agents + (capacity.agents + 1) * offsetof<Agent>());
   const constituents = align64(timers + (capacity.agents + TIMER_AGENTS + 1) * offsetof<Timer>());
   const news = align64(constituents + (<u32>CONSTITUENTS_MAX + 1) * offsetof<Constituent>());
@@ -157,7 +157,7 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   h.scanPartsBase = scanParts;
   h.scanTiersBase = scanTiers;
   h.scanLotsBase = scanLots;
-  h.windowMax = windowTrades(capacity.orders);
+  h.windowMax = windowTrades(capacity);
   h.agentsBase = agents;
   h.timersBase = timers;
   h.constituentsBase = constituents;

@@ -7,6 +7,7 @@ import type { LearnerAction } from '../../web/core/learner-command';
 import type { FixMethod } from '../../web/core/vocabulary';
 import { decodeCommands } from '../../web/session/session-file';
 import type { Problem } from '../../web/scenario/result';
+import { Rule } from '../../assembly/shared/codes';
 import { action } from './arbitraries';
 
 const order = {
@@ -54,6 +55,16 @@ const WRONG: readonly (readonly [string, LearnerAction, string])[] = [
     'priceTicks was 0, must be at least 1',
   ],
   ['method number 6', { kind: 'set-method', method: 6 as FixMethod }, 'method was 6, must be at most 5'],
+  [
+    'a rule of the listing',
+    { kind: 'set-rule', rule: Rule.Month, value: 2 },
+    'rule is no rule that can change while the market runs',
+  ],
+  [
+    'margin above the value itself',
+    { kind: 'set-rule', rule: Rule.MarginBps, value: 10_001 },
+    'value was 10001, must be at most 10000',
+  ],
   [
     'a replaced order of two million lots',
     { kind: 'replace-order', order: 1, priceTicks: 1, quantityLots: 2_000_000 },

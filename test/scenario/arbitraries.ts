@@ -3,6 +3,7 @@ import type { LearnerAction, LearnerCommand } from '../../web/core/learner-comma
 import { numberFields, scenarioFrom } from '../../web/scenario/fields';
 import { PRESETS } from '../../web/scenario/library/library';
 import { AGENTS_MAX, NEWS_TEXTS, PARAMETERS } from '../../web/scenario/parameters';
+import { CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
 import type { Scenario } from '../../web/scenario/scenario';
 import { plainText, type SharedSession, TITLE_LENGTH_MAX } from '../../web/scenario/shared-session';
 
@@ -70,6 +71,13 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
     amountMinor: fc.integer({ min: 1, max: 1e12 }).chain((n) => fc.constantFrom(n, -n)),
   }),
   fc.record({ kind: fc.constant('set-method' as const), method: fc.constantFrom(0, 1, 2, 3, 4, 5) }),
+  fc.constantFrom(...CHANGEABLE_RULES).chain((rule) =>
+    fc.record({
+      kind: fc.constant('set-rule' as const),
+      rule: fc.constant(rule),
+      value: fc.integer(ruleRange(rule) ?? { min: 0, max: 0 }),
+    }),
+  ),
 );
 
 /** A log in order of time. */

@@ -139,3 +139,18 @@ test('special-orders.txt holds rules of a venue and orders with stop prices, sho
     return { ...common, ...fields, protectionTicks: null };
   }
 });
+
+test('changed-rules.txt holds changes of rules, small and large', () => {
+  const { commands } = read('changed-rules.txt').session;
+  const rules = commands.flatMap(({ action }) => (action.kind === 'set-rule' ? [[action.rule, action.value]] : []));
+  expect(rules).toEqual([
+    [33, 1200],
+    [12, -1],
+    [14, 600_000],
+    [15, 120_000],
+    [13, 150],
+    [3, 0],
+    [21, 300_000],
+    [37, 1_000_000_000],
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { FixTerms } from './fix';
 import type { LearnerAction, LearnerCommand } from './learner-command';
 import type { PanelInput } from './panel-input';
-import type { EventView, MarketView, OrderPreview, SeriesView } from './views';
+import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from './views';
 import type { WorldSetup } from './world-setup';
 
 /** What one call to the worker brings back. */
@@ -51,6 +51,8 @@ export interface CoreApi {
   step(): Promise<CoreResult<CoreUpdate>>;
   /** The learner acts now. The stamped command is returned so that the session can be logged. */
   act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>>;
+  /** What the clearing house knows now: changes nothing. */
+  clearing(): Promise<CoreResult<ClearingView>>;
   preview(action: LearnerAction): Promise<CoreResult<OrderPreview>>;
   /** Goes back (or forward) to a moment of the recorded run; later commands stay in `log()` until the learner acts or time moves on. */
   seek(timeMs: number): Promise<CoreResult<CoreUpdate>>;

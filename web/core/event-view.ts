@@ -1,5 +1,5 @@
-import { EventKind } from '../../assembly/shared/codes';
-import type { FixMethod, RejectReason, SettlementRule, Side } from './vocabulary';
+import { CommandKind, EventKind } from '../../assembly/shared/codes';
+import type { FixMethod, RejectReason, Rule, SettlementRule, Side } from './vocabulary';
 import type { CoreEvent } from './event-record';
 import { scaledNearest, wide } from './fix';
 import type { EventDetail, EventView } from './views';
@@ -120,6 +120,11 @@ function describeMarket(event: CoreEvent): EventDetail | null {
       return { kind: 'news', news: event.first - 1 };
     case EventKind.MethodSet:
       return { kind: 'method', method: event.first as FixMethod };
+    case EventKind.RuleSet:
+      // The rules that a world begins with are its scenario, not news.
+      return event.timeMs === 0 ? null : { kind: 'rule', rule: event.first as Rule, value: event.second };
+    case EventKind.ConfigurationRejected:
+      return (event.first as CommandKind) === CommandKind.SetRule ? { kind: 'rule-refused' } : null;
     case EventKind.ContractExpired:
       return { kind: 'expired', priceMilliticks: Math.round((event.first / event.second) * 1000) };
     default:

@@ -2,6 +2,7 @@ import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import { WORLD_CAPACITY } from './capacity';
 import type { CoreApi, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
+import { feesSettled, readClearing } from './clearing-view';
 import { fixedMilliticks, viewEvent } from './event-view';
 import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
@@ -12,8 +13,9 @@ import { learnerCommand } from './learner-encode';
 import type { PanelInput } from './panel-input';
 import { readPreview } from './preview-view';
 import { SeriesRecorder } from './series-recorder';
+import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
-import type { EventView, OrderPreview } from './views';
+import type { ClearingView, EventView, OrderPreview } from './views';
 import { World } from './world';
 import { CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
 
@@ -43,6 +45,7 @@ export class CoreHost implements CoreApi {
   readonly #module: Promise<WebAssembly.Module>;
   readonly #engineId: string;
   readonly #snapshots = new SnapshotRing();
+  readonly #settlements = new SettlementRecorder();
   #recorder = new SeriesRecorder();
   #events: EventView[] = [];
   #toldSequence = 0;
@@ -74,9 +77,10 @@ export class CoreHost implements CoreApi {
   ): Promise<CoreResult<ReplayOutcome>> {
     return this.#guard(async () => {
       this.#setup = setup;
-      this.#mayHalt = setup.configuration.some(
-        ({ kind, fields }) => kind === CommandKind.SetRule && HALTING.includes(Number(fields.rule)),
-      );
+      this.#mayHalt =
+        setup.configuration.some(
+          ({ kind, fields }) => kind === CommandKind.SetRule && HALTING.includes(Number(fields.rule)),
+        ) || log.some(({ action }) => letsHalt(action));
       this.#log = [...log];
       this.#recorder = new SeriesRecorder();
       this.#events = [];
@@ -126,6 +130,7 @@ export class CoreHost implements CoreApi {
       if (this.#applied < this.#log.length) this.#cutFuture(world.timeMs);
       const command: LearnerCommand = { timeMs: world.timeMs, action };
       this.#log.push(command);
+      this.#mayHalt ||= letsHalt(action);
       this.#applied = this.#log.length;
       this.#time(() => world.apply(command));
       return { command, update: this.#update() };
@@ -137,6 +142,13 @@ export class CoreHost implements CoreApi {
       const world = await this.#running();
       world.core.publish(CONTRACT);
       return readPreview(world.core.preview(learnerCommand(action, 0)));
+    });
+  }
+
+  async clearing(): Promise<CoreResult<ClearingView>> {
+    return this.#guard(async () => {
+      const { core, timeMs } = await this.#running();
+      return readClearing(core, this.#settlements.at(timeMs));
     });
   }
 
@@ -170,6 +182,8 @@ export class CoreHost implements CoreApi {
   async #open(setup: WorldSetup): Promise<void> {
     this.#applied = 0;
     this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
+    const { core } = this.#world;
+    this.#settlements.begin(core.record('Contract', core.places.contractsBase, CONTRACT).previousSettlementTicks);
     this.#snapshots.add(this.#world.timeMs, 0, this.#world.core.copyState());
     this.#sinceSnapshotMs = 0;
   }
@@ -250,6 +264,7 @@ export class CoreHost implements CoreApi {
     this.#log.length = this.#applied;
     this.#snapshots.cutAfter(timeMs, this.#applied);
     this.#recorder.cutAfter(timeMs);
+    this.#settlements.cutAfter(timeMs);
     this.#toldSequence = Math.min(this.#toldSequence, this.#world?.core.header().sequence ?? 0);
   }
 
@@ -258,6 +273,7 @@ export class CoreHost implements CoreApi {
       this.#recorder.minute(event);
       return;
     }
+    this.#settlements.keep(event, () => (this.#world === null ? [] : feesSettled(this.#world.core)));
     if (event.kind === EventKind.BenchmarkFixed) {
       this.#recorder.fixing(event.timeMs, fixedMilliticks(event), event.sequence <= this.#toldSequence);
     }
@@ -301,4 +317,9 @@ export class CoreHost implements CoreApi {
       return { ok: false, fault: { message, file: 'host', line: 0 } };
     }
   }
+}
+
+/** An action after which trading may halt. */
+function letsHalt(action: LearnerAction): boolean {
+  return action.kind === 'set-rule' && HALTING.includes(action.rule);
 }

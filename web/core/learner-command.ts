@@ -1,4 +1,4 @@
-import type { FixMethod, Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
+import type { FixMethod, Offset, OrderKind, Rule, Side, TimeInForce } from '../../assembly/shared/codes';
 
 /**
  * What a person can do in a world. These, stamped with the simulated time at which they act, are the log of a
@@ -38,7 +38,9 @@ export type LearnerAction =
   /** Cash paid in (positive) or taken out (negative), in minor units (fen). */
   | { readonly kind: 'move-cash'; readonly amountMinor: number }
   /** The regulator's act: the benchmark is fixed by another method from now on. */
-  | { readonly kind: 'set-method'; readonly method: FixMethod };
+  | { readonly kind: 'set-method'; readonly method: FixMethod }
+  /** A rule of the venue or, from Rule 32 on, of the contract has another value from now on. */
+  | { readonly kind: 'set-rule'; readonly rule: Rule; readonly value: number };
 
 /** One line of a session's log: the action and the simulated time in milliseconds at which it acts. */
 export interface LearnerCommand {

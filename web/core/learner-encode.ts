@@ -1,7 +1,10 @@
 import { CommandKind, SelfMatch } from '../../assembly/shared/codes';
 import type { CoreCommand } from './command-record';
 import type { LearnerAction } from './learner-command';
-import { LEARNER_ACCOUNT } from './world-setup';
+import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
+
+/** Rules are numbered so: those of the venue below, those of the contract from here on. */
+const CONTRACT_RULES_FROM = 32;
 
 /** A learner's action as a command of the core, for the learner's account. */
 export function learnerCommand(action: LearnerAction, timeMs: number): CoreCommand {
@@ -45,5 +48,10 @@ export function learnerCommand(action: LearnerAction, timeMs: number): CoreComma
       };
     case 'set-method':
       return { kind: CommandKind.SetMethod, timeMs, fields: { method: action.method } };
+    case 'set-rule': {
+      const { rule, value } = action;
+      const target = rule < CONTRACT_RULES_FROM ? { venue: VENUE } : { contract: CONTRACT };
+      return { kind: CommandKind.SetRule, timeMs, fields: { ...target, rule, value } };
+    }
   }
 }

@@ -6,6 +6,8 @@ import type {
   OrderStatus,
   Phase,
   RejectReason,
+  Role,
+  Rule,
   SettlementRule,
   Side,
   TimeInForce,
@@ -279,6 +281,9 @@ export type EventDetail =
   | { readonly kind: 'fixing'; readonly valueMilliticks: number; readonly usedInputs: number }
   | { readonly kind: 'news'; readonly news: number }
   | { readonly kind: 'method'; readonly method: FixMethod }
+  | { readonly kind: 'rule'; readonly rule: Rule; readonly value: number }
+  /** The learner's change of a rule was not one that the venue can take now. */
+  | { readonly kind: 'rule-refused' }
   | {
       readonly kind: 'limits';
       readonly upperTicks: number;
@@ -287,6 +292,78 @@ export type EventDetail =
       readonly marginBps: number;
     }
   | { readonly kind: 'expired'; readonly priceMilliticks: number };
+
+/**
+ * What the clearing house knows: every account, the last settlement and the rulebook in force. Read from the core's own
+ * records on request.
+ */
+export interface ClearingView {
+  readonly timeMs: number;
+  /** All accounts, the learner's first, then by kind of participant. */
+  readonly accounts: readonly AccountRow[];
+  /** Null before the first settlement. */
+  readonly settlement: SettlementView | null;
+  readonly rules: readonly RuleValue[];
+  readonly totals: ClearingTotals;
+}
+
+/** One account as the clearing house sees it. */
+export interface AccountRow {
+  /** Index in the core. */
+  readonly account: number;
+  /** Behaviour of its owner; 0 = the learner. */
+  readonly group: AgentKind;
+  /** Its number among those of its group, from 1. */
+  readonly number: number;
+  readonly role: Role;
+  readonly longLots: number;
+  readonly shortLots: number;
+  readonly balanceMinor: number;
+  readonly marginMinor: number;
+  /** Margin and fees of its waiting orders. */
+  readonly frozenMinor: number;
+  readonly availableMinor: number;
+  /** Amount of the open call, 0 = none. */
+  readonly callMinor: number;
+  readonly state: AccountState;
+}
+
+/** In order; called and waited for; liquidated and still short of margin; declared in default. */
+export type AccountState = 'in-order' | 'called' | 'liquidated' | 'in-default';
+
+/** Money of all accounts together. Balances, fees kept, rounding kept and funds add up to what was paid in, always. */
+export interface ClearingTotals {
+  readonly balancesMinor: number;
+  readonly feesMinor: number;
+  readonly roundingMinor: number;
+  readonly fundsMinor: number;
+  readonly depositsMinor: number;
+}
+
+/** A settlement as it was booked. */
+export interface SettlementView {
+  readonly timeMs: number;
+  readonly priceTicks: number;
+  /** Settlement price of the day before; the fixing of day 0 on the first day. */
+  readonly previousTicks: number;
+  readonly rule: SettlementRule;
+  readonly isFinal: boolean;
+  /** Variation of each account that had any: positive = received. */
+  readonly variation: readonly AccountAmount[];
+  /** Fees of the day of each account that paid some, positive. */
+  readonly fees: readonly AccountAmount[];
+}
+
+export interface AccountAmount {
+  readonly account: number;
+  readonly amountMinor: number;
+}
+
+/** Value of a rule in force, in the core's unit. */
+export interface RuleValue {
+  readonly rule: Rule;
+  readonly value: number;
+}
 
 /** The recorded price series of a run, for charts: parallel arrays, one entry a simulated minute of trading, oldest first. */
 export interface SeriesView {

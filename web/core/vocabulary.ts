@@ -7,6 +7,7 @@ export type {
   OrderStatus,
   Phase,
   Role,
+  Rule,
   SettlementRule,
   Side,
   TimeInForce,

@@ -95,6 +95,13 @@ const ONLY_OUTRIGHTS: readonly (readonly [string, unknown])[] = [
   ['feeCloseTodayBpsHundredths', 0],
   ['feePerLotMinor', 0],
   ['lastTradingDay', null],
+  ['hedgeMarginBps', null],
+  ['speculativeSurchargeBps', 0],
+  ['openingCapLots', null],
+  ['deliveryDays', null],
+  ['modelMultipleHundredths', null],
+  ['stressedMarginBps', 0],
+  ['floorMarginBps', 0],
 ];
 
 function checkContract(fields: FieldValues): LineError | null {

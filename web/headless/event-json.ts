@@ -1,4 +1,4 @@
-import { EventKind, SettlementRule, Side } from '../../assembly/shared/codes';
+import { EventKind, MarginCause, SettlementRule, Side } from '../../assembly/shared/codes';
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import type { ExactEvent } from '../core/event-record';
 import { sixPlaces, wide } from '../core/fix';
@@ -29,6 +29,15 @@ const SETTLEMENT_RULES: Readonly<Record<SettlementRule, string>> = {
   [SettlementRule.WindowVwap]: 'window-vwap',
   [SettlementRule.Spreads]: 'spreads',
   [SettlementRule.Last]: 'last',
+};
+
+/** What decided a margin rate. */
+export const MARGIN_CAUSES: Readonly<Record<MarginCause, string>> = {
+  [MarginCause.Own]: 'own',
+  [MarginCause.NearExpiry]: 'near-expiry',
+  [MarginCause.OpenInterest]: 'open-interest',
+  [MarginCause.LockedDay]: 'locked-day',
+  [MarginCause.Volatility]: 'volatility',
 };
 
 /** The event as the terminal tells it. */
@@ -154,6 +163,23 @@ function moneyBody(event: ExactEvent, contract: string | null, names: EventNames
         contract,
         quantityLots: event.quantityLots,
         order: event.number,
+      };
+    case EventKind.LargePositionReported:
+      return {
+        event: 'large-position',
+        account: names.accounts.name(event.account),
+        contract,
+        side: event.side === Number(Side.Buy) ? 'long' : 'short',
+        quantityLots: event.lots,
+        limitLots: event.limitLots,
+      };
+    case EventKind.MarginRateSet:
+      return {
+        event: 'margin-rate',
+        contract,
+        reason: MARGIN_CAUSES[event.marginCause as MarginCause],
+        marginBps: event.marginBps,
+        previousBps: event.previousBps,
       };
     case EventKind.BenchmarkFixed:
       return fixingBody(event);

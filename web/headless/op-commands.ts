@@ -2,7 +2,7 @@ import {
   AccountModel,
   CommandKind,
   type FixMethod,
-  Rule,
+  SettlementMethod,
   SelfMatch,
   Side,
   TradePrice,
@@ -25,8 +25,9 @@ import {
   TIME_IN_FORCE,
   TRADE_PRICE,
 } from './ops';
-import { ruleCommands, venueSettings } from './rule-commands';
+import { checkDelivery, contractSettings, ruleCommands, venueSettings } from './rule-commands';
 import { scan, spread } from './scan-commands';
+import { stageCommands } from './stage-commands';
 
 /** The names of a stream, by kind. */
 export interface ExchangeNames {
@@ -75,6 +76,8 @@ export function opCommands(
       return { commands: fix(f) };
     case 'final-settle':
       return finalSettle(f, names, core);
+    case 'stages':
+      return stages(f, names, core);
     default:
       return simple(line, names);
   }
@@ -111,6 +114,7 @@ function venue(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
           largerSide: f['largerSide'] === true ? 1 : 0,
           limitRounding: choiceIndex(LIMIT_ROUNDING, f['limitRounding']),
           frozenMarginPrice: choiceIndex(FROZEN_PRICE, f['frozenMarginPrice']),
+          settlement: f['settlement'] === 'window-vwap' ? SettlementMethod.WindowVwap : SettlementMethod.DayVwap,
           settlementWindowMs: Number(f['settlementWindowMs']),
         },
       },
@@ -130,12 +134,11 @@ function contract(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpC
   if ('path' in legs) return legs;
   // A product is known within its venue.
   const product = `${venueIndex} ${String(f['product'])}`;
-  const fees: readonly (readonly [Rule, string])[] = [
-    [Rule.FeeOpenBpsHundredths, 'feeOpenBpsHundredths'],
-    [Rule.FeeCloseBpsHundredths, 'feeCloseBpsHundredths'],
-    [Rule.FeeCloseTodayBpsHundredths, 'feeCloseTodayBpsHundredths'],
-    [Rule.FeePerLotMinor, 'feePerLotMinor'],
-  ];
+  const { accountModel } = core.exactRecord('Venue', core.places.venuesBase, venueIndex);
+  if (accountModel === AccountModel.Net && f['openingCapLots'] !== null)
+    return { path: 'openingCapLots', message: 'a net venue has no openingCapLots' };
+  const undelivered = checkDelivery(f['deliveryDays'] ?? null, f['lastTradingDay'] ?? null);
+  if (undelivered !== null) return undelivered;
   return {
     commands: [
       {
@@ -156,12 +159,7 @@ function contract(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpC
           farLeg: legs[1] ?? 0,
         },
       },
-      ...fees
-        .filter(([, field]) => f[field] !== 0)
-        .map(([which, field]): CoreCommand => ({
-          kind: CommandKind.SetRule,
-          fields: { contract: index, rule: which, value: Number(f[field]) },
-        })),
+      ...contractSettings(f, index),
     ],
     done: () => {
       names.contractVenues[names.contracts.add(name)] = venueIndex;
@@ -221,6 +219,7 @@ function account(f: FieldValues, names: ExchangeNames): OpCommands | LineError {
           role: choiceIndex(ROLES, f['role']),
           cashMinor: Number(f['cashMinor']),
           group: group === null ? 0 : names.groups.next(group),
+          brokerSurchargeBps: Number(f['brokerSurchargeBps']),
         },
       },
     ],
@@ -317,6 +316,14 @@ function finalSettle(f: FieldValues, names: ExchangeNames, core: CoreInstance): 
   return {
     commands: [{ kind: CommandKind.FinalSettle, fields: { contract: index, sumTicks, count: fixings.length } }],
   };
+}
+
+function stages(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpCommands | LineError {
+  const index = refer(f, 'contract', names.contracts);
+  if (typeof index !== 'number') return index;
+  const isSpread = core.exactRecord('Contract', core.places.contractsBase, index).nearLeg !== 0;
+  if (isSpread) return { path: 'contract', message: 'a spread contract has no stages of its own' };
+  return { commands: stageCommands(f, index) };
 }
 
 /** Ops that name one or two things and carry numbers. */

@@ -1,11 +1,14 @@
 import {
   CASH_MINOR_MAX,
+  CONCENTRATION_DAYS_MAX,
   CREDIT_RATIO_MAX,
+  DELIVERY_DAYS_MAX,
   EXTREME_MULTIPLE_MAX,
   FEE_BPS_HUNDREDTHS_MAX,
   FIX_INPUTS_MAX,
   INTER_MONTH_MAX,
   LADDER_TICKS_MAX,
+  MODEL_MULTIPLE_MAX,
   ORDER_LOTS_MAX,
   ORDER_NUMBER_MAX,
   PRICE_TICKS_MAX,
@@ -52,6 +55,8 @@ export const FROZEN_PRICE = ['order', 'settlement'] as const;
 export const ROLES = ['speculator', 'hedger', 'market-maker', 'house'] as const;
 export const TIME_IN_FORCE = ['DAY', 'GTC', 'IOC', 'FOK'] as const;
 export const OFFSETS = ['open', 'close', 'close-today', 'close-yesterday'] as const;
+export const SETTLEMENT = ['day-vwap', 'window-vwap'] as const;
+export const ANTIPROCYCLICAL = ['off', 'buffer', 'stressed-weight', 'floor'] as const;
 export const METHODS = [
   'mean',
   'volume-weighted-mean',
@@ -68,7 +73,7 @@ export const VENUE_SETTINGS: FieldSpecs = {
   proRataMinimumLots: integerOr(2, 1, ORDER_LOTS_MAX),
   topOrder: { type: 'boolean', fallback: false },
   selfMatch: choice(SELF_MATCH, 'off'),
-  settlement: choice(['day-vwap', 'window-vwap'], 'day-vwap'),
+  settlement: choice(SETTLEMENT, 'day-vwap'),
   settlementWindowMs: integerOr(120_000, 1, 86_400_000),
   margin: choice(MARGIN, 'off'),
   largerSide: { type: 'boolean', fallback: false },
@@ -85,6 +90,10 @@ export const VENUE_SETTINGS: FieldSpecs = {
   lockedCloseFirst: { type: 'boolean', fallback: false },
   initialBps: integerOr(10_000, 10_000, 100_000),
   frozenMarginPrice: choice(FROZEN_PRICE, 'order'),
+  reportBps: integerOr(null, 1, RATE_BPS_MAX),
+  concentrationParticipationBps: integerOr(null, 1, RATE_BPS_MAX),
+  concentrationDays: integerOr(2, 1, CONCENTRATION_DAYS_MAX),
+  antiprocyclical: choice(ANTIPROCYCLICAL, 'off'),
 };
 
 /** Settings of a contract, with their defaults. */
@@ -97,6 +106,13 @@ export const CONTRACT_SETTINGS: FieldSpecs = {
   feePerLotMinor: integerOr(0, 0, 1_000_000_000),
   lastTradingDay: integerOr(null, 1, 40_000),
   separatesToday: { type: 'boolean', fallback: true },
+  hedgeMarginBps: integerOr(null, 1, RATE_BPS_MAX),
+  speculativeSurchargeBps: integerOr(0, 0, RATE_BPS_MAX),
+  openingCapLots: integerOr(null, 1, SIDE_LOTS_MAX),
+  deliveryDays: integerOr(null, 1, DELIVERY_DAYS_MAX),
+  modelMultipleHundredths: integerOr(null, 1, MODEL_MULTIPLE_MAX),
+  stressedMarginBps: integerOr(0, 0, RATE_BPS_MAX),
+  floorMarginBps: integerOr(0, 0, RATE_BPS_MAX),
 };
 
 /** A setting that a rule may leave out. Whether null was given as a value is told by the line itself. */
@@ -110,11 +126,11 @@ function optional(spec: FieldSpec): FieldSpec {
   return spec.type === 'boolean' ? { ...spec, fallback: null } : spec;
 }
 
-/** Contract settings that a rule cannot change yet. */
-const RULE_LATER: FieldSpecs = {
-  month: { type: 'later', fallback: undefined },
-  previousSettlementTicks: { type: 'later', fallback: undefined },
-  ladderTicks: { type: 'later', fallback: undefined },
+/** What a contract is listed with beside its settings, as far as a rule may change it. */
+export const LISTING_TERMS: FieldSpecs = {
+  month: integer(-1_000_000, 1_000_000),
+  previousSettlementTicks: integer(1, FIRST_PRICE_MAX),
+  ladderTicks: integerOr(null, 1, LADDER_ASKED_MAX),
 };
 
 /** Layers of a waterfall, by their codes less 1. */
@@ -154,6 +170,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     role: choice(ROLES, 'speculator'),
     cashMinor: integer(0, CASH_MINOR_MAX),
     group: optionalName,
+    brokerSurchargeBps: integerOr(0, 0, RATE_BPS_MAX),
   },
   cash: { account: name, amountMinor: integer(-CASH_MINOR_MAX, CASH_MINOR_MAX) },
   rule: {
@@ -161,7 +178,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     contract: optionalName,
     ...asRule(VENUE_SETTINGS),
     ...asRule(CONTRACT_SETTINGS),
-    ...RULE_LATER,
+    ...asRule(LISTING_TERMS),
   },
   reset: {},
   new: {
@@ -265,11 +282,9 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
 };
 
 /** Ops of the full interface that are not there yet. */
-export const LATER_OPS: ReadonlySet<string> = new Set(['stages', 'waterfall', 'default', 'reduce']);
+export const LATER_OPS: ReadonlySet<string> = new Set(['waterfall', 'default', 'reduce']);
 
 /** Values of existing fields that are not there yet. */
 export const LATER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
-  venue: { settlement: ['window-vwap'] },
-  rule: { settlement: ['window-vwap'] },
   show: { what: ['waterfall'] },
 };

@@ -3,15 +3,18 @@ import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { ExactValues } from '../core/record';
 import { type Line, WATCHES } from './decode-line';
-import type { FieldValue, FieldValues, LineError } from './fields';
+import type { FieldSpecs, FieldValue, FieldValues, LineError } from './fields';
 import {
   ALLOCATION,
+  ANTIPROCYCLICAL,
   CONTRACT_SETTINGS,
   FROZEN_PRICE,
   LIMIT_ROUNDING,
+  LISTING_TERMS,
   MARGIN,
   OUTSIDE_LIMIT,
   SELF_MATCH,
+  SETTLEMENT,
   TRADE_PRICE,
   VENUE_SETTINGS,
 } from './ops';
@@ -43,9 +46,13 @@ const VENUE_RULES: Readonly<Record<string, RuleEntry>> = {
   velocityHaltMs: [Rule.VelocityHaltMs, null],
   auctionMarketOrders: [Rule.AuctionMarketOrders, null],
   lockedCloseFirst: [Rule.LockedCloseFirst, null],
-  settlement: null,
-  settlementWindowMs: null,
   initialBps: [Rule.InitialBps, null],
+  settlement: [Rule.Settlement, SETTLEMENT],
+  settlementWindowMs: [Rule.SettlementWindowMs, null],
+  reportBps: [Rule.ReportBps, null],
+  concentrationParticipationBps: [Rule.ConcentrationParticipationBps, null],
+  concentrationDays: [Rule.ConcentrationDays, null],
+  antiprocyclical: [Rule.Antiprocyclical, ANTIPROCYCLICAL],
 };
 
 /** Window or halt of a breaker or a velocity pause. */
@@ -67,6 +74,10 @@ const SET_AFTER_LISTING: readonly string[] = [
   'auctionMarketOrders',
   'lockedCloseFirst',
   'initialBps',
+  'reportBps',
+  'concentrationParticipationBps',
+  'concentrationDays',
+  'antiprocyclical',
 ];
 
 /** What a setting that was given as none stands as in the core. */
@@ -79,13 +90,33 @@ function numberOf(field: string, value: FieldValue, choices: readonly string[] |
 /** Commands that give a venue just listed its settings. */
 export function venueSettings(fields: FieldValues, venue: number): readonly CoreCommand[] {
   return SET_AFTER_LISTING.flatMap((field): CoreCommand[] => {
-    const spec = VENUE_SETTINGS[field];
-    const entry = VENUE_RULES[field];
-    const value = fields[field] ?? null;
-    if (!entry || (spec !== undefined && 'fallback' in spec && spec.fallback === value)) return [];
-    const [rule, choices] = entry;
-    return [{ kind: CommandKind.SetRule, fields: { venue, rule, value: numberOf(field, value, choices) } }];
+    const rule = ruleOf(field, fields, VENUE_RULES, VENUE_SETTINGS);
+    return rule === null ? [] : [{ kind: CommandKind.SetRule, fields: { venue, ...rule } }];
   });
+}
+
+/** Commands that give a contract just listed its settings. */
+export function contractSettings(fields: FieldValues, contract: number): readonly CoreCommand[] {
+  return Object.keys(CONTRACT_RULES).flatMap((field): CoreCommand[] => {
+    if (LISTED_WITH.includes(field)) return [];
+    const rule = ruleOf(field, fields, CONTRACT_RULES, CONTRACT_SETTINGS);
+    return rule === null ? [] : [{ kind: CommandKind.SetRule, fields: { contract, ...rule } }];
+  });
+}
+
+/** Rule and value of a setting, null where it stands as the core has it by default. */
+function ruleOf(
+  field: string,
+  fields: FieldValues,
+  rules: Readonly<Record<string, RuleEntry>>,
+  specs: FieldSpecs,
+): { readonly rule: Rule; readonly value: number } | null {
+  const spec = specs[field];
+  const entry = rules[field];
+  const value = fields[field] ?? null;
+  if (!entry || (spec !== undefined && 'fallback' in spec && spec.fallback === value)) return null;
+  const [rule, choices] = entry;
+  return { rule, value: numberOf(field, value, choices) };
 }
 
 const CONTRACT_RULES: Readonly<Record<string, RuleEntry>> = {
@@ -97,7 +128,28 @@ const CONTRACT_RULES: Readonly<Record<string, RuleEntry>> = {
   feePerLotMinor: [Rule.FeePerLotMinor, null],
   lastTradingDay: [Rule.LastTradingDay, null],
   separatesToday: [Rule.SeparatesToday, null],
+  hedgeMarginBps: [Rule.HedgeMarginBps, null],
+  speculativeSurchargeBps: [Rule.SpeculativeSurchargeBps, null],
+  openingCapLots: [Rule.OpeningCapLots, null],
+  deliveryDays: [Rule.DeliveryDays, null],
+  modelMultipleHundredths: [Rule.ModelMultipleHundredths, null],
+  stressedMarginBps: [Rule.StressedMarginBps, null],
+  floorMarginBps: [Rule.FloorMarginBps, null],
+  month: [Rule.Month, null],
+  previousSettlementTicks: [Rule.PreviousSettlementTicks, null],
+  ladderTicks: [Rule.LadderTicks, null],
 };
+
+/** Contract settings that the core is told at listing. */
+const LISTED_WITH: readonly string[] = [
+  'dailyLimitBps',
+  'marginBps',
+  'lastTradingDay',
+  'separatesToday',
+  'month',
+  'previousSettlementTicks',
+  'ladderTicks',
+];
 
 /** What a rule is changed of: a venue or a contract, and the contracts that it touches. */
 export interface RuleTarget {
@@ -132,9 +184,10 @@ export function ruleCommands(line: Line, target: RuleTarget, core: CoreInstance)
     });
   }
   if (settings.length === 0) return { path: 'op', message: 'a rule names at least one setting' };
-  return (
-    (isVenue ? checkWatches(line, core.exactRecord('Venue', core.places.venuesBase, target.index)) : null) ?? commands
-  );
+  const problem = isVenue
+    ? checkWatches(line, core.exactRecord('Venue', core.places.venuesBase, target.index))
+    : checkDeliveryRule(line, core.exactRecord('Contract', core.places.contractsBase, target.index));
+  return problem ?? commands;
 }
 
 /** Windows and halts go before the rates they belong to: the core takes no rate without them. */
@@ -158,7 +211,7 @@ function checkWatches(line: Line, venue: ExactValues<'Venue'>): LineError | null
 /** null is a value only of settings that may be none. */
 function checkValue(field: string, value: FieldValue): LineError | null {
   if (value !== null) return null;
-  const spec = VENUE_SETTINGS[field] ?? CONTRACT_SETTINGS[field];
+  const spec = VENUE_SETTINGS[field] ?? CONTRACT_SETTINGS[field] ?? LISTING_TERMS[field];
   const mayBeNone = spec !== undefined && 'fallback' in spec && spec.fallback === null;
   return mayBeNone ? null : { path: field, message: `${field} cannot be none` };
 }
@@ -178,10 +231,50 @@ function checkFit(field: string, value: FieldValue, target: RuleTarget, core: Co
       ? null
       : wrong(`a ${accountModel === AccountModel.Net ? 'net' : 'gross'} venue cannot have ${value} margin`);
   }
+  const [contract] = contracts;
+  if (target.kind === 'contract' && contract !== undefined) {
+    const problem = checkContractFit(field, value, contract, core);
+    if (problem !== null) return wrong(problem);
+  }
   // Lots and held lots are counted by day-class: the switch turns only on an idle contract.
   const turns =
     field === 'separatesToday' && contracts.some((one) => !isIdle(one) && (one.separatesToday !== 0) !== value);
   return turns ? wrong('separatesToday can change only while nobody holds lots or has orders') : null;
+}
+
+/** Why a contract's setting does not fit what the contract already is; null where it does. */
+function checkContractFit(
+  field: string,
+  value: FieldValue,
+  contract: ExactValues<'Contract'>,
+  core: CoreInstance,
+): string | null {
+  if (field === 'openingCapLots' && value !== null) {
+    const { accountModel } = core.exactRecord('Venue', core.places.venuesBase, contract.venue);
+    return accountModel === AccountModel.Net ? 'a net venue has no openingCapLots' : null;
+  }
+  if (field === 'month') return contract.firstSpread === 0 ? null : 'month cannot change: the contract is a leg';
+  if (field !== 'previousSettlementTicks' && field !== 'ladderTicks') return null;
+  if (contract.expired !== 0) return `${field} cannot change: the contract has settled finally`;
+  return isIdle(contract) && contract.tradesToday === 0
+    ? null
+    : `${field} can change only while nobody holds lots or has orders and nothing traded today`;
+}
+
+/** Days of a delivery month end with the last trading day: the line leaves both or neither, and no more of the first. */
+export function checkDelivery(days: FieldValue, last: FieldValue): LineError | null {
+  if (days === null || Number(days) === 0) return null;
+  if (last === null || Number(last) === 0)
+    return { path: 'deliveryDays', message: 'deliveryDays needs a lastTradingDay' };
+  return Number(days) <= Number(last)
+    ? null
+    : { path: 'deliveryDays', message: `deliveryDays was ${Number(days)}, lastTradingDay is ${Number(last)}` };
+}
+
+function checkDeliveryRule(line: Line, contract: ExactValues<'Contract'>): LineError | null {
+  const valueOf = (field: 'deliveryDays' | 'lastTradingDay'): FieldValue =>
+    line.given.has(field) ? (line.fields[field] ?? null) : contract[field];
+  return checkDelivery(valueOf('deliveryDays'), valueOf('lastTradingDay'));
 }
 
 function isIdle(contract: ExactValues<'Contract'>): boolean {

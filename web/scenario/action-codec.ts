@@ -1,8 +1,18 @@
-import { type FixMethod, type Offset, OrderKind, type Side, type TimeInForce } from '../../assembly/shared/codes';
+import {
+  type FixMethod,
+  type Offset,
+  OrderKind,
+  type Rule,
+  type Side,
+  type TimeInForce,
+} from '../../assembly/shared/codes';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
 
-/** Kinds of actions as links number them: append-only. The last is a new order with what few orders have. */
+/**
+ * Kinds of actions as links number them: append-only. A special order is a new order with what few orders have. The last
+ * place carries the rule's own number behind it; 0, which is no rule, is kept for what may come after.
+ */
 const KINDS = [
   'new-order',
   'replace-order',
@@ -11,6 +21,7 @@ const KINDS = [
   'move-cash',
   'set-method',
   'special-order',
+  'set-rule',
 ] as const;
 const SPECIAL_ORDER = KINDS.indexOf('special-order');
 
@@ -58,6 +69,11 @@ export function writeAction(writer: ByteWriter, action: LearnerAction, context: 
   if (action.kind === 'new-order') {
     if (isSpecial(action)) writeSpecialOrder(writer, action, context);
     else writePlainOrder(writer, action, context);
+    return;
+  }
+  if (action.kind === 'set-rule') {
+    writer.varint(KINDS.indexOf('set-rule') + KINDS_MAX * action.rule);
+    writer.zigzag(action.value);
     return;
   }
   writer.varint(KINDS.indexOf(action.kind));
@@ -131,7 +147,9 @@ export function readAction(reader: ByteReader, context: ActionContext): LearnerA
   const head = reader.varint();
   const kind = KINDS[head % KINDS_MAX];
   if (kind === 'new-order') return readPlainOrder(reader, head, context);
-  return kind === 'special-order' ? readSpecialOrder(reader, head, context) : readOther(reader, kind, context);
+  if (kind === 'special-order') return readSpecialOrder(reader, head, context);
+  if (kind === 'set-rule') return { kind, rule: Math.floor(head / KINDS_MAX) as Rule, value: reader.zigzag() };
+  return readOther(reader, kind, context);
 }
 
 function readPlainOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {

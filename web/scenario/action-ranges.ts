@@ -1,8 +1,9 @@
-import { FixMethod, Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
+import { FixMethod, Offset, OrderKind, Rule, Side, TimeInForce } from '../../assembly/shared/codes';
 import { CASH_MINOR_MAX, ORDER_LOTS_MAX, ORDER_NUMBER_MAX, PRICE_TICKS_MAX } from '../../assembly/shared/limits';
 import type { LearnerAction } from '../core/learner-command';
 import { valueAt } from './fields';
 import type { Problem } from './result';
+import { ruleRange, RULE_VALUE_MAX } from './rule-ranges';
 
 /** Smallest and largest value of one field of an action. */
 interface Range {
@@ -39,6 +40,10 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
   'cancel-all': {},
   'move-cash': { amountMinor: { min: -CASH_MINOR_MAX, max: CASH_MINOR_MAX } },
   'set-method': { method: { min: 0, max: FixMethod.PartitionedMedian } },
+  'set-rule': {
+    rule: { min: 1, max: Rule.FloorMarginBps },
+    value: { min: -1, max: RULE_VALUE_MAX },
+  },
 };
 
 export function isActionKind(kind: unknown): kind is LearnerAction['kind'] {
@@ -62,6 +67,7 @@ export function actionProblems(kind: LearnerAction['kind'], action: unknown, pat
   }
   if (problems.length > 0) return problems;
   if (kind === 'new-order') return orderProblems(action, path);
+  if (kind === 'set-rule') return ruleProblems(action, path);
   if (kind === 'move-cash' && valueAt(action, 'amountMinor') === 0) {
     const message = `${path}.amountMinor was 0, must be an amount to pay in or to take out`;
     return [{ path: `${path}.amountMinor`, code: 'range', message }];
@@ -85,6 +91,14 @@ function orderProblems(action: unknown, path: string): Problem[] {
       return [problem(path, field, 'range', 'must be absent: only a limit order that may rest has it')];
   }
   return [];
+}
+
+/** Only some rules can change while a market runs, each within its own range. */
+function ruleProblems(action: unknown, path: string): Problem[] {
+  const range = ruleRange(Number(valueAt(action, 'rule')));
+  if (range === undefined) return [problem(path, 'rule', 'range', 'is no rule that can change while the market runs')];
+  const wrong = outside(valueAt(action, 'value'), range, `${path}.value`);
+  return wrong === null ? [] : [wrong];
 }
 
 const RESTING: readonly unknown[] = [TimeInForce.Day, TimeInForce.GoodTillCancel];

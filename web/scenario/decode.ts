@@ -27,6 +27,7 @@ const TOP_LEVEL: readonly string[] = [
   'days',
   'contract',
   'venue',
+  'clearing',
   'benchmark',
   'price',
   'agents',

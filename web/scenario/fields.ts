@@ -1,5 +1,5 @@
 import { PARAMETERS } from './parameters';
-import type { Scenario, VenueRules } from './scenario';
+import type { ClearingRules, Scenario, VenueRules } from './scenario';
 
 /** The numbers of a scenario by their dotted path: the flat form that links and checks share. */
 export type NumberFields = ReadonlyMap<string, number>;
@@ -68,6 +68,7 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
       finalFixings: get('contract.finalFixings'),
     },
     venue: venueFrom(get),
+    clearing: clearingFrom(get),
     benchmark: {
       method: get('benchmark.method'),
       trimBps: get('benchmark.trimBps'),
@@ -115,5 +116,33 @@ function venueFrom(get: (path: string) => number): VenueRules {
     topOrder: get('venue.topOrder'),
     lockedCloseFirst: get('venue.lockedCloseFirst'),
     limitRounding: get('venue.limitRounding'),
+  };
+}
+
+function clearingFrom(get: (path: string) => number): ClearingRules {
+  return {
+    intradayCallMinutes: get('clearing.intradayCallMinutes'),
+    deliveryDays: get('clearing.deliveryDays'),
+    openingCapLots: get('clearing.openingCapLots'),
+    positionLimitLots: get('clearing.positionLimitLots'),
+    reportBps: get('clearing.reportBps'),
+    expiryDays: get('clearing.expiryDays'),
+    expiryMarginBps: get('clearing.expiryMarginBps'),
+    speculativeSurchargeBps: get('clearing.speculativeSurchargeBps'),
+    brokerSurchargeBps: get('clearing.brokerSurchargeBps'),
+    concentrationParticipationBps: get('clearing.concentrationParticipationBps'),
+    concentrationDays: get('clearing.concentrationDays'),
+    modelMultipleHundredths: get('clearing.modelMultipleHundredths'),
+    antiprocyclical: get('clearing.antiprocyclical'),
+    stressedMarginBps: get('clearing.stressedMarginBps'),
+    floorMarginBps: get('clearing.floorMarginBps'),
+    declaresDefaults: get('clearing.declaresDefaults'),
+    fundCover: get('clearing.fundCover'),
+    fundStressBps: get('clearing.fundStressBps'),
+    ccpFirstMinor: get('clearing.ccpFirstMinor'),
+    ccpSecondMinor: get('clearing.ccpSecondMinor'),
+    assessmentBps: get('clearing.assessmentBps'),
+    survivorsFirst: get('clearing.survivorsFirst'),
+    settlementWindowMinutes: get('clearing.settlementWindowMinutes'),
   };
 }

@@ -1,4 +1,5 @@
 import { numberFields } from './fields';
+import { CLEARING_NOTES } from './clearing-notes';
 import { firstHedge } from './library/first-hedge';
 import { PARAMETERS, type Parameter } from './parameters';
 
@@ -122,6 +123,7 @@ const NOTES: Readonly<Record<string, ParameterNote>> = {
   ...population('value', 'Speculators who compare with the benchmark'),
   ...population('trend', 'Speculators who follow the price'),
   ...VENUE_NOTES,
+  ...CLEARING_NOTES,
 };
 
 function note(sentence: string, source: string): ParameterNote {

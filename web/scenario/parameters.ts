@@ -25,6 +25,11 @@ function rule(tag: number, name: string, unit: string, min: number, max: number,
   return { ...parameter(tag, `venue.${name}`, unit, min, max), before };
 }
 
+/** The same of the clearing house. */
+function clearing(tag: number, name: string, unit: string, min: number, max: number, before = 0): Parameter {
+  return { ...parameter(tag, `clearing.${name}`, unit, min, max), before };
+}
+
 /** A population's five numbers, from a tag on. */
 function population(tag: number, name: string, countMax: number): Parameter[] {
   const path = `agents.${name}`;
@@ -82,6 +87,29 @@ export const PARAMETERS: readonly Parameter[] = [
   rule(67, 'topOrder', '0 no, 1 yes', 0, 1),
   rule(68, 'lockedCloseFirst', '0 no, 1 yes', 0, 1),
   rule(69, 'limitRounding', '0 inward, 1 down, 2 up', 0, 2),
+  clearing(70, 'intradayCallMinutes', 'minutes', 0, 360),
+  clearing(71, 'deliveryDays', 'days', 0, 60),
+  clearing(72, 'openingCapLots', 'lots', 0, 100_000),
+  clearing(73, 'positionLimitLots', 'lots', 0, 1_000_000),
+  clearing(74, 'reportBps', 'bps', 0, 10_000),
+  clearing(75, 'expiryDays', 'days', 0, 60),
+  clearing(76, 'expiryMarginBps', 'bps', 0, 10_000),
+  clearing(77, 'speculativeSurchargeBps', 'bps', 0, 5_000),
+  clearing(78, 'brokerSurchargeBps', 'bps', 0, 5_000),
+  clearing(79, 'concentrationParticipationBps', 'bps', 0, 10_000),
+  clearing(80, 'concentrationDays', 'days', 1, 20, 2),
+  clearing(81, 'modelMultipleHundredths', 'hundredths of a day', 0, 1_000),
+  clearing(82, 'antiprocyclical', '0 off, 1 buffer, 2 stressed weight, 3 floor', 0, 3),
+  clearing(83, 'stressedMarginBps', 'bps', 0, 10_000),
+  clearing(84, 'floorMarginBps', 'bps', 0, 10_000),
+  clearing(85, 'declaresDefaults', '0 no, 1 yes', 0, 1),
+  clearing(86, 'fundCover', '0 none, 1 largest, 2 two largest', 0, 2),
+  clearing(87, 'fundStressBps', 'bps', 0, 5_000),
+  clearing(88, 'ccpFirstMinor', 'fen', 0, CASH_MINOR_MAX),
+  clearing(89, 'ccpSecondMinor', 'fen', 0, CASH_MINOR_MAX),
+  clearing(90, 'assessmentBps', 'bps', 0, 100_000),
+  clearing(91, 'survivorsFirst', '0 no, 1 yes', 0, 1),
+  clearing(92, 'settlementWindowMinutes', 'minutes', 0, 60),
 ];
 
 /** Agents that one world may have together. */

@@ -17,6 +17,7 @@ export interface Scenario {
   readonly days: number;
   readonly contract: ContractTerms;
   readonly venue: VenueRules;
+  readonly clearing: ClearingRules;
   readonly benchmark: BenchmarkTerms;
   readonly price: PriceProcess;
   readonly agents: AgentPopulations;
@@ -69,6 +70,49 @@ export interface VenueRules {
   readonly lockedCloseFirst: number;
   /** How a daily limit becomes whole ticks: 0 = inward, 1 = down, 2 = up. */
   readonly limitRounding: number;
+}
+
+/** Rules of the clearing house. 0 everywhere = margin at the contract's rate, called at settlement, and nobody stands behind it. */
+export interface ClearingRules {
+  /** How often accounts are revalued during the day, minutes; 0 = at settlement only. */
+  readonly intradayCallMinutes: number;
+  /** Last days on which the risk decays with the fixings still to come; 0 = it does not. */
+  readonly deliveryDays: number;
+  /** Most lots an account may open in a day, hedgers and market makers exempt; 0 = no cap. */
+  readonly openingCapLots: number;
+  /** Most lots an account may hold on one side; 0 = no limit. */
+  readonly positionLimitLots: number;
+  /** Share of the position limit from which a position is reported, basis points; 0 = no reports. */
+  readonly reportBps: number;
+  /** Last days with a higher margin rate, and that rate; 0 = none. */
+  readonly expiryDays: number;
+  readonly expiryMarginBps: number;
+  /** What speculators, and what the learner's broker, ask above the general rate, basis points. */
+  readonly speculativeSurchargeBps: number;
+  readonly brokerSurchargeBps: number;
+  /** Share of the daily volume that a close-out may take, basis points; 0 = large positions pay no more. */
+  readonly concentrationParticipationBps: number;
+  readonly concentrationDays: number;
+  /** Margin in hundredths of a day's volatility; 0 = the rate is fixed. */
+  readonly modelMultipleHundredths: number;
+  /** 0 = off, 1 = buffer, 2 = stressed weight, 3 = floor. */
+  readonly antiprocyclical: number;
+  readonly stressedMarginBps: number;
+  readonly floorMarginBps: number;
+  /** 1 = an account that stays uncovered after its liquidation is declared in default. */
+  readonly declaresDefaults: number;
+  /** Default fund for the largest (1) or the two largest (2) stressed losses beyond margin, sized daily; 0 = no fund. */
+  readonly fundCover: number;
+  readonly fundStressBps: number;
+  /** The clearing house's own capital before and behind the survivors' fund, minor units. */
+  readonly ccpFirstMinor: number;
+  readonly ccpSecondMinor: number;
+  /** What survivors may be asked for beyond the fund, basis points of their contributions. */
+  readonly assessmentBps: number;
+  /** 0 = the clearing house's capital before the survivors' fund, 1 = behind it. */
+  readonly survivorsFirst: number;
+  /** Minutes at the end of the day whose trades make the settlement price; 0 = the whole day's. */
+  readonly settlementWindowMinutes: number;
 }
 
 export interface BenchmarkTerms {

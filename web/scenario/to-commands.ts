@@ -4,6 +4,7 @@ import type { PanelInput } from '../core/panel-input';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
+import { clearingCommands } from './clearing-commands';
 import type { AgentPopulation, Scenario, VenueRules } from './scenario';
 
 /** What the core needs to begin a scenario's world on the newest published prices. */
@@ -16,6 +17,7 @@ export function worldSetup(scenario: Scenario): WorldSetup {
     terms: { method, trimBps, weightCapBps },
     configuration: [
       ...venueCommands(scenario),
+      ...clearingCommands(scenario),
       learnerAccount(scenario),
       worldCommand(scenario),
       ...panel.map(constituentCommand),
@@ -94,9 +96,11 @@ function marketRules(venue: VenueRules): CoreCommand[] {
 
 function learnerAccount(scenario: Scenario): CoreCommand {
   const { role, cashMinor, exposureLots } = scenario.learner;
+  const { brokerSurchargeBps } = scenario.clearing;
+  const surcharge = brokerSurchargeBps > 0 ? { brokerSurchargeBps } : {};
   return {
     kind: CommandKind.OpenAccount,
-    fields: { account: LEARNER_ACCOUNT, venue: VENUE, role, cashMinor, exposureLots, isLearner: 1 },
+    fields: { account: LEARNER_ACCOUNT, venue: VENUE, role, cashMinor, exposureLots, isLearner: 1, ...surcharge },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate } from '../core/core-api';
 import type { LearnerAction, LearnerCommand } from '../core/learner-command';
-import type { EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
+import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
 import { worldSetup } from '../scenario/to-commands';
@@ -8,7 +8,7 @@ import { EventRecord } from './event-record';
 import { type GatheringPoint, GatheringRecord } from './gathering-record';
 import { pastFixings, type PastFixing } from './past';
 import { PriceSeries } from './price-series';
-import { playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
+import { gatheringTimes, playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
 
 /** What autosave and others hear of. Calls come after the state has changed. */
 export interface SimulationListener {
@@ -281,6 +281,11 @@ export class Simulation {
     return this.#call(() => this.#client.preview(action));
   }
 
+  /** What the clearing house knows now; null on a fault. */
+  async clearing(): Promise<ClearingView | null> {
+    return this.#call(() => this.#client.clearing());
+  }
+
   /** Identity of the engine that runs: first 8 hex digits of its SHA-256; empty before the first start. */
   get engine(): string {
     return this.#engine;
@@ -306,7 +311,7 @@ export class Simulation {
     if (view !== null) {
       const playedMs = (wallMs * SESSION_MS) / (this.#secondsPerDay * 1000);
       const pacedMs = view.gathering === null ? playedMs : playedMs / GATHERING_SLOWDOWN;
-      const times = this.#scenario?.venue ?? NO_GATHERING;
+      const times = gatheringTimes(this.#scenario?.venue ?? NO_GATHERING, this.#log);
       const untilMs = Math.min(playedUntil(view.timeMs, pacedMs, times), runEndMs(view.lastDay));
       const update = await this.#call(() => this.#client.advance(Math.round(untilMs), BUDGET_MS));
       if (update !== null) this.#take(update);

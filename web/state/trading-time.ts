@@ -1,4 +1,6 @@
+import { Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS } from '../../assembly/shared/scales';
+import type { LearnerCommand } from '../core/learner-command';
 
 // Simplified: both standing venues trade 09:00 to 15:00 of one simulated day; real ones have their own hours and a night session.
 
@@ -40,6 +42,17 @@ export function addTradingTime(timeMs: number, tradingMs: number): number {
 export interface GatheringTimes {
   readonly openingAuctionMs: number;
   readonly closingAuctionMs: number;
+}
+
+/** How long orders gather by the scenario and by the changes of these two rules since. */
+export function gatheringTimes(scenario: GatheringTimes, log: readonly LearnerCommand[]): GatheringTimes {
+  let { openingAuctionMs, closingAuctionMs } = scenario;
+  for (const { action } of log) {
+    if (action.kind !== 'set-rule') continue;
+    if (action.rule === Rule.OpeningAuctionMs) openingAuctionMs = action.value;
+    if (action.rule === Rule.ClosingAuctionMs) closingAuctionMs = action.value;
+  }
+  return { openingAuctionMs, closingAuctionMs };
 }
 
 /**

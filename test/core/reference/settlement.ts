@@ -257,12 +257,10 @@ function payFinally(market: Market, account: Account, contract: Contract, sum: n
   const amount = nearest(BigInt(ticks) * contract.tickValue + closed * BigInt(count), BigInt(count));
   account.closed -= closed;
   account.lots = account.lots.filter((lot) => lot.contract !== contract);
-  // On a net venue it is paid at once, on a gross one it is profit of the day.
+  // A net account is paid into its cash at once.
   if (contract.venue.isNet) account.cash += amount;
-  else {
-    account.closed += amount;
-    account.closedByTrade += amount;
-  }
+  else account.closed += amount;
+  account.closedByTrade += amount;
   if (amount === 0n) return;
   market.tell({ event: 'variation', account: account.name, contract: contract.name, amountMinor: Number(amount) });
 }

@@ -1,6 +1,7 @@
 import { FixMethod, Role } from '../../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
 import { SCENARIO_VERSION, type Scenario } from '../scenario';
+import { PLAIN_CLEARING } from './plain-clearing';
 import { PLAIN_VENUE } from './plain-venue';
 
 /** A moment of trading: 11:00 of a simulated day. */
@@ -31,6 +32,7 @@ export const firstHedge: Scenario = {
     finalFixings: 20,
   },
   venue: PLAIN_VENUE,
+  clearing: PLAIN_CLEARING,
   benchmark: { method: FixMethod.VolumeWeightedMean, trimBps: 1000, weightCapBps: 10000 },
   price: {
     dailyVolatilityBps: 150,

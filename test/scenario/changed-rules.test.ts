@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
+import type { CoreEvent } from '../../web/core/event-record';
+import { learnerCommand } from '../../web/core/learner-encode';
+import { actionProblems } from '../../web/scenario/action-ranges';
+import { CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
+import { at, BUSY_LOG, firstHedge, openWorld, quietMarket, runTo } from '../support/worlds';
+import { theBell } from '../../web/scenario/library/the-bell';
+
+/** What a breaker and a velocity pause need before they can be switched on. */
+const SPANS = [Rule.BreakerWindowMs, Rule.BreakerHaltMs, Rule.VelocityWindowMs, Rule.VelocityHaltMs];
+
+function setRule(rule: Rule, value: number, timeMs: number) {
+  return { timeMs, action: { kind: 'set-rule' as const, rule, value } };
+}
+
+test('the core takes each rule at both ends of its range and refuses what lies beyond', async () => {
+  const kept: CoreEvent[] = [];
+  const world = await openWorld(quietMarket, { kept });
+  const spans = SPANS.map((rule) => setRule(rule, 60_000, world.timeMs));
+  for (const command of spans) world.apply(command);
+  for (const rule of CHANGEABLE_RULES) {
+    const range = ruleRange(rule);
+    if (range === undefined) throw new Error(`rule ${rule} has no range`);
+    for (const value of [range.max, range.min]) {
+      kept.length = 0;
+      world.apply(setRule(rule, value, world.timeMs));
+      expect(kept, `${rule} at ${value}`).toMatchObject([{ kind: EventKind.RuleSet, first: rule, second: value }]);
+    }
+    for (const value of [range.max + 1, range.min - 1]) {
+      kept.length = 0;
+      world.apply(setRule(rule, value, world.timeMs));
+      expect(kept, `${rule} at ${value}`).toMatchObject([{ kind: EventKind.ConfigurationRejected }]);
+      expect(actionProblems('set-rule', { kind: 'set-rule', rule, value }, 'a')).toMatchObject([{ path: 'a.value' }]);
+    }
+  }
+});
+
+test('rules of the listing cannot change while the market runs', () => {
+  for (const rule of [Rule.Month, Rule.LadderTicks, Rule.LastTradingDay, Rule.PreviousSettlementTicks]) {
+    expect(actionProblems('set-rule', { kind: 'set-rule', rule, value: 1 }, 'a')).toMatchObject([{ path: 'a.rule' }]);
+  }
+});
+
+test('a rule of the venue is sent to the venue, one of the contract to the contract', () => {
+  const fields = (rule: Rule) => learnerCommand({ kind: 'set-rule', rule, value: 1 }, 0).fields;
+  expect(fields(Rule.LargerSide)).toEqual({ venue: 1, rule: Rule.LargerSide, value: 1 });
+  expect(fields(Rule.MarginBps)).toEqual({ contract: 1, rule: Rule.MarginBps, value: 1 });
+  expect(learnerCommand({ kind: 'set-rule', rule: Rule.MarginBps, value: 1 }, 0).kind).toBe(CommandKind.SetRule);
+});
+
+const change = fc.constantFrom(...CHANGEABLE_RULES).chain((rule) => {
+  const { min, max } = ruleRange(rule) ?? { min: 0, max: 0 };
+  return fc.tuple(fc.constant(rule), fc.oneof(fc.integer({ min, max }), fc.constantFrom(min, max)));
+});
+
+test('whatever rules change, in the middle of a day, of an auction or at night, the market goes on', async () => {
+  const changes = fc.array(fc.tuple(fc.integer({ min: at(1, 9), max: at(3, 12) }), change), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(firstHedge, theBell), changes, async (scenario, drawn) => {
+      const world = await openWorld(scenario);
+      const log = drawn.map(([timeMs, [rule, value]]) => setRule(rule, value, timeMs));
+      runTo(
+        world,
+        [...BUSY_LOG, ...log].sort((a, b) => a.timeMs - b.timeMs),
+        at(4, 12),
+      );
+      world.core.checkInvariants();
+      expect(world.timeMs).toBe(at(4, 12));
+    }),
+    { numRuns: 25, seed: 7 },
+  );
+});

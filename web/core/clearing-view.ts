@@ -1,0 +1,141 @@
+import { Rule } from '../../assembly/shared/codes';
+import type { AgentKind, Role } from './vocabulary';
+import type { CoreInstance } from './instance';
+import type { RecordValues } from './record';
+import type { AccountRow, AccountState, ClearingView, RuleValue, SettlementView } from './views';
+import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
+
+type Venue = RecordValues<'Venue'>;
+type Contract = RecordValues<'Contract'>;
+
+/** Where each rule of the venue stands in its record. */
+const VENUE_RULES: Readonly<Partial<Record<Rule, keyof Venue>>> = {
+  [Rule.TradePrice]: 'tradePrice',
+  [Rule.SelfMatch]: 'selfMatch',
+  [Rule.Margin]: 'margin',
+  [Rule.LargerSide]: 'largerSide',
+  [Rule.LimitRounding]: 'limitRounding',
+  [Rule.FrozenMarginPrice]: 'frozenMarginPrice',
+  [Rule.ClosesNeedNoFunds]: 'closesNeedNoFunds',
+  [Rule.Allocation]: 'allocation',
+  [Rule.ProRataMinimumLots]: 'proRataMinimumLots',
+  [Rule.TopOrder]: 'topOrder',
+  [Rule.OutsideLimit]: 'outsideLimit',
+  [Rule.BandTicks]: 'bandTicks',
+  [Rule.BreakerBps]: 'breakerBps',
+  [Rule.BreakerWindowMs]: 'breakerWindowMs',
+  [Rule.BreakerHaltMs]: 'breakerHaltMs',
+  [Rule.VelocityTicks]: 'velocityTicks',
+  [Rule.VelocityWindowMs]: 'velocityWindowMs',
+  [Rule.VelocityHaltMs]: 'velocityHaltMs',
+  [Rule.AuctionMarketOrders]: 'auctionMarketOrders',
+  [Rule.LockedCloseFirst]: 'lockedCloseFirst',
+  [Rule.OpeningAuctionMs]: 'openingAuctionMs',
+  [Rule.ClosingAuctionMs]: 'closingAuctionMs',
+};
+
+/** Where each rule of the contract stands in its record. */
+const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
+  [Rule.DailyLimitBps]: 'dailyLimitBps',
+  [Rule.MarginBps]: 'ownMarginBps',
+  [Rule.HedgeMarginBps]: 'hedgeMarginBps',
+  [Rule.FeeOpenBpsHundredths]: 'feeOpenBpsHundredths',
+  [Rule.FeeCloseBpsHundredths]: 'feeCloseBpsHundredths',
+  [Rule.FeeCloseTodayBpsHundredths]: 'feeCloseTodayBpsHundredths',
+  [Rule.FeePerLotMinor]: 'feePerLotMinor',
+};
+
+/** Everything the clearing house knows now. The frame's account fields are the last account's afterwards. */
+export function readClearing(core: CoreInstance, settlement: SettlementView | null): ClearingView {
+  const header = core.header();
+  const accounts = accountRows(core, header);
+  return {
+    timeMs: header.timeMs,
+    accounts,
+    settlement,
+    rules: ruleValues(core),
+    totals: {
+      balancesMinor: accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0),
+      feesMinor: header.feesMinor,
+      roundingMinor: header.roundingMinor,
+      fundsMinor: header.fundsMinor,
+      depositsMinor: header.depositsMinor,
+    },
+  };
+}
+
+/** Fees that each account has paid over all settled days, by its index. */
+export function feesSettled(core: CoreInstance): readonly number[] {
+  const { accountsCount, accountsBase } = core.header();
+  return Array.from({ length: accountsCount + 1 }, (_, account) =>
+    account === 0 ? 0 : core.record('Account', accountsBase, account).feesSettledMinor,
+  );
+}
+
+function accountRows(core: CoreInstance, header: RecordValues<'Header'>): readonly AccountRow[] {
+  const numbers = new Map<number, number>();
+  const rows: AccountRow[] = [];
+  for (let account = 1; account <= header.accountsCount; account++) {
+    const record = core.record('Account', header.accountsBase, account);
+    const group = account === LEARNER_ACCOUNT ? 0 : core.record('Agent', header.agentsBase, record.agent).kind;
+    const number = (numbers.get(group) ?? 0) + 1;
+    numbers.set(group, number);
+    rows.push(accountRow(core, account, record, group, number));
+  }
+  return rows;
+}
+
+function accountRow(
+  core: CoreInstance,
+  account: number,
+  record: RecordValues<'Account'>,
+  group: AgentKind,
+  number: number,
+): AccountRow {
+  core.inspectAccount(account);
+  const money = core.record('FrameHeader', core.places.frameBase, 0);
+  let longLots = 0;
+  let shortLots = 0;
+  for (let at = record.firstPosition; at !== 0;) {
+    const position = core.record('Position', core.places.positionsBase, at);
+    longLots += position.longToday + position.longYesterday;
+    shortLots += position.shortToday + position.shortYesterday;
+    at = position.next;
+  }
+  return {
+    account,
+    group,
+    number,
+    // The core writes codes of this enum only.
+    role: record.role as Role,
+    longLots,
+    shortLots,
+    balanceMinor: money.balanceMinor,
+    marginMinor: record.marginMinor,
+    frozenMinor: record.frozenMarginMinor + record.frozenFeesMinor,
+    availableMinor: money.availableMinor,
+    callMinor: record.callMinor,
+    state: stateOf(record),
+  };
+}
+
+function stateOf(record: RecordValues<'Account'>): AccountState {
+  if (record.inDefault !== 0) return 'in-default';
+  return record.called === 0 ? 'in-order' : record.called === 1 ? 'called' : 'liquidated';
+}
+
+function ruleValues(core: CoreInstance): readonly RuleValue[] {
+  const venue = core.record('Venue', core.places.venuesBase, VENUE);
+  const contract = core.record('Contract', core.places.contractsBase, CONTRACT);
+  const values = [...fieldsOf(VENUE_RULES, venue), ...fieldsOf(CONTRACT_RULES, contract)];
+  return values.sort((a, b) => a.rule - b.rule);
+}
+
+function fieldsOf<F extends string>(
+  rules: Readonly<Partial<Record<Rule, F>>>,
+  record: Readonly<Record<F, number | bigint>>,
+): RuleValue[] {
+  return Object.entries<F | undefined>(rules).flatMap(([rule, field]) =>
+    field === undefined ? [] : [{ rule: Number(rule) as Rule, value: Number(record[field]) }],
+  );
+}

@@ -1,0 +1,77 @@
+import {
+  Allocation,
+  FrozenPrice,
+  LimitRounding,
+  MarginMethod,
+  OutsideLimit,
+  Rule,
+  SelfMatch,
+  TradePrice,
+} from '../../assembly/shared/codes';
+import {
+  AUCTION_MS_MAX,
+  CASH_MINOR_MAX,
+  FEE_BPS_HUNDREDTHS_MAX,
+  ORDER_LOTS_MAX,
+  PRICE_TICKS_MAX,
+  RATE_BPS_MAX,
+  WINDOW_MS_MAX,
+} from '../../assembly/shared/limits';
+
+/** Smallest and largest value of a rule, as the core takes it. */
+export interface RuleRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Most fen of a fee for one lot. */
+const FEE_MINOR_MAX = CASH_MINOR_MAX / 1_000_000;
+
+/** No rule has a larger value. */
+export const RULE_VALUE_MAX = FEE_MINOR_MAX;
+
+const SWITCH: RuleRange = { min: 0, max: 1 };
+const RATE: RuleRange = { min: 0, max: RATE_BPS_MAX };
+const FEE: RuleRange = { min: 0, max: FEE_BPS_HUNDREDTHS_MAX };
+const SPAN: RuleRange = { min: 1, max: WINDOW_MS_MAX };
+
+/** Rules that can change while a market runs. The rest belong to what is listed: its month, its last day, its ladder. */
+const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map([
+  [Rule.TradePrice, { min: 0, max: TradePrice.Median }],
+  [Rule.SelfMatch, { min: 0, max: SelfMatch.CancelBoth }],
+  [Rule.Margin, { min: 0, max: MarginMethod.Percentage }],
+  [Rule.LargerSide, SWITCH],
+  [Rule.LimitRounding, { min: 0, max: LimitRounding.Ceil }],
+  [Rule.FrozenMarginPrice, { min: 0, max: FrozenPrice.Settlement }],
+  [Rule.ClosesNeedNoFunds, SWITCH],
+  [Rule.Allocation, { min: 0, max: Allocation.ProRata }],
+  [Rule.ProRataMinimumLots, { min: 1, max: ORDER_LOTS_MAX }],
+  [Rule.TopOrder, SWITCH],
+  [Rule.OutsideLimit, { min: 0, max: OutsideLimit.Sleep }],
+  [Rule.BandTicks, { min: -1, max: PRICE_TICKS_MAX }],
+  [Rule.BreakerBps, RATE],
+  [Rule.BreakerWindowMs, SPAN],
+  [Rule.BreakerHaltMs, SPAN],
+  [Rule.VelocityTicks, { min: 0, max: PRICE_TICKS_MAX }],
+  [Rule.VelocityWindowMs, SPAN],
+  [Rule.VelocityHaltMs, SPAN],
+  [Rule.AuctionMarketOrders, SWITCH],
+  [Rule.LockedCloseFirst, SWITCH],
+  [Rule.OpeningAuctionMs, { min: 0, max: AUCTION_MS_MAX }],
+  [Rule.ClosingAuctionMs, { min: 0, max: AUCTION_MS_MAX }],
+  [Rule.DailyLimitBps, RATE],
+  [Rule.MarginBps, RATE],
+  [Rule.FeeOpenBpsHundredths, FEE],
+  [Rule.FeeCloseBpsHundredths, FEE],
+  [Rule.FeeCloseTodayBpsHundredths, FEE],
+  [Rule.FeePerLotMinor, { min: 0, max: FEE_MINOR_MAX }],
+  [Rule.HedgeMarginBps, RATE],
+]);
+
+/** Range of a rule by its number; undefined for one that cannot change while a market runs. */
+export function ruleRange(rule: number): RuleRange | undefined {
+  return RULE_RANGES.get(rule);
+}
+
+/** All rules that can change while a market runs. */
+export const CHANGEABLE_RULES: readonly Rule[] = [...RULE_RANGES.keys()];
