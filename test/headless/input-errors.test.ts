@@ -174,12 +174,7 @@ const later = (name: string, line: object, path: string): readonly [string, obje
 
 /** What the interface will have, and does not have yet. */
 const NOT_THERE: readonly (readonly [string, object, string])[] = [
-  ...['stages', 'waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
-  later('a settlement window', { ...VENUE, venue: 'X', settlement: 'window-vwap' }, 'settlement'),
-  later('a settlement window by rule', { op: 'rule', venue: 'SH', settlement: 'window-vwap' }, 'settlement'),
-  later('another month by rule', { op: 'rule', contract: 'TK', month: 2 }, 'month'),
-  later('another previous settlement by rule', { op: 'rule', contract: 'TK', previousSettlementTicks: 2 }, PREVIOUS),
-  later('another ladder by rule', { op: 'rule', contract: 'TK', ladderTicks: 200 }, 'ladderTicks'),
+  ...['waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
   later('show waterfall', { op: 'show', what: 'waterfall', venue: 'SH' }, 'what'),
 ];
 
