@@ -5,6 +5,8 @@ import { emptyWindows } from '../book/trade-window';
 import { ladderHalf, setLimits } from '../clearing/limits';
 import { Contract } from '../state/records';
 import { isIdle } from './clearing-rules';
+import { refreshAccountsOf } from './rule-effects';
+import { noteProduct } from './scan-setup';
 
 /**
  * Changes what a contract was listed with: its month while it is a leg of no spread; its previous settlement and its ladder
@@ -15,6 +17,8 @@ export function setListingTerm(index: u32, contract: Contract, rule: u32, value:
   if (rule == Rule.Month) {
     if (contract.firstSpread != 0 || value < i32.MIN_VALUE || value > i32.MAX_VALUE) return false;
     contract.month = <i32>value;
+    noteProduct(index, contract);
+    refreshAccountsOf(contract.venue);
     return true;
   }
   if (!isIdle(contract) || contract.tradesToday != 0 || contract.expired) return false;

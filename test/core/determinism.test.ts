@@ -118,7 +118,7 @@ describe('the module', () => {
         'claimSequence',
         'initialize',
         'inspectAccount',
-      'inspectMargin',
+        'inspectMargin',
         'memory',
         'nextDueMs',
         'preview',

@@ -52,6 +52,8 @@ const NEXT_DAY: readonly object[] = [
   { op: 'settle', venue: 'V' },
   { op: 'next-day', venue: 'V' },
 ];
+const limitLots = (lots: number): object => ({ op: 'stages', contract: 'T', limitLots: [[1, lots]] });
+const openingCap = (lots: number): object => ({ op: 'rule', contract: 'T', openingCapLots: lots });
 /** Eight million lots: as many as a side may hold or have ordered. */
 const FULL_SIDE = Array.from({ length: 8 }, (_, i) =>
   buy({ account: 'P', order: 100 + i, priceTicks: 3900, quantityLots: 1_000_000 }),
@@ -93,6 +95,8 @@ const REACHED: readonly (readonly [RejectReason, Case])[] = [
   [RejectReason.WouldTrade, on(sell({}), buy({ postOnly: true }))],
   [RejectReason.NothingToClose, on(buy({ offset: 'close-today' }))],
   [RejectReason.PositionTooLarge, on(...FULL_SIDE, buy({ account: 'P' }))],
+  [RejectReason.PositionLimit, on(limitLots(1), buy({ quantityLots: 2 }))],
+  [RejectReason.OpeningCap, on(openingCap(1), buy({ quantityLots: 2 }))],
   [RejectReason.InsufficientFunds, on(PERCENTAGE, buy({ account: 'P' }))],
   [RejectReason.BookFull, withCapacity({ orders: 1 }, buy({}), buy({ order: 2 }))],
   [RejectReason.PositionsFull, withCapacity({ positions: 1 }, buy({}), buy({ account: 'B', order: 2 }))],
@@ -180,6 +184,13 @@ const PRECEDENCE: readonly (readonly [first: RejectReason, second: RejectReason,
     RejectReason.InsufficientFunds,
     on(PERCENTAGE, buy({ account: 'P', offset: 'close-today' })),
   ],
+  [RejectReason.PositionTooLarge, RejectReason.PositionLimit, on(...FULL_SIDE, limitLots(1), buy({ account: 'P' }))],
+  [RejectReason.PositionLimit, RejectReason.OpeningCap, on(limitLots(1), openingCap(1), buy({ quantityLots: 2 }))],
+  [
+    RejectReason.OpeningCap,
+    RejectReason.InsufficientFunds,
+    on(openingCap(1), PERCENTAGE, buy({ account: 'P', quantityLots: 2 })),
+  ],
   [RejectReason.PositionTooLarge, RejectReason.InsufficientFunds, on(...FULL_SIDE, PERCENTAGE, buy({ account: 'P' }))],
   [
     RejectReason.InsufficientFunds,
@@ -233,6 +244,23 @@ const REPLACE_PRECEDENCE: readonly (readonly [first: RejectReason, second: Rejec
       PERCENTAGE,
       replace(4000, 1_000_000),
     ),
+  ],
+  [
+    RejectReason.PositionTooLarge,
+    RejectReason.PositionLimit,
+    on(
+      ...FULL_SIDE.slice(1),
+      buy({ account: 'P' }),
+      buy({ account: 'P', order: 9 }),
+      limitLots(8_000_000),
+      replace(4000, 1_000_000),
+    ),
+  ],
+  [RejectReason.PositionLimit, RejectReason.OpeningCap, on(buy({}), limitLots(1), openingCap(1), replace(4000, 2))],
+  [
+    RejectReason.OpeningCap,
+    RejectReason.InsufficientFunds,
+    on(buy({ account: 'P' }), openingCap(1), PERCENTAGE, replace(4000, 2)),
   ],
   [
     RejectReason.NothingToClose,

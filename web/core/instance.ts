@@ -56,6 +56,7 @@ const PLACES = [
   'contractsBase',
   'positionsBase',
   'levelsBase',
+  'housesBase',
   'scanPartsBase',
 ] as const;
 

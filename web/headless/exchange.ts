@@ -12,6 +12,7 @@ import { Names } from './names';
 import { type ExchangeNames, opCommands } from './op-commands';
 import { brokenInvariant, showAccount, showBook, showContract } from './show';
 import { showMargin } from './show-margin';
+import { showMeasures } from './show-measures';
 
 /** One event as it goes out, keys in a fixed order. Whole numbers beyond 2^53 are bigint: jsonText writes their digits. */
 export type JsonEvent = Readonly<Record<string, unknown>>;
@@ -102,13 +103,15 @@ export class Exchange {
     const what = String(line.fields['what']);
     if (what === 'invariants') return this.#showInvariants();
     if (what === 'digest') return this.#report({ event: 'digest', digest: this.#core.digest() });
-    const kind = what === 'account' || what === 'margin' ? 'account' : 'contract';
+    const kind = what === 'measures' ? 'venue' : what === 'account' || what === 'margin' ? 'account' : 'contract';
     const name = line.fields[kind];
     if (typeof name !== 'string') return this.#error({ path: kind, message: `${kind} is missing` });
-    const index = (kind === 'account' ? this.#names.accounts : this.#names.contracts).index(name);
+    const known = { account: this.#names.accounts, contract: this.#names.contracts, venue: this.#names.venues };
+    const index = known[kind].index(name);
     if (index === undefined) return this.#error({ path: kind, message: `${kind} ${name} is not known` });
     if (what === 'margin') return this.#report(showMargin(this.#core, index, name, this.#names.products));
     if (kind === 'account') return this.#report(showAccount(this.#core, index, name, this.#names.contracts));
+    if (kind === 'venue') return this.#report(showMeasures(this.#core, index, name));
     if (what === 'book') return this.#report(showBook(this.#core, index, name));
     return this.#report(showContract(this.#core, index, name, this.#names));
   }

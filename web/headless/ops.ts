@@ -274,7 +274,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     previousTicks: integerOr(null, -PRICE_TICKS_MAX, PRICE_TICKS_MAX),
   },
   show: {
-    what: choice(['book', 'account', 'margin', 'contract', 'waterfall', 'invariants', 'digest']),
+    what: choice(['book', 'account', 'margin', 'contract', 'waterfall', 'measures', 'invariants', 'digest']),
     contract: optionalName,
     account: optionalName,
     venue: optionalName,

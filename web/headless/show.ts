@@ -1,7 +1,8 @@
-import { AccountModel, Phase, Side } from '../../assembly/shared/codes';
+import { AccountModel, type MarginCause, Phase, Side } from '../../assembly/shared/codes';
 import { CoreAbort, type CoreInstance } from '../core/instance';
 import { layout } from '../core/layout.gen';
 import { type ExactValues, fieldOffset, readExact } from '../core/record';
+import { MARGIN_CAUSES } from './event-json';
 import type { Names } from './names';
 import { PHASES } from './ops';
 
@@ -187,8 +188,30 @@ export function showContract(core: CoreInstance, contract: number, name: string,
     lowerTicks: hasLimit ? record.lowerLimitTicks : null,
     limitBps: hasLimit ? record.limitBps : null,
     marginBps: record.marginBps,
+    marginReason: MARGIN_CAUSES[record.marginCause as MarginCause],
+    ...marginTerms(record),
     openInterestLots: record.openLongLots,
     dayVolumeLots: record.dayVolumeLots,
+  };
+}
+
+/** What the margin rate of the next settlement comes from, and what each choice against procyclicality would ask for. */
+function marginTerms(record: ExactValues<'Contract'>): Report {
+  const orNone = (value: number): number | null => (value === 0 ? null : value);
+  return {
+    ownMarginBps: record.ownMarginBps,
+    hedgeMarginBps: orNone(record.hedgeMarginBps),
+    speculativeSurchargeBps: record.speculativeSurchargeBps,
+    openingCapLots: orNone(record.openingCapLots),
+    deliveryDays: orNone(record.deliveryDays),
+    modelMultipleHundredths: orNone(record.modelMultipleHundredths),
+    stressedMarginBps: record.stressedMarginBps,
+    floorMarginBps: record.floorMarginBps,
+    modelMarginBps: record.modelMarginBps,
+    bufferedMarginBps: record.bufferedMarginBps,
+    weightedMarginBps: record.weightedMarginBps,
+    flooredMarginBps: record.flooredMarginBps,
+    averageVolumeHundredths: record.averageVolumeHundredths,
   };
 }
 
