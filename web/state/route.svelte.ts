@@ -1,12 +1,13 @@
 import type { Scenario } from '../scenario/scenario';
 
 /** The views of the page, by their hash path. */
-export const VIEWS = ['overview', 'trader', 'benchmark', 'sessions'] as const;
+export const VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'sessions'] as const;
 export type View = (typeof VIEWS)[number];
 
 const PATHS: Readonly<Record<View, string>> = {
   overview: '#/',
   trader: '#/trader',
+  clearing: '#/clearing',
   benchmark: '#/benchmark',
   sessions: '#/sessions',
 };

@@ -1,8 +1,9 @@
-import { Side } from '../../../assembly/shared/codes';
-import type { EventView } from '../../core/views';
-import { milliticks, money, signedMoney, ticks } from '../../format';
-import { t, textOf } from '../../locale/locale.svelte';
-import type { Scenario } from '../../scenario/scenario';
+import { Side } from '../../assembly/shared/codes';
+import type { EventView } from '../core/views';
+import { milliticks, money, signedMoney, ticks } from '../format';
+import { t, textOf } from '../locale/locale.svelte';
+import type { Scenario } from '../scenario/scenario';
+import { ruleName, valueOfRule } from './rule-words';
 
 export function sideWord(side: Side): string {
   return t(side === Side.Buy ? 'side.buy' : 'side.sell');
@@ -78,6 +79,10 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
     }
     case 'method':
       return t('log.method');
+    case 'rule':
+      return t('log.rule', { rule: ruleName(event.rule), value: valueOfRule(event.rule, event.value) });
+    case 'rule-refused':
+      return t('log.rule-refused');
     case 'limits':
       return t('log.limits', { low: ticks(event.lowerTicks), high: ticks(event.upperTicks) });
     case 'expired':

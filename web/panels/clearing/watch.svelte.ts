@@ -1,0 +1,46 @@
+import { DAY_MS } from '../../../assembly/shared/scales';
+import type { ClearingView } from '../../core/views';
+import type { Simulation } from '../../state/simulation.svelte';
+import { CLOSE_MS } from '../../state/trading-time';
+
+/** While time runs the clearing house is asked so often, milliseconds; at rest and at a settlement at once. */
+const ASK_PLAYING_MS = 500;
+
+/** The newest picture of the clearing house, asked for again as the market moves. */
+export class ClearingWatch {
+  readonly #simulation: Simulation;
+  #view = $state.raw<ClearingView | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #askedAtMs = 0;
+  #settledDays = 0;
+
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+  }
+
+  /** Null until the first answer, and after a fault. */
+  get view(): ClearingView | null {
+    return this.#view;
+  }
+
+  /** The market stands at another moment, or time has stopped. */
+  moved(timeMs: number, isPlaying: boolean): void {
+    const settledDays = Math.floor((timeMs - CLOSE_MS) / DAY_MS);
+    const isUrgent = !isPlaying || settledDays !== this.#settledDays;
+    this.#settledDays = settledDays;
+    if (isUrgent) this.stop();
+    const waitMs = isUrgent ? 0 : Math.max(ASK_PLAYING_MS - (performance.now() - this.#askedAtMs), 0);
+    this.#timer ??= setTimeout(() => void this.#ask(), waitMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #ask(): Promise<void> {
+    this.#timer = undefined;
+    this.#askedAtMs = performance.now();
+    this.#view = await this.#simulation.clearing();
+  }
+}

@@ -1,0 +1,42 @@
+import { count, money, percent } from '../format';
+import { t, textOf } from '../locale/locale.svelte';
+import type { Rule } from '../core/vocabulary';
+import { entryOf, type RuleEntry } from './rulebook';
+
+/** Name of a rule. */
+export function ruleName(rule: Rule): string {
+  return textOf(`rule.${rule}.name`) ?? String(rule);
+}
+
+/** Word for one choice of a rule; plain switches say on and off. */
+export function choiceName(rule: Rule, choice: number): string {
+  return textOf(`rule.${rule}.${choice}`) ?? t(choice === 0 ? 'rules.off' : 'rules.on');
+}
+
+/** A rule's value in words, with what the number means: `7%`, `off`. */
+export function ruleValueWords({ unit, rule, off }: RuleEntry, value: number): string {
+  if (value === off) return t('rules.off');
+  switch (unit) {
+    case 'switch':
+    case 'choice':
+      return choiceName(rule, value);
+    case 'bps':
+      return percent(value);
+    case 'fee':
+      return percent(value / 100);
+    case 'yuan':
+      return t('rules.yuan', { value: money(value) });
+    case 'seconds':
+      return t('rules.seconds', { value: count(value / 1000) });
+    case 'ticks':
+      return t('rules.ticks', { value: count(value) });
+    case 'lots':
+      return t('rules.lots', { value: count(value) });
+  }
+}
+
+/** The same for a rule by its number. */
+export function valueOfRule(rule: Rule, value: number): string {
+  const entry = entryOf(rule);
+  return entry === undefined ? count(value) : ruleValueWords(entry, value);
+}
