@@ -71,13 +71,14 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
     amountMinor: fc.integer({ min: 1, max: 1e12 }).chain((n) => fc.constantFrom(n, -n)),
   }),
   fc.record({ kind: fc.constant('set-method' as const), method: fc.constantFrom(0, 1, 2, 3, 4, 5) }),
-  fc.constantFrom(...CHANGEABLE_RULES).chain((rule) =>
-    fc.record({
+  fc.constantFrom(...CHANGEABLE_RULES).chain((rule) => {
+    const { min, max, step = 1 } = ruleRange(rule) ?? { min: 0, max: 0 };
+    return fc.record({
       kind: fc.constant('set-rule' as const),
       rule: fc.constant(rule),
-      value: fc.integer(ruleRange(rule) ?? { min: 0, max: 0 }),
-    }),
-  ),
+      value: fc.integer({ min: min / step, max: max / step }).map((steps) => steps * step),
+    });
+  }),
 );
 
 /** A log in order of time. */

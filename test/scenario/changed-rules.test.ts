@@ -28,7 +28,9 @@ test('the core takes each rule at both ends of its range and refuses what lies b
       world.apply(setRule(rule, value, world.timeMs));
       expect(kept, `${rule} at ${value}`).toMatchObject([{ kind: EventKind.RuleSet, first: rule, second: value }]);
     }
-    for (const value of [range.max + 1, range.min - 1]) {
+    const { step = 1 } = range;
+    const between = step > 1 ? [range.min + step - 1] : [];
+    for (const value of [range.max + 1, range.min - 1, ...between]) {
       kept.length = 0;
       world.apply(setRule(rule, value, world.timeMs));
       expect(kept, `${rule} at ${value}`).toMatchObject([{ kind: EventKind.ConfigurationRejected }]);
@@ -51,8 +53,12 @@ test('a rule of the venue is sent to the venue, one of the contract to the contr
 });
 
 const change = fc.constantFrom(...CHANGEABLE_RULES).chain((rule) => {
-  const { min, max } = ruleRange(rule) ?? { min: 0, max: 0 };
-  return fc.tuple(fc.constant(rule), fc.oneof(fc.integer({ min, max }), fc.constantFrom(min, max)));
+  const { min, max, step = 1 } = ruleRange(rule) ?? { min: 0, max: 0 };
+  const steps = fc.oneof(fc.integer({ min: min / step, max: max / step }), fc.constantFrom(min / step, max / step));
+  return fc.tuple(
+    fc.constant(rule),
+    steps.map((count) => count * step),
+  );
 });
 
 test('whatever rules change, in the middle of a day, of an auction or at night, the market goes on', async () => {

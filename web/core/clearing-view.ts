@@ -32,6 +32,13 @@ const VENUE_RULES: Readonly<Partial<Record<Rule, keyof Venue>>> = {
   [Rule.LockedCloseFirst]: 'lockedCloseFirst',
   [Rule.OpeningAuctionMs]: 'openingAuctionMs',
   [Rule.ClosingAuctionMs]: 'closingAuctionMs',
+  [Rule.Settlement]: 'settlement',
+  [Rule.SettlementWindowMs]: 'settlementWindowMs',
+  [Rule.ConcentrationParticipationBps]: 'concentrationParticipationBps',
+  [Rule.ConcentrationDays]: 'concentrationDays',
+  [Rule.Antiprocyclical]: 'antiprocyclical',
+  [Rule.ReportBps]: 'reportBps',
+  [Rule.IntradayCallMs]: 'intradayCallMs',
 };
 
 /** Where each rule of the contract stands in its record. */
@@ -43,6 +50,12 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
   [Rule.FeeCloseBpsHundredths]: 'feeCloseBpsHundredths',
   [Rule.FeeCloseTodayBpsHundredths]: 'feeCloseTodayBpsHundredths',
   [Rule.FeePerLotMinor]: 'feePerLotMinor',
+  [Rule.OpeningCapLots]: 'openingCapLots',
+  [Rule.SpeculativeSurchargeBps]: 'speculativeSurchargeBps',
+  [Rule.DeliveryDays]: 'deliveryDays',
+  [Rule.ModelMultipleHundredths]: 'modelMultipleHundredths',
+  [Rule.StressedMarginBps]: 'stressedMarginBps',
+  [Rule.FloorMarginBps]: 'floorMarginBps',
 };
 
 /** Everything the clearing house knows now. The frame's account fields are the last account's afterwards. */

@@ -1,9 +1,9 @@
-import { FixMethod, Offset, OrderKind, Rule, Side, TimeInForce } from '../../assembly/shared/codes';
+import { FixMethod, Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
 import { CASH_MINOR_MAX, ORDER_LOTS_MAX, ORDER_NUMBER_MAX, PRICE_TICKS_MAX } from '../../assembly/shared/limits';
 import type { LearnerAction } from '../core/learner-command';
 import { valueAt } from './fields';
 import type { Problem } from './result';
-import { ruleRange, RULE_VALUE_MAX } from './rule-ranges';
+import { RULE_NUMBER_MAX, RULE_VALUE_MAX, ruleRange } from './rule-ranges';
 
 /** Smallest and largest value of one field of an action. */
 interface Range {
@@ -41,7 +41,7 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
   'move-cash': { amountMinor: { min: -CASH_MINOR_MAX, max: CASH_MINOR_MAX } },
   'set-method': { method: { min: 0, max: FixMethod.PartitionedMedian } },
   'set-rule': {
-    rule: { min: 1, max: Rule.FloorMarginBps },
+    rule: { min: 1, max: RULE_NUMBER_MAX },
     value: { min: -1, max: RULE_VALUE_MAX },
   },
 };
@@ -97,8 +97,11 @@ function orderProblems(action: unknown, path: string): Problem[] {
 function ruleProblems(action: unknown, path: string): Problem[] {
   const range = ruleRange(Number(valueAt(action, 'rule')));
   if (range === undefined) return [problem(path, 'rule', 'range', 'is no rule that can change while the market runs')];
-  const wrong = outside(valueAt(action, 'value'), range, `${path}.value`);
-  return wrong === null ? [] : [wrong];
+  const value = valueAt(action, 'value');
+  const wrong = outside(value, range, `${path}.value`);
+  if (wrong !== null) return [wrong];
+  const { step = 1 } = range;
+  return Number(value) % step === 0 ? [] : [problem(path, 'value', 'range', `must be a multiple of ${step}`)];
 }
 
 const RESTING: readonly unknown[] = [TimeInForce.Day, TimeInForce.GoodTillCancel];

@@ -1,27 +1,36 @@
 import {
   Allocation,
+  Antiprocyclical,
   FrozenPrice,
   LimitRounding,
   MarginMethod,
   OutsideLimit,
   Rule,
   SelfMatch,
+  SettlementMethod,
   TradePrice,
 } from '../../assembly/shared/codes';
 import {
   AUCTION_MS_MAX,
   CASH_MINOR_MAX,
+  CONCENTRATION_DAYS_MAX,
+  DELIVERY_DAYS_MAX,
   FEE_BPS_HUNDREDTHS_MAX,
+  MODEL_MULTIPLE_MAX,
   ORDER_LOTS_MAX,
   PRICE_TICKS_MAX,
   RATE_BPS_MAX,
+  SIDE_LOTS_MAX,
   WINDOW_MS_MAX,
 } from '../../assembly/shared/limits';
+import { DAY_MS, MINUTE_MS } from '../../assembly/shared/scales';
 
 /** Smallest and largest value of a rule, as the core takes it. */
 export interface RuleRange {
   readonly min: number;
   readonly max: number;
+  /** Values are whole multiples of this; absent = of 1. */
+  readonly step?: number;
 }
 
 /** Most fen of a fee for one lot. */
@@ -36,7 +45,7 @@ const FEE: RuleRange = { min: 0, max: FEE_BPS_HUNDREDTHS_MAX };
 const SPAN: RuleRange = { min: 1, max: WINDOW_MS_MAX };
 
 /** Rules that can change while a market runs. The rest belong to what is listed: its month, its last day, its ladder. */
-const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map([
+const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.TradePrice, { min: 0, max: TradePrice.Median }],
   [Rule.SelfMatch, { min: 0, max: SelfMatch.CancelBoth }],
   [Rule.Margin, { min: 0, max: MarginMethod.Percentage }],
@@ -66,12 +75,28 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map([
   [Rule.FeeCloseTodayBpsHundredths, FEE],
   [Rule.FeePerLotMinor, { min: 0, max: FEE_MINOR_MAX }],
   [Rule.HedgeMarginBps, RATE],
+  [Rule.Settlement, { min: 0, max: SettlementMethod.WindowVwap }],
+  [Rule.SettlementWindowMs, SPAN],
+  [Rule.ConcentrationParticipationBps, RATE],
+  [Rule.ConcentrationDays, { min: 1, max: CONCENTRATION_DAYS_MAX }],
+  [Rule.Antiprocyclical, { min: 0, max: Antiprocyclical.Floor }],
+  [Rule.ReportBps, RATE],
+  [Rule.IntradayCallMs, { min: 0, max: DAY_MS, step: MINUTE_MS }],
+  [Rule.OpeningCapLots, { min: 0, max: SIDE_LOTS_MAX }],
+  [Rule.SpeculativeSurchargeBps, RATE],
+  [Rule.DeliveryDays, { min: 0, max: DELIVERY_DAYS_MAX }],
+  [Rule.ModelMultipleHundredths, { min: 0, max: MODEL_MULTIPLE_MAX }],
+  [Rule.StressedMarginBps, RATE],
+  [Rule.FloorMarginBps, RATE],
 ]);
 
 /** Range of a rule by its number; undefined for one that cannot change while a market runs. */
 export function ruleRange(rule: number): RuleRange | undefined {
   return RULE_RANGES.get(rule);
 }
+
+/** The largest number of a rule. */
+export const RULE_NUMBER_MAX = Math.max(...RULE_RANGES.keys());
 
 /** All rules that can change while a market runs. */
 export const CHANGEABLE_RULES: readonly Rule[] = [...RULE_RANGES.keys()];

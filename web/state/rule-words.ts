@@ -28,6 +28,12 @@ export function ruleValueWords({ unit, rule, off }: RuleEntry, value: number): s
       return t('rules.yuan', { value: money(value) });
     case 'seconds':
       return t('rules.seconds', { value: count(value / 1000) });
+    case 'minutes':
+      return t('rules.minutes', { value: count(value / 60_000) });
+    case 'days':
+      return t('rules.days', { value: count(value) });
+    case 'hundredths':
+      return t('rules.times', { value: percent(value * 100) });
     case 'ticks':
       return t('rules.ticks', { value: count(value) });
     case 'lots':

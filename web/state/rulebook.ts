@@ -1,11 +1,13 @@
 import {
   Allocation,
+  Antiprocyclical,
   FrozenPrice,
   LimitRounding,
   MarginMethod,
   OutsideLimit,
   Rule,
   SelfMatch,
+  SettlementMethod,
   TradePrice,
 } from '../../assembly/shared/codes';
 import { ruleRange, type RuleRange } from '../scenario/rule-ranges';
@@ -17,7 +19,8 @@ import { ruleRange, type RuleRange } from '../scenario/rule-ranges';
 export type Grade = 'official' | 'second-hand' | 'measured' | 'assumed';
 
 /** What the reader counts a rule in. */
-export type Unit = 'switch' | 'choice' | 'bps' | 'fee' | 'yuan' | 'seconds' | 'ticks' | 'lots';
+export type Unit =
+  'switch' | 'choice' | 'bps' | 'fee' | 'yuan' | 'seconds' | 'minutes' | 'days' | 'hundredths' | 'ticks' | 'lots';
 
 /** From when a change counts. */
 export type Binds = 'at-once' | 'settlement' | 'next-day';
@@ -40,7 +43,7 @@ export interface RuleEntry {
 
 /** Rules that belong together, in the order in which they are read. */
 export interface RuleChapter {
-  readonly id: 'margin' | 'limits' | 'fees' | 'matching' | 'protection' | 'auctions';
+  readonly id: 'margin' | 'calls' | 'limits' | 'settlement' | 'fees' | 'matching' | 'protection' | 'auctions';
   readonly rules: readonly RuleEntry[];
 }
 
@@ -74,12 +77,46 @@ export const CHAPTERS: readonly RuleChapter[] = [
     ],
   },
   {
+    id: 'calls',
+    rules: [
+      entry(Rule.IntradayCallMs, 'minutes', 'assumed', { off: 0 }),
+      entry(Rule.SpeculativeSurchargeBps, 'bps', 'assumed', { binds: 'settlement', off: 0 }),
+      entry(Rule.ConcentrationParticipationBps, 'bps', 'assumed', {
+        off: 0,
+        needs: [[Rule.ConcentrationDays, 2]],
+      }),
+      entry(Rule.ConcentrationDays, 'days', 'assumed', { of: Rule.ConcentrationParticipationBps }),
+      entry(Rule.DeliveryDays, 'days', 'assumed', { off: 0 }),
+      entry(Rule.ModelMultipleHundredths, 'hundredths', 'assumed', { binds: 'settlement', off: 0 }),
+      {
+        ...choice(Rule.Antiprocyclical, Antiprocyclical.Floor, 'official', Antiprocyclical.Off),
+        binds: 'settlement',
+        of: Rule.ModelMultipleHundredths,
+      },
+      entry(Rule.StressedMarginBps, 'bps', 'official', { binds: 'settlement', of: Rule.ModelMultipleHundredths }),
+      entry(Rule.FloorMarginBps, 'bps', 'official', { binds: 'settlement', of: Rule.ModelMultipleHundredths }),
+    ],
+  },
+  {
     id: 'limits',
     rules: [
       entry(Rule.DailyLimitBps, 'bps', 'second-hand', { binds: 'next-day', off: 0 }),
       choice(Rule.LimitRounding, LimitRounding.Ceil, 'second-hand', null),
       choice(Rule.OutsideLimit, OutsideLimit.Sleep, 'official', OutsideLimit.Reject),
       onOff(Rule.LockedCloseFirst, 'second-hand'),
+      entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0 }),
+      entry(Rule.ReportBps, 'bps', 'second-hand', { off: 0 }),
+    ],
+  },
+  {
+    id: 'settlement',
+    rules: [
+      {
+        ...choice(Rule.Settlement, SettlementMethod.WindowVwap, 'official', SettlementMethod.DayVwap),
+        binds: 'settlement',
+        needs: [[Rule.SettlementWindowMs, MINUTES_2]],
+      },
+      entry(Rule.SettlementWindowMs, 'minutes', 'official', { binds: 'settlement', of: Rule.Settlement }),
     ],
   },
   {
@@ -147,8 +184,8 @@ export function spoken({ rules }: RuleChapter, inForce: (rule: Rule) => number):
   return rules.filter(({ of }) => of === null || inForce(of) !== (entryOf(of)?.off ?? 0));
 }
 
-/** Core units in one of the reader's: seconds stand in milliseconds, yuan in fen. */
-const SCALES: Readonly<Partial<Record<Unit, number>>> = { seconds: 1000, yuan: 100 };
+/** Core units in one of the reader's: minutes and seconds stand in milliseconds, yuan in fen. */
+const SCALES: Readonly<Partial<Record<Unit, number>>> = { minutes: 60_000, seconds: 1000, yuan: 100 };
 
 /** Core units in one of the reader's units. */
 export function scaleOf(unit: Unit): number {
@@ -164,7 +201,13 @@ export function typedRange({ rule, unit }: RuleEntry): RuleRange {
 
 /** A step of the plus and minus signs beside a number. */
 export function stepOf(unit: Unit): number {
-  return unit === 'bps' ? 50 : unit === 'fee' || unit === 'ticks' ? 10 : unit === 'seconds' ? 30 : 1;
+  return unit === 'bps'
+    ? 50
+    : unit === 'fee' || unit === 'ticks' || unit === 'hundredths'
+      ? 10
+      : unit === 'seconds'
+        ? 30
+        : 1;
 }
 
 /** What is to be set, in order, for a rule to get a value: first what it cannot be without. */
