@@ -2,7 +2,9 @@ import { Rule } from '../../assembly/shared/codes';
 import type { AgentKind, Role } from './vocabulary';
 import type { CoreInstance } from './instance';
 import type { RecordValues } from './record';
-import type { AccountRow, AccountState, ClearingView, RuleValue, SettlementView } from './views';
+import { readHouse } from './house-view';
+import type { SettledRecords } from './settlement-recorder';
+import type { AccountRow, AccountState, ClearingView, RuleValue, SettledDay, SettlementView } from './views';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 type Venue = RecordValues<'Venue'>;
@@ -59,7 +61,11 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
 };
 
 /** Everything the clearing house knows now. The frame's account fields are the last account's afterwards. */
-export function readClearing(core: CoreInstance, settlement: SettlementView | null): ClearingView {
+export function readClearing(
+  core: CoreInstance,
+  settlement: SettlementView | null,
+  days: readonly SettledDay[],
+): ClearingView {
   const header = core.header();
   const accounts = accountRows(core, header);
   return {
@@ -74,15 +80,28 @@ export function readClearing(core: CoreInstance, settlement: SettlementView | nu
       fundsMinor: header.fundsMinor,
       depositsMinor: header.depositsMinor,
     },
+    house: readHouse(core, VENUE),
+    days,
   };
 }
 
-/** Fees that each account has paid over all settled days, by its index. */
-export function feesSettled(core: CoreInstance): readonly number[] {
+/** What the records of accounts and contract say at the end of a settlement. */
+export function readSettled(core: CoreInstance): SettledRecords {
   const { accountsCount, accountsBase } = core.header();
-  return Array.from({ length: accountsCount + 1 }, (_, account) =>
-    account === 0 ? 0 : core.record('Account', accountsBase, account).feesSettledMinor,
-  );
+  const contract = core.record('Contract', core.places.contractsBase, CONTRACT);
+  return {
+    feesPaid: Array.from({ length: accountsCount + 1 }, (_, account) =>
+      account === 0 ? 0 : core.record('Account', accountsBase, account).feesSettledMinor,
+    ),
+    marginMinor: core.record('ClearingHouse', core.places.housesBase, VENUE).margin0,
+    marginBps: contract.marginBps,
+    choicesBps: [
+      contract.modelMarginBps,
+      contract.bufferedMarginBps,
+      contract.weightedMarginBps,
+      contract.flooredMarginBps,
+    ],
+  };
 }
 
 function accountRows(core: CoreInstance, header: RecordValues<'Header'>): readonly AccountRow[] {
