@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /**
- * The page's own copy of the layout: records that some module of web/core names, without reserved bytes. Tests and the
- * terminal use the whole one.
+ * The page's own copy of the layout: records that some module of web/core names, packed. Records have no holes, so the
+ * order and the types of the fields say where each lies; the page works that out when it starts. Tests and the terminal
+ * use the file as it is.
  */
 export function layoutPlugin(): Plugin {
   return {
@@ -12,17 +13,73 @@ export function layoutPlugin(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('/web/core/layout.gen.ts')) return null;
-      const folder = id.slice(0, -'layout.gen.ts'.length);
-      const names = recordsNamedIn(folder);
-      const kept = code.replace(/^ {2}(\w+): \{\n(?: {4}.*\n)* {2}\},\n/gm, (record, name: string) =>
-        names.has(name) ? record : '',
-      );
-      return { code: kept.replace(/^ +reserved\w+: .*\n/gm, ''), map: null };
+      const names = recordsNamedIn(id.slice(0, -'layout.gen.ts'.length));
+      const records = recordsOf(code).filter(({ name }) => names.has(name));
+      const hash = /^export const LAYOUT_HASH = .*$/m.exec(code)?.[0];
+      if (hash === undefined || records.length === 0) throw new Error('the generated layout has another form now');
+      return {
+        code: `${hash}\n${UNPACK}\nexport const layout = unpack('${records.map(packed).join(';')}');\n`,
+        map: null,
+      };
     },
   };
 }
 
-/** Names that stand in quotes or behind `layout.` in the modules of a folder: more than the records, never fewer. */
+interface LaidOut {
+  readonly name: string;
+  readonly byteLength: number;
+  readonly fields: readonly { readonly name: string; readonly offset: number; readonly type: string }[];
+}
+
+const BYTES: Readonly<Record<string, number>> = { u8: 1, u16: 2, u32: 4, i32: 4, i64: 8, u64: 8, f64: 8 };
+
+function recordsOf(code: string): readonly LaidOut[] {
+  return [...code.matchAll(/^ {2}(\w+): \{\n((?: {4}.*\n)*) {2}\},\n/gm)].map(([, name = '', body = '']) => ({
+    name,
+    byteLength: Number(/byteLength: (\d+)/.exec(body)?.[1]),
+    fields: [...body.matchAll(/(\w+): \{ offset: (\d+), type: '(\w+)' \}/g)]
+      .map(([, field = '', offset, type = '']) => ({ name: field, offset: Number(offset), type }))
+      .sort((a, b) => a.offset - b.offset),
+  }));
+}
+
+/** `Name:type field field,type field …`: runs of fields of one type; what is reserved is a run's `_`. */
+function packed({ name, byteLength, fields }: LaidOut): string {
+  const runs: string[] = [];
+  let at = 0;
+  let last = '';
+  for (const field of fields) {
+    if (field.offset !== at) throw new Error(`${name}.${field.name} does not lie behind the field before it`);
+    if (field.type !== last) runs.push(field.type);
+    last = field.type;
+    runs[runs.length - 1] += ` ${field.name.startsWith('reserved') ? '_' : field.name}`;
+    at += BYTES[field.type] ?? Number.NaN;
+  }
+  if (at !== byteLength) throw new Error(`${name} has ${byteLength} bytes, its fields ${at}`);
+  return `${name}:${runs.join(',')}`;
+}
+
+const UNPACK = `
+const BYTES = { u8: 1, u16: 2, u32: 4, i32: 4, i64: 8, u64: 8, f64: 8 };
+function unpack(text) {
+  const layout = {};
+  for (const record of text.split(';')) {
+    const [name, runs] = record.split(':');
+    const fields = {};
+    let offset = 0;
+    for (const run of runs.split(',')) {
+      const [type, ...names] = run.split(' ');
+      for (const field of names) {
+        if (field !== '_') fields[field] = { offset, type };
+        offset += BYTES[type];
+      }
+    }
+    layout[name] = { byteLength: offset, fields };
+  }
+  return layout;
+}`;
+
+/** Names that stand in quotes or behind \`layout.\` in the modules of a folder: more than the records, never fewer. */
 function recordsNamedIn(folder: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (const file of readdirSync(folder)) {

@@ -15,6 +15,7 @@ import {
   tierLotsAt,
   venueAt,
 } from '../state/region';
+import { concentratedMargin } from './concentration';
 import { longLots, shortLots } from './positions';
 import { deltaOf, MILLION } from './scan-delta';
 import { creditParts } from './scan-credits';
@@ -91,11 +92,20 @@ function takeContract(index: u32): void {
   const part = touch(contract.product, product);
   part.netMillionths += delta;
   if (index == product.firstContract) part.spotMinor = delta;
+  part.concentrationMinor += concentration(contract, lots < 0 ? -lots : lots);
   const tier = contract.scanTier;
   if (tier == 0) return;
   const sides = tierLotsAt(contract.product, tier);
   if (delta > 0) sides.longMillionths += delta;
   else sides.shortMillionths -= delta;
+}
+
+/** What lots of a month that are many against its volume need beyond what they would need alone. */
+function concentration(contract: Contract, lots: i64): i64 {
+  if (venueAt(contract.venue).concentrationParticipationBps == 0) return 0;
+  const alone = aloneMargin(contract, lots);
+  const price = max64(contract.previousSettlementTicks, 1);
+  return concentratedMargin(contract, lots, alone, price * contract.tickValueMinor * lots) - alone;
 }
 
 /** Part of a product, begun and put in its place in the list when it is the first of it. */
@@ -105,6 +115,7 @@ function touch(index: u32, product: Product): ScanPart {
   part.isTouched = 1;
   part.netMillionths = 0;
   part.spotMinor = 0;
+  part.concentrationMinor = 0;
   for (let tier: u32 = 1; tier <= product.tiers; tier++) {
     const sides = tierLotsAt(index, tier);
     sides.longMillionths = 0;
@@ -124,7 +135,10 @@ function addUp(account: Account, totals: ScanPart): void {
   for (let at = totals.next; at != 0; at = scanPartAt(at).next) {
     const part = scanPartAt(at);
     part.isTouched = 0;
-    maintenance += max64(part.scanMinor + part.interMonthMinor + part.spotMinor - part.creditMinor, 0);
+    maintenance += max64(
+      part.scanMinor + part.interMonthMinor + part.spotMinor + part.concentrationMinor - part.creditMinor,
+      0,
+    );
     maintenance = min64(maintenance, REQUIREMENT_MINOR_MAX);
   }
   totals.scanMinor = maintenance;
@@ -195,7 +209,7 @@ function charge(lots: i64, amount: i64, unit: i64): i64 {
 }
 
 /** What lots of one contract would need alone, minor units. */
-export function aloneMargin(contract: Contract, lots: i32): i64 {
+export function aloneMargin(contract: Contract, lots: i64): i64 {
   if (lots == 0) return 0;
   const product = productAt(contract.product);
   return charge(deltaOf(contract, lots), rangeAt(product, worstBps(product)), MILLION * BPS);

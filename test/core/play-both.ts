@@ -18,6 +18,7 @@ import { auctionPrice } from './reference/auction';
 import { depth } from './reference/book';
 import { applyOp, type Op } from './reference/exchange';
 import { impliedQuote } from './reference/implied';
+import { requirementOf } from './reference/net-margin';
 import { type Account, type Contract, isGathering, Market, type Outcome } from './reference/market';
 
 /** What a stream is played on beside the model. */
@@ -99,13 +100,14 @@ function expectedAccount(market: Market, account: Account): Outcome {
   const contracts = market.contractsOf(account.venue);
   if (account.venue.isNet) {
     const cash = account.previous + account.cash - account.fees;
+    const { maintenance, initial } = requirementOf(market, account);
     return {
       event: 'account',
       account: account.name,
       cashMinor: Number(cash),
-      maintenanceMinor: 0,
-      initialMinor: 0,
-      excessMinor: Number(equityOf(account)),
+      maintenanceMinor: Number(maintenance),
+      initialMinor: Number(initial),
+      excessMinor: Number(equityOf(account) - initial),
       positions: contracts
         .map((contract) => ({
           contract: contract.name,

@@ -121,6 +121,7 @@ test('an extreme move that is covered more than whole decides', async () => {
       interMonthMinor: 0,
       spotMinor: 0,
       creditMinor: 0,
+      concentrationMinor: 0,
     },
   ]);
 });
@@ -220,4 +221,32 @@ test('a call goes up to initial margin and is open until that is reached; at the
     { event: 'trade', priceTicks: 2599, quantityLots: 1 },
     { event: 'call-met', account: 'C' },
   ]);
+});
+
+test('a position that takes long to close out needs more, by the square root of the time', async () => {
+  const session = await market(SCAN, { op: 'rule', venue: 'US', concentrationParticipationBps: 1000 });
+  session.trade('GPH1', 'A', 'B', 2600, 20);
+  // No day was settled: no volume is known yet.
+  expect(session.show({ what: 'margin', account: 'A' })).toMatchObject({ maintenanceMinor: 9600 });
+  session.all([{ op: 'settle', venue: 'US' }]);
+  // 20 lots a day, a tenth of it may be closed out: 10 days against 2 covered. 9,600 x the root of 5 = 21,466.25.
+  expect(session.show({ what: 'margin', account: 'A' })).toMatchObject({
+    products: [{ scanMinor: 9600, concentrationMinor: 11_867 }],
+    maintenanceMinor: 21_467,
+  });
+});
+
+test('in the delivery month lots count as far as their fixings are still to come', async () => {
+  const session = await market(SCAN);
+  session.all([{ op: 'rule', contract: 'GPH1', lastTradingDay: 4, deliveryDays: 4 }]);
+  session.trade('GPH1', 'A', 'B', 2600, 10);
+  expect(session.show({ what: 'margin', account: 'A' })).toMatchObject({ maintenanceMinor: 4800 });
+  const left = [];
+  for (let day = 1; day <= 4; day++) {
+    session.all([{ op: 'settle', venue: 'US' }]);
+    left.push(session.show({ what: 'margin', account: 'A' })['maintenanceMinor']);
+    session.all([{ op: 'next-day', venue: 'US' }]);
+  }
+  // Three, two, one of four fixings to come, then none.
+  expect(left).toEqual([3600, 2400, 1200, 0]);
 });

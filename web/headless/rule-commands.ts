@@ -46,13 +46,13 @@ const VENUE_RULES: Readonly<Record<string, RuleEntry>> = {
   velocityHaltMs: [Rule.VelocityHaltMs, null],
   auctionMarketOrders: [Rule.AuctionMarketOrders, null],
   lockedCloseFirst: [Rule.LockedCloseFirst, null],
-  initialBps: [Rule.InitialBps, null],
   settlement: [Rule.Settlement, SETTLEMENT],
   settlementWindowMs: [Rule.SettlementWindowMs, null],
   reportBps: [Rule.ReportBps, null],
   concentrationParticipationBps: [Rule.ConcentrationParticipationBps, null],
   concentrationDays: [Rule.ConcentrationDays, null],
   antiprocyclical: [Rule.Antiprocyclical, ANTIPROCYCLICAL],
+  initialBps: [Rule.InitialBps, null],
 };
 
 /** Window or halt of a breaker or a velocity pause. */
@@ -73,11 +73,11 @@ const SET_AFTER_LISTING: readonly string[] = [
   'velocityTicks',
   'auctionMarketOrders',
   'lockedCloseFirst',
-  'initialBps',
   'reportBps',
   'concentrationParticipationBps',
   'concentrationDays',
   'antiprocyclical',
+  'initialBps',
 ];
 
 /** What a setting that was given as none stands as in the core. */

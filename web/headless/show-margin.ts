@@ -20,6 +20,7 @@ export function showMargin(core: CoreInstance, account: number, name: string, pr
       interMonthMinor: part.interMonthMinor,
       spotMinor: part.spotMinor,
       creditMinor: part.creditMinor,
+      concentrationMinor: part.concentrationMinor,
     })),
     // Row 0 holds the sums.
     maintenanceMinor: totals?.part.scanMinor ?? record.marginMinor,

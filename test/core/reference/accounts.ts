@@ -1,5 +1,6 @@
 import type { Account, Contract, Lot, Market, Order } from './market';
 import { nearest } from './money';
+import { requirementOf } from './net-margin';
 
 /** Lots of one side of one contract. */
 export function lotsOf(account: Account, contract: Contract, side: 'long' | 'short'): Lot[] {
@@ -13,16 +14,26 @@ export function count(lots: readonly Lot[]): number {
 
 /** Margin of one side of one contract: today's lots at trade price, older at the previous settlement, rounded once. */
 export function sideMargin(account: Account, contract: Contract, side: 'long' | 'short'): bigint {
-  if (account.venue.margin === 'off') return 0n;
+  if (account.venue.margin !== 'percentage') return 0n;
   const ticks = lotsOf(account, contract, side).reduce(
     (sum, lot) => sum + (lot.today ? lot.price : contract.previous) * lot.lots,
     0,
   );
-  return nearest(BigInt(ticks) * contract.tickValue * BigInt(contract.margin), 10_000n);
+  return nearest(BigInt(ticks) * contract.tickValue * BigInt(rateOf(account, contract)), 10_000n);
 }
 
-/** Margin of an account: both sides of everything, or by product the larger side of all months together. */
+/** Rate in force for an account: hedgers pay less by what the contract's own rate is above the one for hedges. */
+export function rateOf(account: Account, contract: Contract): number {
+  const less = account.role === 'hedger' ? contract.hedgeDiscount : 0;
+  return Math.max(contract.margin - less, 0);
+}
+
+/**
+ * Margin of an account: both sides of everything, or by product the larger side of all months together.
+ * On a net venue what its positions need at initial margin.
+ */
 export function marginOf(market: Market, account: Account): bigint {
+  if (account.venue.isNet) return requirementOf(market, account).initial;
   if (account.venue.margin === 'off') return 0n;
   const byProduct = new Map<string, [bigint, bigint]>();
   for (const contract of market.contractsOf(account.venue)) {
@@ -57,17 +68,18 @@ function frozenPrice(contract: Contract, price: number): number {
 
 /** What an order of these lots ties up: margin when it opens, and its fees. */
 export function needOf(
+  account: Account,
   contract: Contract,
   price: number,
   lots: number,
   offset: string,
 ): { margin: bigint; fees: bigint } {
-  if (contract.venue.margin === 'off') return { margin: 0n, fees: 0n };
+  if (contract.venue.margin !== 'percentage') return { margin: 0n, fees: 0n };
   const at = frozenPrice(contract, price);
   if (offset === 'open') {
     const notional = BigInt(at) * contract.tickValue * BigInt(lots);
     return {
-      margin: nearest(notional * BigInt(contract.margin), 10_000n),
+      margin: nearest(notional * BigInt(rateOf(account, contract)), 10_000n),
       fees: feeOf(contract, at, { opened: lots }),
     };
   }
@@ -79,10 +91,10 @@ export function needOf(
 export function frozenOf(market: Market, account: Account, without?: Order): { margin: bigint; fees: bigint } {
   let margin = 0n;
   let fees = 0n;
-  if (account.venue.margin === 'off') return { margin, fees };
+  if (account.venue.margin !== 'percentage') return { margin, fees };
   for (const order of market.orders.values()) {
     if (order.account !== account.name || order === without) continue;
-    const need = needOf(market.contract(order.contract), order.price, order.left, order.offset);
+    const need = needOf(account, market.contract(order.contract), order.price, order.left, order.offset);
     margin += need.margin;
     fees += need.fees;
   }
@@ -114,13 +126,18 @@ export function balanceOf(account: Account): bigint {
   return account.previous + account.cash + account.closed + positionProfit(account) - account.fees;
 }
 
+/** Profit since the last settlement: closed today and open at the mark. */
+export function unsettledOf(account: Account): bigint {
+  return account.closed + positionProfit(account);
+}
+
 /**
  * What stands against the margin: on a gross venue the balance; on a net venue cash and the loss not yet settled, a gain
  * does not count.
  */
 export function equityOf(account: Account): bigint {
   if (!account.venue.isNet) return balanceOf(account);
-  const unsettled = account.closed + positionProfit(account);
+  const unsettled = unsettledOf(account);
   return account.previous + account.cash - account.fees + (unsettled < 0n ? unsettled : 0n);
 }
 

@@ -1,8 +1,10 @@
-import { availableOf, closableLots, needOf } from './accounts';
+import { availableOf, closableLots, equityOf, needOf } from './accounts';
 import { bestPrice } from './book';
 import { bestImplied } from './implied';
 import { isOnLadder, isOutsideLimits } from './limits';
 import { type Contract, isGathering, type Market, type Order, otherSide, reaches, type Side } from './market';
+import { isCovered } from './net-margin';
+import { isOverLimit } from './position-limits';
 
 /** True for an order that waits for a stop price before it enters. */
 export function isStop(kind: string): boolean {
@@ -57,12 +59,16 @@ export function wouldTrade(market: Market, contract: Contract, order: Order): bo
   return best !== null && reaches(order.side, order.price, best);
 }
 
+/** Lots first, then the position limit, then money. */
 function refusedMoney(market: Market, contract: Contract, order: Order, price: number, live?: Order): string | null {
   const account = market.account(order.account);
   if (order.offset !== 'open' && closableLots(market, account, contract, order, live) < order.left)
     return 'nothing-to-close';
+  if (isOverLimit(market, account, order, live)) return 'position-limit';
+  if (contract.venue.isNet)
+    return isCovered(market, account, order, equityOf(account), live) ? null : 'insufficient-funds';
   if (contract.venue.margin === 'off') return null;
-  const need = needOf(contract, price, order.left, order.offset);
+  const need = needOf(account, contract, price, order.left, order.offset);
   const needed = need.margin + need.fees;
   return needed > 0n && needed > availableOf(market, account, live) ? 'insufficient-funds' : null;
 }
@@ -81,6 +87,7 @@ export function refusedOrder(
   const over = mayTradeNoMore(contract);
   if (over !== null) return over;
   if (mayNotGather(contract, order)) return 'not-in-auction';
+  if (market.account(order.account).isInDefault && !order.forced) return 'account-in-default';
   if (market.orders.has(order.number)) return 'order-number-in-use';
   if (order.kind !== 'market' || isProtected) {
     const reason = refusedPrice(contract, order);

@@ -4,7 +4,11 @@ import { cancel, enter, replace, workStops } from './entry';
 import { centre, setLimits } from './limits';
 import type { Contract, Market, Order, Outcome, Side, Venue } from './market';
 import { nextDay, wakeSleepers } from './next-day';
-import { call, endCall, finalSettle, settle } from './settlement';
+import { declareDefault } from './default';
+import { reducePositions } from './reduce';
+import { call, endCall, finalSettle, hedgeDiscountOf, settle } from './settlement';
+import { newCredit, newScan, newStages, newWaterfall } from './setup';
+import { NO_STAGES } from './stages';
 
 /** Whole lines of input, already well-formed: the model's own reading of the ops. */
 export type Op = Readonly<Record<string, unknown>> & { readonly op: string };
@@ -31,6 +35,8 @@ function carryOut(market: Market, line: Op): void {
       market.accounts.set(text('account'), {
         name: text('account'),
         venue: market.venue(text('venue')),
+        role: String(line['role'] ?? 'speculator'),
+        group: line['group'] === undefined ? null : text('group'),
         records: new Set(),
         previous: BigInt(number('cashMinor')),
         cash: 0n,
@@ -40,6 +46,7 @@ function carryOut(market: Market, line: Op): void {
         fees: 0n,
         lots: [],
         called: false,
+        isInDefault: false,
       });
       break;
     case 'cash':
@@ -92,6 +99,40 @@ function clear(market: Market, line: Op): void {
       finalSettle(market, market.contract(String(line['contract'])), line['fixings'] as number[]);
       break;
     default:
+      protect(market, line);
+  }
+}
+
+/** Settings of the clearing house and what it does when somebody cannot pay. */
+function protect(market: Market, line: Op): void {
+  switch (line.op) {
+    case 'scan':
+      market.venue(String(line['venue'])).scans.set(String(line['product']), newScan(line));
+      break;
+    case 'spread':
+      market.venue(String(line['venue'])).credits.push(newCredit(line));
+      break;
+    case 'stages':
+      market.contract(String(line['contract'])).stages = newStages(line);
+      break;
+    case 'waterfall':
+      market.venue(String(line['venue'])).waterfall = newWaterfall(line);
+      break;
+    case 'default': {
+      const prices = Object.entries((line['auctionPriceTicks'] ?? {}) as Record<string, number>);
+      const winner = line['winner'] === undefined ? null : market.account(String(line['winner']));
+      declareDefault(market, market.account(String(line['account'])), new Map(prices), winner);
+      break;
+    }
+    case 'reduce':
+      reducePositions(
+        market,
+        market.contract(String(line['contract'])),
+        Number(line['lossBps'] ?? 600),
+        (line['tiersBps'] ?? [600, 300, 0]) as number[],
+      );
+      break;
+    default:
       throw new Error(`the model does not know ${line.op}`);
   }
 }
@@ -120,6 +161,12 @@ function newVenue(line: Op): Venue {
     auctionMarketOrders: given.auctionMarketOrders ?? false,
     lockedCloseFirst: given.lockedCloseFirst ?? false,
     frozenMarginPrice: given.frozenMarginPrice ?? 'order',
+    settlement: given.settlement ?? 'day-vwap',
+    settlementWindowMs: given.settlementWindowMs ?? 120_000,
+    initialBps: given.initialBps ?? 10_000,
+    scans: new Map(),
+    credits: [],
+    waterfall: null,
     day: 1,
   };
 }
@@ -149,6 +196,10 @@ function list(market: Market, line: Op): void {
     feeCloseToday: number('feeCloseTodayBpsHundredths'),
     feePerLot: number('feePerLotMinor'),
     lastTradingDay: (line['lastTradingDay'] ?? null) as number | null,
+    deliveryDays: (line['deliveryDays'] ?? null) as number | null,
+    hedgeMargin: (line['hedgeMarginBps'] ?? null) as number | null,
+    hedgeDiscount: 0,
+    stages: NO_STAGES,
     separates: line['separatesToday'] !== false,
     low: 0,
     high: 0,
@@ -163,6 +214,7 @@ function list(market: Market, line: Op): void {
     expired: false,
     dayLots: 0,
     dayTicks: 0,
+    dayTrades: [],
     locked: 0,
     lockedDirection: 0,
     buy: [],
@@ -172,6 +224,7 @@ function list(market: Market, line: Op): void {
     hasMoved: false,
     watched: [],
   };
+  contract.hedgeDiscount = hedgeDiscountOf(contract);
   market.contracts.set(contract.name, contract);
   centre(contract);
   setLimits(market, contract);
@@ -205,6 +258,11 @@ function changeRule(market: Market, line: Op): void {
   contract.feeClose = number('feeCloseBpsHundredths', contract.feeClose);
   contract.feeCloseToday = number('feeCloseTodayBpsHundredths', contract.feeCloseToday);
   contract.feePerLot = number('feePerLotMinor', contract.feePerLot);
+  for (const [field, at] of [
+    ['hedgeMarginBps', 'hedgeMargin'],
+    ['deliveryDays', 'deliveryDays'],
+  ] as const)
+    if (settings[field] !== undefined) contract[at] = settings[field] as number | null;
   if (settings['lastTradingDay'] !== undefined) contract.lastTradingDay = settings['lastTradingDay'] as number | null;
   if (settings['dailyLimitBps'] === undefined) return;
   contract.ownLimit = Number(settings['dailyLimitBps'] ?? 0);

@@ -125,6 +125,7 @@ export function tellTrade(
   contract.hasMoved = true;
   contract.dayLots += lots;
   contract.dayTicks += price * lots;
+  contract.dayTrades.push({ price, lots, timeMs: market.timeMs });
   market.tell({
     event: 'trade',
     contract: contract.name,

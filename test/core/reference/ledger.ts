@@ -36,12 +36,23 @@ function close(
   price: number,
   lots: number,
 ): { closed: number; closedToday: number } {
-  const closed = { closed: 0, closedToday: 0 };
   const isAny = contract.venue.isNet || order.forced || !contract.separates;
   const wantsToday = order.offset === 'close-today';
   const mine = lotsOf(account, contract, side === 'sell' ? 'long' : 'short').filter(
     (lot) => isAny || lot.today === wantsToday,
   );
+  return consume(account, contract, mine, price, lots);
+}
+
+/** Takes so many lots from these, those of earlier days first. */
+function consume(
+  account: Account,
+  contract: Contract,
+  mine: readonly Lot[],
+  price: number,
+  lots: number,
+): { closed: number; closedToday: number } {
+  const closed = { closed: 0, closedToday: 0 };
   let left = lots;
   for (const lot of [...mine.filter((one) => !one.today), ...mine.filter((one) => one.today)]) {
     const taken = Math.min(lot.lots, left);
@@ -54,6 +65,34 @@ function close(
   }
   account.lots = account.lots.filter((lot) => lot.lots > 0);
   return closed;
+}
+
+/**
+ * Ends lots of a side without a trade, the oldest first and without a fee.
+ * @param today only today's lots, only older ones, or any (null)
+ */
+export function closeOldest(
+  account: Account,
+  contract: Contract,
+  side: Lot['side'],
+  price: number,
+  lots: number,
+  today: boolean | null = null,
+): void {
+  const mine = lotsOf(account, contract, side).filter((lot) => today === null || lot.today === today);
+  const { closed, closedToday } = consume(account, contract, mine, price, lots);
+  if (closed + closedToday !== lots) throw new Error('ending more lots than there are');
+}
+
+/** Gives an account lots of a side without a trade; on a net venue they end opposite ones first. */
+export function takeLots(account: Account, contract: Contract, side: Lot['side'], price: number, lots: number): void {
+  const opposite = lotsOf(account, contract, side === 'long' ? 'short' : 'long');
+  const ended = contract.venue.isNet
+    ? consume(account, contract, opposite, price, lots)
+    : { closed: 0, closedToday: 0 };
+  const opened = lots - ended.closed - ended.closedToday;
+  if (opened > 0) account.lots.push({ contract, side, price, today: true, lots: opened });
+  account.records.add(contract.name);
 }
 
 function realise(account: Account, contract: Contract, lot: Lot, price: number, lots: number): void {

@@ -2,6 +2,10 @@
 // everything worked out anew from the lots and orders each time it is asked for. It shares no code with the core.
 // This file holds what there is; the others, each for one rule, hold what happens to it.
 
+import type { Credit, Scan } from './scan-margin';
+import type { Stages } from './stages';
+import type { Waterfall } from './waterfall';
+
 /** Buy or sell. */
 export type Side = 'buy' | 'sell';
 
@@ -28,7 +32,21 @@ export interface Venue {
   auctionMarketOrders: boolean;
   lockedCloseFirst: boolean;
   frozenMarginPrice: string;
+  settlement: string;
+  settlementWindowMs: number;
+  initialBps: number;
+  /** Scan margin by product, and the credits between products in their order. */
+  readonly scans: Map<string, Scan>;
+  readonly credits: Credit[];
+  waterfall: Waterfall | null;
   day: number;
+}
+
+/** A trade that a settlement window may look at. */
+export interface WindowTrade {
+  readonly price: number;
+  readonly lots: number;
+  readonly timeMs: number;
 }
 
 /** A trade that a breaker or a velocity pause still looks at. */
@@ -61,6 +79,12 @@ export interface Contract {
   feeCloseToday: number;
   feePerLot: number;
   lastTradingDay: number | null;
+  /** How many of the last trading days are inside the delivery month. */
+  deliveryDays: number | null;
+  hedgeMargin: number | null;
+  /** By how much a hedger's rate in force is lower, in basis points. */
+  hedgeDiscount: number;
+  stages: Stages;
   separates: boolean;
   /** Lowest and highest price that the book can hold. */
   low: number;
@@ -76,6 +100,7 @@ export interface Contract {
   expired: boolean;
   dayLots: number;
   dayTicks: number;
+  dayTrades: WindowTrade[];
   locked: number;
   lockedDirection: number;
   buy: Order[];
@@ -101,6 +126,8 @@ export interface Lot {
 export interface Account {
   readonly name: string;
   readonly venue: Venue;
+  readonly role: string;
+  readonly group: string | null;
   /** Contracts in which it has a record of its position, empty or not. */
   readonly records: Set<string>;
   previous: bigint;
@@ -112,6 +139,8 @@ export interface Account {
   closedIn: Map<string, bigint>;
   lots: Lot[];
   called: boolean;
+  /** Declared in default: it takes no more orders. */
+  isInDefault: boolean;
 }
 
 /** A live order. */
@@ -250,6 +279,7 @@ export class Market {
         stops: again(contract.stops),
         sleepers: again(contract.sleepers),
         watched: [...contract.watched],
+        dayTrades: [],
       });
     }
     return copy;

@@ -1,8 +1,10 @@
 import { count, equityOf, lotsOf, marginOf, sideMargin } from './accounts';
+import { closingOrder } from './default';
 import { enter, wake } from './entry';
-import { isOutsideLimits, outermost, setLimits } from './limits';
+import { isOutsideLimits, setLimits } from './limits';
 import type { Account, Contract, Market, Venue } from './market';
 import { ceilDiv } from './money';
+import { initialAlone } from './net-margin';
 import { endCall } from './settlement';
 
 /** Morning of a venue's next day: open calls, new limits, what they leave outside, sleepers that they let in. */
@@ -82,11 +84,17 @@ interface Held {
   readonly margin: bigint;
 }
 
+/** Margin of one side of a contract by itself; on a net venue at initial margin. */
+function marginAlone(market: Market, account: Account, contract: Contract, side: 'long' | 'short'): bigint {
+  if (!contract.venue.isNet) return sideMargin(account, contract, side);
+  return lotsOf(account, contract, side).length === 0 ? 0n : initialAlone(market, account, contract);
+}
+
 function largestSide(market: Market, account: Account, givenUp: ReadonlySet<string>): Held | null {
   let best: Held | null = null;
   for (const contract of market.contractsOf(account.venue)) {
     for (const side of ['long', 'short'] as const) {
-      const margin = sideMargin(account, contract, side);
+      const margin = marginAlone(market, account, contract, side);
       if (!givenUp.has(`${contract.name} ${side}`) && margin > (best?.margin ?? 0n)) best = { contract, side, margin };
     }
   }
@@ -94,33 +102,13 @@ function largestSide(market: Market, account: Account, givenUp: ReadonlySet<stri
 }
 
 function send(market: Market, account: Account, { contract, side }: Held, lots: number): void {
-  const number = market.nextOwn++;
+  const order = closingOrder(market, account, contract, side, lots);
   market.tell({
     event: 'liquidation',
     account: account.name,
     contract: contract.name,
     quantityLots: lots,
-    order: number,
+    order: order.number,
   });
-  const orderSide = side === 'long' ? 'sell' : 'buy';
-  enter(market, {
-    number,
-    account: account.name,
-    contract: contract.name,
-    side: orderSide,
-    kind: 'limit',
-    timeInForce: 'IOC',
-    offset: 'close',
-    selfMatch: contract.venue.selfMatch,
-    price: outermost(contract, orderSide),
-    stop: null,
-    protection: null,
-    display: null,
-    postOnly: false,
-    forced: true,
-    left: lots,
-    shown: 0,
-    isTop: false,
-    age: 0,
-  });
+  enter(market, order);
 }

@@ -1,15 +1,19 @@
-import { balanceOf, equityOf, marginOf, positionProfit } from './accounts';
+import { balanceOf, count, equityOf, lotsOf, marginOf, positionProfit } from './accounts';
 import { bestPrice } from './book';
 import { emptyWindows } from './halts';
 import { centre, ladderAround } from './limits';
-import type { Account, Contract, Market, Venue } from './market';
+import type { Account, Contract, Market, Venue, WindowTrade } from './market';
 import { nearest } from './money';
+import { requirementOf } from './net-margin';
+import { type Settled, settleMonths } from './settlement-window';
+import { stageRates } from './stages';
 
 /** End of a venue's day: prices, day orders, money, the next day's margin, calls. */
 export function settle(market: Market, venue: Venue): void {
   const contracts = market.contractsOf(venue).filter((contract) => !contract.expired);
   const months = contracts.filter((contract) => contract.legs === null);
-  for (const contract of [...months].sort((a, b) => a.month - b.month)) setPrice(market, contract, months);
+  if (venue.settlement === 'window-vwap') settleByWindow(market, contracts, months);
+  else for (const contract of [...months].sort((a, b) => a.month - b.month)) setPrice(market, contract, months);
   for (const contract of contracts) {
     if (contract.legs === null) continue;
     const [near, far] = contract.legs;
@@ -27,16 +31,14 @@ export function settle(market: Market, venue: Venue): void {
       order.offset = 'close-yesterday';
   }
   for (const contract of contracts) cancelOutside(market, contract);
-  for (const contract of contracts) beginNext(contract);
+  for (const contract of contracts) beginNext(market, contract);
   for (const account of accounts) call(market, account);
 }
 
 function setPrice(market: Market, contract: Contract, months: readonly Contract[]): void {
   const bid = bestPrice(contract, 'buy');
   const ask = bestPrice(contract, 'sell');
-  const direction = lockedSide(contract, bid, ask);
-  contract.locked = direction === 0 ? 0 : direction === contract.lockedDirection ? contract.locked + 1 : 1;
-  contract.lockedDirection = direction;
+  const direction = noteLock(contract);
   const earlier = months
     .filter((other) => other.product === contract.product && other.month < contract.month && other.dayLots > 0)
     .sort((a, b) => b.month - a.month)[0];
@@ -58,14 +60,71 @@ function setPrice(market: Market, contract: Contract, months: readonly Contract[
     exact = [contract.limit > 0 ? Math.min(Math.max(moved, contract.lower), contract.upper) : moved, 1];
   }
   contract.settlement = Number(nearest(BigInt(exact[0]), BigInt(exact[1])));
+  tellPrice(market, contract, rule, exact[0], exact[1]);
+}
+
+function tellPrice(
+  market: Market,
+  contract: Contract,
+  rule: string,
+  over: number | bigint,
+  under: number | bigint,
+): void {
   market.tell({
     event: 'settlement-price',
     contract: contract.name,
     priceTicks: contract.settlement,
     rule,
-    exactNumerator: String(exact[0]),
-    exactDenominator: String(exact[1]),
+    exactNumerator: String(over),
+    exactDenominator: String(under),
   });
+}
+
+/** Trades of the day inside the window: younger than it is long. */
+function inWindow(market: Market, contract: Contract): WindowTrade[] {
+  const { settlementWindowMs } = contract.venue;
+  return contract.dayTrades.filter(({ timeMs }) => timeMs > market.timeMs - settlementWindowMs);
+}
+
+/** Prices of a venue that settles at the average of a window, product by product. */
+function settleByWindow(market: Market, contracts: readonly Contract[], months: readonly Contract[]): void {
+  const settled = new Map<string, Settled>();
+  for (const product of new Set(months.map((contract) => contract.product))) {
+    const spreads = contracts.flatMap(({ legs, ...contract }) =>
+      legs === null || contract.product !== product
+        ? []
+        : [{ near: legs[0], far: legs[1], trades: inWindow(market, { legs, ...contract }) }],
+    );
+    const own = months.filter((contract) => contract.product === product);
+    const prices = settleMonths(
+      own.map((contract) => ({
+        name: contract.name,
+        month: contract.month,
+        previous: contract.previous,
+        bid: bestPrice(contract, 'buy'),
+        ask: bestPrice(contract, 'sell'),
+        last: contract.dayLots > 0 ? contract.last : null,
+        trades: inWindow(market, contract),
+      })),
+      spreads,
+    );
+    for (const [name, price] of prices) settled.set(name, price);
+  }
+  for (const contract of [...months].sort((a, b) => a.month - b.month)) {
+    noteLock(contract);
+    const found = settled.get(contract.name);
+    if (found === undefined) throw new Error(`${contract.name} was not settled`);
+    contract.settlement = found.price;
+    tellPrice(market, contract, found.rule, found.exact.over, found.exact.under);
+  }
+}
+
+/** Whether the day ends locked, and for how many days in a row on that side. */
+function noteLock(contract: Contract): number {
+  const direction = lockedSide(contract, bestPrice(contract, 'buy'), bestPrice(contract, 'sell'));
+  contract.locked = direction === 0 ? 0 : direction === contract.lockedDirection ? contract.locked + 1 : 1;
+  contract.lockedDirection = direction;
+  return direction;
 }
 
 /** 1 = locked at the upper limit, -1 = at the lower, 0 = not locked. */
@@ -107,31 +166,50 @@ function cancelOutside(market: Market, contract: Contract): void {
 }
 
 /** Limit and margin of the next day: wider after a locked day; the settlement price is where it begins. */
-function beginNext(contract: Contract): void {
+function beginNext(market: Market, contract: Contract): void {
   contract.nextLimit = contract.ownLimit;
-  let margin = contract.ownMargin;
+  const stages = stageRates(contract.stages, contract.venue.day + 1, openInterestOf(market, contract));
+  let margin = Math.max(contract.ownMargin, ...stages);
   if (contract.ownLimit > 0 && contract.locked > 0) {
     const widened = contract.ownLimit + (contract.locked === 1 ? 300 : 500);
     contract.nextLimit = Math.min(widened, 10_000);
     margin = Math.max(margin, widened + 200, contract.margin);
   }
   contract.margin = Math.min(margin, 10_000);
+  contract.hedgeDiscount = hedgeDiscountOf(contract);
   contract.previous = contract.settlement;
   contract.last = contract.settlement;
   contract.mark = contract.settlement;
   contract.dayLots = 0;
   contract.dayTicks = 0;
+  contract.dayTrades = [];
   emptyWindows(contract);
   centre(contract);
 }
 
-/** Calls an account that is short of margin; tells when an open call is covered. */
+/** Lots of one side. */
+function openInterestOf(market: Market, contract: Contract): number {
+  const accounts = [...market.accounts.values()];
+  return accounts.reduce((sum, account) => sum + count(lotsOf(account, contract, 'long')), 0);
+}
+
+/** By how much a hedger's rate is lower from now on. */
+export function hedgeDiscountOf({ hedgeMargin, ownMargin }: Pick<Contract, 'hedgeMargin' | 'ownMargin'>): number {
+  return hedgeMargin === null ? 0 : Math.max(ownMargin - hedgeMargin, 0);
+}
+
+/**
+ * Calls an account that is short of margin; tells when an open call is covered. On a net venue it is short below
+ * maintenance margin, and called up to initial margin.
+ */
 export function call(market: Market, account: Account): void {
-  const missing = marginOf(market, account) - equityOf(account);
-  if (missing > 0n) {
+  const equity = equityOf(account);
+  const missing = marginOf(market, account) - equity;
+  const floor = account.venue.isNet ? requirementOf(market, account).maintenance : marginOf(market, account);
+  if (equity < floor) {
     account.called = true;
     market.tell({ event: 'margin-call', account: account.name, amountMinor: Number(missing) });
-  } else if (account.called) endCall(market, account);
+  } else if (account.called && missing <= 0n) endCall(market, account);
 }
 
 /** An open call is covered. */

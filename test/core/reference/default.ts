@@ -1,0 +1,187 @@
+import { count, lotsOf, unsettledOf } from './accounts';
+import { enter } from './entry';
+import { closeOldest, takeLots } from './ledger';
+import { outermost } from './limits';
+import type { Account, Contract, Market, Order, Side } from './market';
+import { split } from './split';
+import { draw, type Drawn, type Other } from './waterfall';
+
+type Held = 'long' | 'short';
+
+/** An order of the clearing house that closes lots of an account at once, at any price of the day. */
+export function closingOrder(market: Market, account: Account, contract: Contract, held: Held, lots: number): Order {
+  const side: Side = held === 'long' ? 'sell' : 'buy';
+  return {
+    number: market.nextOwn++,
+    account: account.name,
+    contract: contract.name,
+    side,
+    kind: 'limit',
+    timeInForce: 'IOC',
+    offset: 'close',
+    selfMatch: contract.venue.selfMatch,
+    price: outermost(contract, side),
+    stop: null,
+    protection: null,
+    display: null,
+    postOnly: false,
+    forced: true,
+    left: lots,
+    shown: 0,
+    isTop: false,
+    age: 0,
+  };
+}
+
+/** Months in which an account holds lots, in the order of listing, the long side first. */
+function heldBy(market: Market, account: Account): { contract: Contract; held: Held; lots: number }[] {
+  return market
+    .contractsOf(account.venue)
+    .flatMap((contract) =>
+      (['long', 'short'] as const).map((held) => ({ contract, held, lots: count(lotsOf(account, contract, held)) })),
+    )
+    .filter(({ lots }) => lots > 0);
+}
+
+function tellLots(
+  market: Market,
+  event: string,
+  account: Account,
+  contract: Contract,
+  lots: number,
+  price: number,
+): void {
+  market.tell({ event, account: account.name, contract: contract.name, quantityLots: lots, priceTicks: price });
+}
+
+/** Positions go to the winner of an auction at its prices: no trade, no fee. */
+function transfer(market: Market, account: Account, winner: Account, prices: ReadonlyMap<string, number>): void {
+  for (const { contract, held, lots } of heldBy(market, account)) {
+    const price = prices.get(contract.name);
+    if (price === undefined) continue;
+    closeOldest(account, contract, held, price, lots);
+    tellLots(market, 'position-reduced', account, contract, lots, price);
+    takeLots(winner, contract, held, price, lots);
+    tellLots(market, 'position-taken', winner, contract, lots, price);
+  }
+}
+
+/** What is left is sent into the book, month by month. */
+function closeOut(market: Market, account: Account): void {
+  for (const { contract, held, lots } of heldBy(market, account)) {
+    const order = closingOrder(market, account, contract, held, lots);
+    market.tell({
+      event: 'liquidation',
+      account: account.name,
+      contract: contract.name,
+      quantityLots: lots,
+      order: order.number,
+    });
+    enter(market, order);
+  }
+}
+
+/** Lots that found no buyer end against the opposite ones of all others at the last settlement price. */
+function tearUp(market: Market, account: Account): void {
+  for (const { contract, held, lots } of heldBy(market, account)) {
+    const opposite = held === 'long' ? 'short' : 'long';
+    const others = [...market.accounts.values()].filter((other) => other.venue === account.venue && other !== account);
+    const have = others.map((other) => count(lotsOf(other, contract, opposite)));
+    const ended = Math.min(
+      lots,
+      have.reduce((sum, one) => sum + one, 0),
+    );
+    if (ended === 0) continue;
+    const price = contract.previous;
+    const parts = split(BigInt(ended), have.map(BigInt));
+    closeOldest(account, contract, held, price, ended);
+    tellLots(market, 'position-reduced', account, contract, ended, price);
+    for (const [i, other] of others.entries()) {
+      const part = Number(parts[i]);
+      if (part === 0) continue;
+      closeOldest(other, contract, opposite, price, part);
+      tellLots(market, 'position-reduced', other, contract, part, price);
+    }
+  }
+}
+
+/** Others of the venue with what they have gained since the last settlement, lots from the auction left out. */
+function othersOf(market: Market, account: Account, auctioned: bigint, winner: Account | null): Other[] {
+  return [...market.accounts.values()]
+    .filter((other) => other.venue === account.venue && other !== account)
+    .map((other) => {
+      const result = unsettledOf(other) - (other === winner ? auctioned : 0n);
+      return { account: other.name, gain: result > 0n ? result : 0n, survives: !other.isInDefault };
+    });
+}
+
+/** Settled cash of an account, with what moved today and less its fees. */
+function cashOf(account: Account): bigint {
+  return account.previous + account.cash - account.fees;
+}
+
+/**
+ * Declares an account in default: its positions go to the winner of an auction or through the book, what is left is torn
+ * up where that is a layer, and the loss is drawn from the waterfall.
+ */
+export function declareDefault(
+  market: Market,
+  account: Account,
+  prices: ReadonlyMap<string, number>,
+  winner: Account | null,
+): void {
+  const { waterfall } = account.venue;
+  account.isInDefault = true;
+  for (const order of [...market.orders.values()])
+    if (order.account === account.name) market.cancel(order, 'liquidation');
+  const cash = cashOf(account);
+  const before = unsettledOf(winner ?? account);
+  if (winner !== null) transfer(market, account, winner, prices);
+  const auctioned = winner === null ? 0n : unsettledOf(winner) - before;
+  closeOut(market, account);
+  if (waterfall?.order.includes('tear-up') === true) tearUp(market, account);
+  // The fees of the close-out are part of its result.
+  const result = account.closed + cashOf(account) - cash;
+  const loss = (result < 0n ? -result : 0n) + (cash < 0n ? -cash : 0n);
+  const others = othersOf(market, account, auctioned, winner);
+  if (waterfall === null) return;
+  const drawn = draw(waterfall, loss, { defaulter: account.name, cash: cash > 0n ? cash : 0n, others });
+  waterfall.last = drawn;
+  pay(market, account, drawn);
+}
+
+/** Moves the money of each payment to the account in default; its own cash is there already. */
+function pay(market: Market, defaulter: Account, drawn: Drawn): void {
+  const { waterfall } = defaulter.venue;
+  if (waterfall === null) return;
+  for (const { layer, account, amount } of drawn.payments) {
+    market.tell({
+      event: 'waterfall-drawn',
+      layer,
+      ...(account === null ? {} : { account }),
+      amountMinor: Number(amount),
+    });
+    if (layer === 'defaulter-margin') continue;
+    defaulter.cash += amount;
+    if (layer === 'ccp-first') waterfall.ccpFirst -= amount;
+    else if (layer === 'ccp-second') waterfall.ccpSecond -= amount;
+    else if (account !== null && layer.endsWith('fund'))
+      waterfall.contributions.set(account, (waterfall.contributions.get(account) ?? 0n) - amount);
+    else if (account !== null) market.account(account).cash -= amount;
+  }
+}
+
+/** What `show` tells of a venue's waterfall: the last default's, before any what is there now. */
+export function waterfallOf(market: Market, venueName: string): Drawn {
+  const venue = market.venue(venueName);
+  const { waterfall } = venue;
+  if (waterfall === null) return { layers: [], payments: [], uncovered: 0n };
+  if (waterfall.last !== null) return waterfall.last;
+  const others = [...market.accounts.values()]
+    .filter((account) => account.venue === venue)
+    .map((account) => {
+      const result = unsettledOf(account);
+      return { account: account.name, gain: result > 0n ? result : 0n, survives: !account.isInDefault };
+    });
+  return draw(waterfall, 0n, { defaulter: null, cash: 0n, others });
+}
