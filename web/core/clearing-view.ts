@@ -3,7 +3,6 @@ import type { AgentKind, Role } from './vocabulary';
 import type { CoreInstance } from './instance';
 import type { RecordValues } from './record';
 import { readHouse } from './house-view';
-import type { SettledRecords } from './settlement-recorder';
 import type { AccountRow, AccountState, ClearingView, RuleValue, SettledDay, SettlementView } from './views';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
@@ -82,25 +81,6 @@ export function readClearing(
     },
     house: readHouse(core, VENUE),
     days,
-  };
-}
-
-/** What the records of accounts and contract say at the end of a settlement. */
-export function readSettled(core: CoreInstance): SettledRecords {
-  const { accountsCount, accountsBase } = core.header();
-  const contract = core.record('Contract', core.places.contractsBase, CONTRACT);
-  return {
-    feesPaid: Array.from({ length: accountsCount + 1 }, (_, account) =>
-      account === 0 ? 0 : core.record('Account', accountsBase, account).feesSettledMinor,
-    ),
-    marginMinor: core.record('ClearingHouse', core.places.housesBase, VENUE).margin0,
-    marginBps: contract.marginBps,
-    choicesBps: [
-      contract.modelMarginBps,
-      contract.bufferedMarginBps,
-      contract.weightedMarginBps,
-      contract.flooredMarginBps,
-    ],
   };
 }
 

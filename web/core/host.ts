@@ -2,7 +2,7 @@ import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import { WORLD_CAPACITY } from './capacity';
 import type { CoreApi, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
-import { readClearing, readSettled } from './clearing-view';
+import { readSettled } from './settled-records';
 import { fixedMilliticks, viewEvent } from './event-view';
 import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
@@ -148,6 +148,8 @@ export class CoreHost implements CoreApi {
   async clearing(): Promise<CoreResult<ClearingView>> {
     return this.#guard(async () => {
       const { core, timeMs } = await this.#running();
+      // Only one view of the page asks: what reads it comes when it does.
+      const { readClearing } = await import('./clearing-view');
       return readClearing(core, this.#settlements.at(timeMs), this.#settlements.daysUntil(timeMs));
     });
   }
