@@ -110,7 +110,9 @@ function settleByWindow(market: Market, contracts: readonly Contract[], months: 
     );
     for (const [name, price] of prices) settled.set(name, price);
   }
-  for (const contract of [...months].sort((a, b) => a.month - b.month)) {
+  const isFirst = (contract: Contract): boolean => settled.get(contract.name)?.rule === 'window-vwap';
+  const others = months.filter((contract) => !isFirst(contract)).sort((a, b) => a.month - b.month);
+  for (const contract of [...months.filter(isFirst), ...others]) {
     noteLock(contract);
     const found = settled.get(contract.name);
     if (found === undefined) throw new Error(`${contract.name} was not settled`);
@@ -188,7 +190,7 @@ function beginNext(market: Market, contract: Contract): void {
 }
 
 /** Lots of one side. */
-function openInterestOf(market: Market, contract: Contract): number {
+export function openInterestOf(market: Market, contract: Contract): number {
   const accounts = [...market.accounts.values()];
   return accounts.reduce((sum, account) => sum + count(lotsOf(account, contract, 'long')), 0);
 }
