@@ -148,7 +148,7 @@ describe('the delivery month', () => {
         deliveryDays: 31,
       },
     );
-    market.venue('N').day = day;
+    market.venue('N').settledDay = day;
     return market;
   };
 

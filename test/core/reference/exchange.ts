@@ -168,6 +168,7 @@ function newVenue(line: Op): Venue {
     credits: [],
     waterfall: null,
     day: 1,
+    settledDay: 0,
   };
 }
 

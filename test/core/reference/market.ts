@@ -40,6 +40,8 @@ export interface Venue {
   readonly credits: Credit[];
   waterfall: Waterfall | null;
   day: number;
+  /** Number of the day that was settled last; 0 = none. */
+  settledDay: number;
 }
 
 /** A trade that a settlement window may look at. */

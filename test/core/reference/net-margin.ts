@@ -21,13 +21,13 @@ export function netLotsOf(account: Account): Map<Contract, bigint> {
 }
 
 /**
- * Share of a contract's risk that is still open: inside the delivery month the fixings still to come, once the running
- * day has settled, of all of them.
+ * Share of a contract's risk that is still open: inside the delivery month the fixings still to come, those of settled days
+ * having come, of all of them.
  */
 export function openShare(contract: Contract): Fraction {
   const { deliveryDays, lastTradingDay, venue } = contract;
   if (deliveryDays === null || lastTradingDay === null) return fraction(1n);
-  const remaining = Math.min(Math.max(lastTradingDay - venue.day, 0), deliveryDays);
+  const remaining = Math.min(Math.max(lastTradingDay - venue.settledDay, 0), deliveryDays);
   return fraction(BigInt(remaining), BigInt(deliveryDays));
 }
 

@@ -25,6 +25,7 @@ export function settle(market: Market, venue: Venue): void {
   }
   for (const contract of months) contract.mark = contract.settlement;
   const accounts = [...market.accounts.values()].filter((account) => account.venue === venue);
+  venue.settledDay = venue.day;
   for (const account of accounts) endDay(market, account);
   for (const order of market.orders.values()) {
     if (market.contract(order.contract).venue === venue && order.offset === 'close-today')
