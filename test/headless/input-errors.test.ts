@@ -212,11 +212,6 @@ const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] =
 const later = (name: string, line: object, path: string): readonly [string, object, string] => [name, line, path];
 
 /** What the interface will have, and does not have yet. */
-const NOT_THERE: readonly (readonly [string, object, string])[] = [
-  ...['waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
-  later('show waterfall', { op: 'show', what: 'waterfall', venue: 'SH' }, 'what'),
-];
-
 async function market(): Promise<Session> {
   const session = await startSession();
   session.all([
@@ -249,16 +244,6 @@ describe('a line that cannot be carried out is answered by one error that says w
     expect(session.show({ what: 'invariants' })['holds']).toBe(true);
     // What the driver itself refuses never reaches the core.
     if (path !== PREVIOUS) expect(session.show({ what: 'digest' })['digest']).toBe(before);
-  });
-});
-
-describe('what is not there yet says so', () => {
-  test.each(NOT_THERE)('%s', async (_, line, path) => {
-    const session = await market();
-    const events = session.send(line);
-    expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({ event: 'error', path });
-    expect(events[0]?.['message']).toMatch(/is not there yet$/);
   });
 });
 

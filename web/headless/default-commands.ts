@@ -1,4 +1,5 @@
-import { AccountModel, CommandKind, Layer } from '../../assembly/shared/codes';
+import type { Layer } from '../../assembly/shared/codes';
+import { AccountModel, CommandKind } from '../../assembly/shared/codes';
 import { DEPOSITS_MINOR_MAX, LOT_NOTIONAL_MINOR_MAX } from '../../assembly/shared/limits';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
