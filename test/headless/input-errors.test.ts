@@ -209,9 +209,6 @@ const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] =
   ['show account of nobody', { op: 'show', what: 'account', account: 'Z' }, 'account', /not known/],
 ];
 
-const later = (name: string, line: object, path: string): readonly [string, object, string] => [name, line, path];
-
-/** What the interface will have, and does not have yet. */
 async function market(): Promise<Session> {
   const session = await startSession();
   session.all([
