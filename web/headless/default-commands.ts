@@ -1,4 +1,4 @@
-import { AccountModel, CommandKind, Layer } from '../../assembly/shared/codes';
+import { AccountModel, CommandKind, type Layer } from '../../assembly/shared/codes';
 import { DEPOSITS_MINOR_MAX, LOT_NOTIONAL_MINOR_MAX } from '../../assembly/shared/limits';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
