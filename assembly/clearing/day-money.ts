@@ -91,7 +91,7 @@ export function settleAccount(index: u32): void {
   const final = account.closedProfitMinor;
   const moved = account.cashMovedMinor - account.feesMinor + final + account.transferMinor;
   account.previousBalanceMinor += moved;
-  account.profitSettledMinor += final;
+  account.profitSettledMinor += final + account.transferMinor;
   account.closedProfitMinor = 0;
   h.settledMinor = h.settledMinor + moved;
   h.cashMovedMinor = h.cashMovedMinor - account.cashMovedMinor;
@@ -128,9 +128,12 @@ export function callAccount(index: u32, positionProfitMinor: i64, cause: u32): v
   const account = accountAt(index);
   const balance = equityOf(account, positionProfitMinor);
   const missing = account.initialMinor - balance;
+  // Who is in default and holds nothing more owes what no layer bore: that is no margin to call.
+  if (account.inDefault && account.marginMinor == 0) return;
   if (balance < account.marginMinor) {
     noteCalled(account.venue, missing - account.callMinor);
-    account.called = <u8>1;
+    // A liquidation that is not over goes on, whatever is called on top of it.
+    if (account.called == 0) account.called = 1;
     account.callMinor = missing;
     account.callSequence = emitMoneyEvent(EventKind.MarginCalled, 0, index, missing, balance, cause);
   } else if (account.called && missing <= 0) {

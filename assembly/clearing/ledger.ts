@@ -21,6 +21,23 @@ export function bookFill(
   priceTicks: i32,
   lots: i32,
 ): void {
+  const fee = bookLots(contract, accountIndex, position, side, offset, forced, priceTicks, lots);
+  if (fee == 0) return;
+  accountAt(accountIndex).feesMinor += fee;
+  header().feesMinor = header().feesMinor + fee;
+}
+
+/** The same without a fee. @returns the fee that a trade would cost */
+export function bookLots(
+  contract: Contract,
+  accountIndex: u32,
+  position: Position,
+  side: i32,
+  offset: i32,
+  forced: bool,
+  priceTicks: i32,
+  lots: i32,
+): i64 {
   const account = accountAt(accountIndex);
   const venue = venueAt(contract.venue);
   let fee: i64;
@@ -33,13 +50,11 @@ export function bookFill(
     if (!forced) holdLots(position, contract, side, offset, -lots);
     fee = closeSide(contract, account, position, side, forced ? Offset.Close : offset, forced, priceTicks, lots);
   }
-  if (fee != 0) {
-    account.feesMinor += fee;
-    header().feesMinor = header().feesMinor + fee;
+  if (venue.margin != MarginMethod.Off) {
+    marginPosition(position);
+    marginAccount(accountIndex);
   }
-  if (venue.margin == MarginMethod.Off) return;
-  marginPosition(position);
-  marginAccount(accountIndex);
+  return fee;
 }
 
 /** The same on a net venue, with the fee: what stands on the other side is closed first, older lots before today's. */

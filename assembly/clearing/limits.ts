@@ -63,19 +63,23 @@ export function isOutsideLimits(contract: Contract, priceTicks: i32): bool {
 
 /** Notes at settlement whether the day ended locked: best bid at the upper limit and no ask, or the reverse. */
 export function noteLock(contract: Contract): void {
-  let direction = 0;
-  if (contract.limitBps != 0) {
-    const bid = contract.bestBid >= 0 ? contract.ladderBaseTicks + contract.bestBid : i32.MIN_VALUE;
-    const ask = contract.bestAsk >= 0 ? contract.ladderBaseTicks + contract.bestAsk : i32.MAX_VALUE;
-    if (bid == contract.upperLimitTicks && contract.bestAsk < 0) direction = 1;
-    else if (ask == contract.lowerLimitTicks && contract.bestBid < 0) direction = -1;
-  }
+  const direction = lockOf(contract);
   contract.lockedNow = <u8>(direction == 0 ? 0 : 1);
   // Locked the other way begins anew: a first locked day.
   if (direction == 0) contract.lockedDays = 0;
   else if (direction == contract.lockedDirection) contract.lockedDays += 1;
   else contract.lockedDays = 1;
   contract.lockedDirection = direction;
+}
+
+/** Where a contract is locked now: 1 = at the upper limit, with bids and no asks; -1 = at the lower one; 0 = nowhere. */
+export function lockOf(contract: Contract): i32 {
+  if (contract.limitBps == 0) return 0;
+  const base = contract.ladderBaseTicks;
+  const bid = contract.bestBid;
+  const ask = contract.bestAsk;
+  if (ask < 0) return bid >= 0 && base + bid == contract.upperLimitTicks ? 1 : 0;
+  return bid < 0 && base + ask == contract.lowerLimitTicks ? -1 : 0;
 }
 
 /**

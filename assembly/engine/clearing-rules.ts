@@ -1,6 +1,6 @@
 import { AccountModel, Antiprocyclical, Rule, SettlementMethod } from '../shared/codes';
 import { CONCENTRATION_DAYS_MAX, DELIVERY_DAYS_MAX, MODEL_MULTIPLE_MAX, RATE_BPS_MAX } from '../shared/limits';
-import { SIDE_LOTS_MAX, WINDOW_MS_MAX } from '../shared/limits';
+import { SIDE_LOTS_MAX, STRESS_BPS_MAX, WINDOW_MS_MAX } from '../shared/limits';
 import { putTermsInForce } from '../clearing/margin';
 import { Contract, Venue } from '../state/records';
 import { venueAt } from '../state/region';
@@ -40,8 +40,23 @@ export function setClearingRule(index: u32, venue: Venue, rule: u32, value: i64)
       refreshAccountsOf(index);
       break;
     default:
-      return false;
+      return setDefaultRule(venue, rule, value);
   }
+  return true;
+}
+
+/** What happens when an account cannot pay. The stressed move comes before the cover that it sizes. */
+function setDefaultRule(venue: Venue, rule: u32, value: i64): bool {
+  if (rule == Rule.DeclaresDefaults) {
+    if (!within(value, 0, 1)) return false;
+    venue.declaresDefaults = <u8>value;
+  } else if (rule == Rule.FundCover) {
+    if (!within(value, 0, 2) || (value != 0 && venue.fundStressBps == 0)) return false;
+    venue.fundCover = <u8>value;
+  } else if (rule == Rule.FundStressBps) {
+    if (!within(value, 1, STRESS_BPS_MAX)) return false;
+    venue.fundStressBps = <i32>value;
+  } else return false;
   return true;
 }
 

@@ -56,6 +56,7 @@ import { emitPlainEvent } from '../state/event-log';
 import { Contract } from '../state/records';
 import { accountAt, agentAt, constituentAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
 import { afterTradingMs, openMs } from './calendar';
+import { manageDefault } from './default-commands';
 import { fitsAccounts, setContractRule, setVenueRule, noteShortWays } from './rules';
 import { addCredit, noteProduct, setScan, setScanRow } from './scan-setup';
 import { fitsSpread, linkSpread } from './spread-listing';
@@ -109,6 +110,8 @@ export function configure(command: CommandHeader): void {
     case CommandKind.OpenWorld:
       reason = openWorld();
       break;
+    default:
+      reason = manageDefault(command);
   }
   if (reason != RejectReason.None) {
     emitPlainEvent(EventKind.ConfigurationRejected, 0, command.kind, reason, 0);

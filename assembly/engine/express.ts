@@ -76,6 +76,7 @@ function enterExpress(command: NewOrder): bool {
   const account = accountAt(accountIndex);
   const venue = venueAt(contract.venue);
   const price = command.priceTicks;
+  if (account.inDefault) return false;
   if (account.venue != contract.venue || contract.phase != <u8>Phase.Continuous || !isExpress(contract, venue)) {
     return false;
   }

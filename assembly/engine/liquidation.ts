@@ -115,27 +115,36 @@ function sendOrder(task: Task, missing: i64): void {
   const margin = isLong ? position.longMarginMinor : position.shortMarginMinor;
   const perLot = max64(initialOf(contract, margin) / lots, 1);
   const wanted = <i32>min64(divCeil(missing, perLot), lots);
-  const side: i32 = isLong ? Side.Sell : Side.Buy;
+  task.e = <u32>lots;
+  task.stage = Stage.Traded;
+  sendForced(position, isLong ? Side.Sell : Side.Buy, wanted, task.cause);
+}
+
+/** Sends an immediate-or-cancel order that closes lots of a position at the day's limit price, and tells it before. */
+export function sendForced(position: Position, side: i32, lots: i32, cause: u32): void {
   const h = header();
   const number = h.nextOwnNumber;
   h.nextOwnNumber = number + 1;
-  const price = limitPrice(contract, side);
-  const cause = tellLiquidation(task, position, number, side, price, wanted);
-  task.e = <u32>lots;
-  task.stage = Stage.Traded;
+  const price = limitPrice(contractAt(position.contract), side);
+  const told = tellLiquidation(position, number, side, price, lots, cause);
   const command = scratchOrder();
   command.number = number;
-  command.account = task.a;
+  command.account = position.account;
   command.contract = position.contract;
   command.priceTicks = price;
-  command.quantityLots = wanted;
+  command.quantityLots = lots;
   command.side = <u8>side;
-  enterOrder(command, true, cause);
+  enterOrder(command, true, told);
 }
 
-/** The spare record behind the command port: orders that the core writes itself. */
+/** The spare record behind the command port, which no batch reaches. */
+export function spareRecord(): usize {
+  return commandAddress(header().commandsMax - 1);
+}
+
+/** An order that the core writes itself, in the spare record. */
 export function scratchOrder(): NewOrder {
-  const address = commandAddress(header().commandsMax - 1);
+  const address = spareRecord();
   memory.fill(address, 0, offsetof<NewOrder>());
   const command = changetype<NewOrder>(address);
   command.orderKind = <u8>OrderKind.Limit;
@@ -159,11 +168,11 @@ function limitPrice(contract: Contract, side: i32): i32 {
   return clamp32(price, contract.ladderBaseTicks, top);
 }
 
-function tellLiquidation(task: Task, position: Position, number: i64, side: i32, price: i32, lots: i32): u32 {
-  const address = beginEvent(EventKind.PositionLiquidated, position.contract, task.cause);
+function tellLiquidation(position: Position, number: i64, side: i32, price: i32, lots: i32, cause: u32): u32 {
+  const address = beginEvent(EventKind.PositionLiquidated, position.contract, cause);
   const event = changetype<PositionLiquidated>(address);
   event.number = number;
-  event.account = task.a;
+  event.account = position.account;
   event.priceTicks = price;
   event.quantityLots = lots;
   event.side = <u8>side;

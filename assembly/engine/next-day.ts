@@ -92,7 +92,7 @@ function stepCalls(task: Task): void {
   const count = header().accountsCount;
   for (let index = task.b + 1; index <= count; index++) {
     const account = accountAt(index);
-    if (account.venue != task.a || !account.called) continue;
+    if (account.venue != task.a || !account.called || account.called == 3) continue;
     task.b = index;
     const balance = equityOf(account, accountPositionProfit(account));
     if (balance >= account.initialMinor) endCall(index, balance, task.cause);

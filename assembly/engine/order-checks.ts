@@ -25,6 +25,7 @@ export function checkOrder(
   if (isExpired(contract)) return RejectReason.ContractExpired;
   const kind: i32 = command.orderKind;
   if (mayNotGather(contract, kind, command.timeInForce)) return RejectReason.NotInAuction;
+  if (accountAt(command.account).inDefault && !forced) return RejectReason.AccountInDefault;
   if (findOrder(command.number) != 0) return RejectReason.OrderNumberInUse;
   const reason = checkNewPrice(command, contract, kind, limitTicks, forced);
   if (reason != RejectReason.None) return reason;

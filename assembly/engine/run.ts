@@ -7,8 +7,10 @@ import { hasEventRoom } from '../state/event-log';
 import { commandAddress, contractAt, header } from '../state/region';
 import { checkCheaply } from './invariants';
 import { checkNotCrossed } from '../book/book-checks';
+import { stepDefault } from './default';
 import { dispatch, refuseCommand } from './dispatch';
 import { runExpress } from './express';
+import { stepSizeFund } from './fund-sizing';
 import { stepCancelAll } from './cancel-all';
 import { nextToResume } from './halts';
 import { stepFinalSettle } from './final-settle';
@@ -16,6 +18,7 @@ import { stepLiquidate } from './liquidation';
 import { stepMark } from './mark';
 import { workOrder } from './matching';
 import { stepNextDay } from './next-day';
+import { stepReduce } from './reduction';
 import { tellQuotes } from './quotes';
 import { stepSettle } from './settle-day';
 import { pushStops, stepStops } from './stops';
@@ -148,6 +151,15 @@ function stepTask(): void {
       break;
     case TaskKind.Stops:
       stepStops();
+      break;
+    case TaskKind.Default:
+      stepDefault();
+      break;
+    case TaskKind.Reduce:
+      stepReduce();
+      break;
+    case TaskKind.SizeFund:
+      stepSizeFund();
       break;
     default:
       assert(false, 'a task has a known kind');

@@ -6,13 +6,15 @@ import { callAccount, settleAccount, settleContract, settlePosition } from '../c
 import { decideNextDay, ladderHalf, noteLock } from '../clearing/limits';
 import { forgetVariation, noteMeasures } from '../clearing/measures';
 import { nextReported, reportLargePosition } from '../clearing/position-limits';
+import { equityOf } from '../clearing/margin';
 import { setSettlementPrice } from '../clearing/settlement-price';
 import { emptySettlementWindow, setWindowPrice, trimSettlementWindows } from '../clearing/settlement-window';
 import { emitPlainEvent } from '../state/event-log';
 import { Order } from '../state/book-records';
-import { Contract, Task } from '../state/records';
+import { Account, Contract, Task } from '../state/records';
 import { accountAt, contractAt, header, orderAt, positionAt, termsOf, venueAt } from '../state/region';
 import { foldState } from './fold';
+import { pushFundSizing } from './fund-sizing';
 import { checkEverything } from './invariants';
 import { cancelResting } from './order-life';
 import { popTask, topTask } from './tasks';
@@ -26,7 +28,8 @@ enum Stage {
   OldPrices = 4,
   Contracts = 5,
   Accounts = 6,
-  End = 7,
+  Fund = 7,
+  End = 8,
 }
 
 /** One micro-step of a venue's settlement: prices, end of day orders, money, next day's margin, calls. */
@@ -53,6 +56,10 @@ export function stepSettle(): void {
       break;
     case Stage.Accounts:
       stepAccounts(task);
+      break;
+    case Stage.Fund:
+      nextStage(task);
+      sizeFund(task);
       break;
     default:
       noteMeasures(task.a);
@@ -218,9 +225,27 @@ function stepAccounts(task: Task): void {
   for (let index = task.b + 1; index <= count; index++) {
     if (accountAt(index).venue != task.a) continue;
     settleAccount(index);
-    callAccount(index, 0, task.cause);
+    callAtSettlement(accountAt(index), index, task.cause);
     task.b = index;
     return;
   }
   nextStage(task);
+}
+
+/**
+ * A settlement's calls begin anew. Worlds whose venue declares defaults: an account that was liquidated, is called again and
+ * owes more than it has will be declared in default when the next day trades, so that lots it still holds find the book.
+ */
+function callAtSettlement(account: Account, index: u32, cause: u32): void {
+  const wasLiquidated = account.called >= 2;
+  if (wasLiquidated) account.called = 1;
+  callAccount(index, 0, cause);
+  const declares = header().isWorld && venueAt(account.venue).declaresDefaults;
+  if (declares && wasLiquidated && account.called && equityOf(account, 0) < 0) account.called = 3;
+}
+
+/** A default fund that is sized at each settlement goes by the margin just charged. */
+function sizeFund(task: Task): void {
+  const venue = venueAt(task.a);
+  if (venue.fundCover != 0) pushFundSizing(task.a, venue.fundCover, venue.fundStressBps, task.cause);
 }

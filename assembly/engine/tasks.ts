@@ -19,6 +19,9 @@ export enum TaskKind {
   Uncross = 13,
   Stops = 14,
   Gather = 15,
+  Default = 16,
+  Reduce = 17,
+  SizeFund = 18,
 }
 
 /** Puts a task on top: it is worked off before the one below goes on. */

@@ -7,6 +7,7 @@ import { beginEvent, commitEvent, emitPlainEvent } from '../state/event-log';
 import { MinuteClosed } from '../state/events';
 import { accountAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
 import { closeMs, openMs } from './calendar';
+import { pushDefault } from './default';
 import { pushFinalSettle } from './final-settle';
 import { clearFlows } from './flows';
 import { pursueLiquidation } from './liquidation';
@@ -144,14 +145,20 @@ function tellMinute(index: u32): void {
   contract.minuteVolumeLots = 0;
 }
 
-/** One micro-step of a minute's end: the next account whose liquidation is not over, while the venue trades. */
+/**
+ * One micro-step of a minute's end: the next account whose liquidation is not over, or that is to be declared in default,
+ * while the venue trades.
+ */
 export function stepPursue(): void {
   const task = topTask();
   const h = header();
   for (let index = task.b + 1; index <= h.accountsCount; index++) {
-    if (accountAt(index).called != 2) continue;
+    const called = accountAt(index).called;
+    if (called < 2) continue;
     task.b = index;
-    if (contractAt(1).phase == Phase.Continuous) pursueLiquidation(index);
+    if (contractAt(1).phase != <u8>Phase.Continuous) return;
+    if (called == 3) pushDefault(index, 0);
+    else pursueLiquidation(index);
     return;
   }
   popTask();

@@ -111,3 +111,7 @@ export const DELIVERY_DAYS_MAX = 1000;
 /** Days that margin may cover before concentration costs more, and margin in hundredths of a day's volatility. */
 export const CONCENTRATION_DAYS_MAX = 1000;
 export const MODEL_MULTIPLE_MAX = 10000;
+
+/** Most that survivors may be assessed for, in basis points of their contributions, and the largest stressed move of a fund. */
+export const ASSESSMENT_BPS_MAX = 100000;
+export const STRESS_BPS_MAX = 10000;

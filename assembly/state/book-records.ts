@@ -79,7 +79,8 @@ export class OrderTerms {
   postOnly: u8;
   reserved0: u8;
   reserved1: u16;
-  reserved2: u64;
+  /** Its part of the lots that a forced position reduction ends; 0 outside one. */
+  shareLots: i64;
   reserved3: u64;
   reserved4: u64;
 }

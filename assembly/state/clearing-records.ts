@@ -112,6 +112,8 @@ export class ClearingHouse {
   uncoveredMinor: i64;
   /** Layer codes in the order of drawing, one a byte from the lowest; 0 ends. */
   layers: u64;
+  /** The same as they were when the last default was declared. */
+  drawnLayers: u64;
   /** What each layer (by code - 1) had when the last default was declared, and what it gave. */
   available0: i64;
   available1: i64;

@@ -52,9 +52,14 @@ export class Venue {
   intradayCallMs: i64;
   antiprocyclical: u8;
   declaresDefaults: u8;
-  reserved0: u16;
+  /** Losses that the default fund stands for: 1 the largest, 2 the two largest, sized at each settlement; 0 = not sized. */
+  fundCover: u8;
+  reserved0: u8;
   /** Number of the day that was settled last; 0 = none. */
   settledDay: i32;
+  /** Stressed move that the fund is sized for. */
+  fundStressBps: i32;
+  reserved1: u32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */
@@ -234,14 +239,17 @@ export class Account {
   /** What its broker asks above the exchange's margin rate. */
   brokerSurchargeBps: i32;
   role: u8;
-  /** 0 = no open call, 1 = called, 2 = liquidated and still not covered. */
+  /** 0 = no open call, 1 = called, 2 = liquidated and still not covered, 3 = to be declared in default. */
   called: u8;
   /** 1 = declared in default. */
   inDefault: u8;
   reserved0: u8;
-  /** Number of the call's event. Last, for the digest leaves numbers of events out. */
+  /** Number of the call's event: from here on the digest leaves out what is no state. */
   callSequence: u32;
   reserved1: u32;
+  /** Its part of an amount that is being shared out, and its weight in assessments: scratch of a running task. */
+  shareMinor: i64;
+  stakeMinor: i64;
 }
 
 /**
@@ -295,7 +303,8 @@ export class Position {
   shortYesterdayTail: u32;
   shortTodayHead: u32;
   shortTodayTail: u32;
-  reserved1: u64;
+  /** Net lots that it took over in the auction of the default being worked off. */
+  takenLots: i64;
   reserved2: u64;
   reserved3: u64;
   reserved4: u64;

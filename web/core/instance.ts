@@ -153,6 +153,11 @@ export class CoreInstance {
       .padStart(16, '0');
   }
 
+  /** What was paid in less what was taken out, exact. */
+  depositsMinor(): bigint {
+    return this.#view.getBigInt64(this.#base + fieldOffset('Header', 'depositsMinor'), true);
+  }
+
   timeMs(): number {
     return Number(this.#view.getBigInt64(this.#base + fieldOffset('Header', 'timeMs'), true));
   }

@@ -1,5 +1,5 @@
 import { checkFields, type FieldValues, isLineError, type LineError } from './fields';
-import { LATER_OPS, LATER_VALUES, OPS } from './ops';
+import { OPS } from './ops';
 
 /** A line that can be carried out. */
 export interface Line {
@@ -23,21 +23,12 @@ export function decodeLine(text: string): Line | LineError {
   const op = Object.hasOwn(line, 'op') ? line['op'] : undefined;
   if (op === undefined) return { path: 'op', message: 'op is missing' };
   if (typeof op !== 'string') return { path: 'op', message: 'op must be text' };
-  if (LATER_OPS.has(op)) return { path: 'op', message: `op ${op} is not there yet` };
   const specs = Object.hasOwn(OPS, op) ? OPS[op] : undefined;
   if (specs === undefined) return { path: 'op', message: `op ${op.slice(0, 48)} is not known` };
   const fields = checkFields(line, specs);
   if (isLineError(fields)) return fields;
-  const problem = checkTogether(op, fields) ?? checkLater(op, fields);
+  const problem = checkTogether(op, fields);
   return problem ?? { op, fields, given: new Set(Object.keys(line)) };
-}
-
-function checkLater(op: string, fields: FieldValues): LineError | null {
-  for (const [name, values] of Object.entries(LATER_VALUES[op] ?? {})) {
-    if (values.includes(fields[name]))
-      return { path: name, message: `${name} ${String(fields[name])} is not there yet` };
-  }
-  return null;
 }
 
 /** Rules that join several fields of one line. */

@@ -3,6 +3,7 @@ import { RejectReason } from '../../assembly/shared/reject-reasons';
 import type { ExactEvent } from '../core/event-record';
 import { sixPlaces, wide } from '../core/fix';
 import type { Names } from './names';
+import { LAYERS } from './ops';
 
 /** What goes out for an event, without in, sequence and cause; null for one that stays silent. */
 export type EventBody = Readonly<Record<string, unknown>> | null;
@@ -183,6 +184,39 @@ function moneyBody(event: ExactEvent, contract: string | null, names: EventNames
       };
     case EventKind.BenchmarkFixed:
       return fixingBody(event);
+    default:
+      return defaultBody(event, contract, names);
+  }
+}
+
+/** What happens around a default: positions that end without a trade, and who pays. */
+function defaultBody(event: ExactEvent, contract: string | null, names: EventNames): EventBody {
+  switch (event.kind) {
+    case EventKind.PositionReduced:
+    case EventKind.PositionTaken:
+      return {
+        event: event.kind === EventKind.PositionReduced ? 'position-reduced' : 'position-taken',
+        account: names.accounts.name(event.account),
+        contract,
+        quantityLots: event.quantityLots,
+        priceTicks: event.priceTicks,
+      };
+    case EventKind.DefaultDeclared:
+      return { event: 'defaulted', account: names.accounts.name(event.account), amountMinor: event.amountMinor };
+    case EventKind.WaterfallDrawn: {
+      const account = names.accounts.name(event.account);
+      const drawn = { event: 'waterfall-drawn', layer: LAYERS[event.layer - 1] };
+      return { ...drawn, ...(account === null ? {} : { account }), amountMinor: event.amountMinor };
+    }
+    case EventKind.DefaultClosed:
+      return {
+        event: 'default-closed',
+        account: names.accounts.name(event.account),
+        amountMinor: event.amountMinor,
+        uncoveredMinor: event.balanceMinor,
+      };
+    case EventKind.FundSized:
+      return { event: 'fund-sized', account: names.accounts.name(event.account), amountMinor: event.amountMinor };
     default:
       return null;
   }

@@ -11,6 +11,7 @@ import { isLineError, type LineError } from './fields';
 import { Names } from './names';
 import { type ExchangeNames, opCommands } from './op-commands';
 import { brokenInvariant, showAccount, showBook, showContract } from './show';
+import { showWaterfall } from './show-waterfall';
 import { showMargin } from './show-margin';
 import { showMeasures } from './show-measures';
 
@@ -103,7 +104,12 @@ export class Exchange {
     const what = String(line.fields['what']);
     if (what === 'invariants') return this.#showInvariants();
     if (what === 'digest') return this.#report({ event: 'digest', digest: this.#core.digest() });
-    const kind = what === 'measures' ? 'venue' : what === 'account' || what === 'margin' ? 'account' : 'contract';
+    const kind =
+      what === 'measures' || what === 'waterfall'
+        ? 'venue'
+        : what === 'account' || what === 'margin'
+          ? 'account'
+          : 'contract';
     const name = line.fields[kind];
     if (typeof name !== 'string') return this.#error({ path: kind, message: `${kind} is missing` });
     const known = { account: this.#names.accounts, contract: this.#names.contracts, venue: this.#names.venues };
@@ -111,6 +117,7 @@ export class Exchange {
     if (index === undefined) return this.#error({ path: kind, message: `${kind} ${name} is not known` });
     if (what === 'margin') return this.#report(showMargin(this.#core, index, name, this.#names.products));
     if (kind === 'account') return this.#report(showAccount(this.#core, index, name, this.#names.contracts));
+    if (what === 'waterfall') return this.#report(showWaterfall(this.#core, index));
     if (kind === 'venue') return this.#report(showMeasures(this.#core, index, name));
     if (what === 'book') return this.#report(showBook(this.#core, index, name));
     return this.#report(showContract(this.#core, index, name, this.#names));

@@ -10,6 +10,7 @@ import {
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { Line } from './decode-line';
+import { defaultCommands } from './default-commands';
 import type { FieldValues, LineError } from './fields';
 import type { Names } from './names';
 import {
@@ -78,6 +79,11 @@ export function opCommands(
       return finalSettle(f, names, core);
     case 'stages':
       return stages(f, names, core);
+    case 'waterfall':
+    case 'default':
+    case 'reduce':
+    case 'size-fund':
+      return defaultCommands(line.op, f, names, core);
     default:
       return simple(line, names);
   }

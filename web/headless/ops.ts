@@ -1,4 +1,5 @@
 import {
+  ASSESSMENT_BPS_MAX,
   CASH_MINOR_MAX,
   CONCENTRATION_DAYS_MAX,
   CREDIT_RATIO_MAX,
@@ -16,6 +17,7 @@ import {
   SCAN_MINOR_MAX,
   SIDE_LOTS_MAX,
   STAGE_ROWS_MAX,
+  STRESS_BPS_MAX,
   TICK_VALUE_MINOR_MAX,
   TIERS_MAX,
   TIME_MS_MAX,
@@ -252,7 +254,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     ccpFirstMinor: integer(0, CASH_MINOR_MAX),
     ccpSecondMinor: integer(0, CASH_MINOR_MAX),
     contributions: { type: 'amounts', min: 0, max: CASH_MINOR_MAX, countMax: 2_048 },
-    assessmentBps: integerOr(0, 0, 100_000),
+    assessmentBps: integerOr(0, 0, ASSESSMENT_BPS_MAX),
     order: { type: 'order', choices: LAYERS },
   },
   default: {
@@ -265,6 +267,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     lossBps: integerOr(600, 0, RATE_BPS_MAX),
     tiersBps: { type: 'integers', min: 0, max: RATE_BPS_MAX, countMax: 8, fallback: [600, 300, 0] },
   },
+  'size-fund': { venue: name, cover: integer(1, 2), stressBps: integer(1, STRESS_BPS_MAX) },
   fix: {
     method: choice(METHODS),
     inputs: { type: 'inputs' },
@@ -279,12 +282,4 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     account: optionalName,
     venue: optionalName,
   },
-};
-
-/** Ops of the full interface that are not there yet. */
-export const LATER_OPS: ReadonlySet<string> = new Set(['waterfall', 'default', 'reduce']);
-
-/** Values of existing fields that are not there yet. */
-export const LATER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
-  show: { what: ['waterfall'] },
 };

@@ -6,7 +6,7 @@ import { MARGIN_CAUSES } from './event-json';
 import type { Names } from './names';
 import { PHASES } from './ops';
 
-type Report = Readonly<Record<string, unknown>>;
+export type Report = Readonly<Record<string, unknown>>;
 
 const QUANTITY_AT = fieldOffset('Level', 'quantityLots');
 const ORDERS_AT = fieldOffset('Level', 'orders');
@@ -89,7 +89,7 @@ function showNetAccount(core: CoreInstance, account: number, name: string, contr
 }
 
 /** A whole number that JSON can hold stays one; beyond 2^53 it is a bigint with all its digits. */
-function plain(value: bigint): number | bigint {
+export function plain(value: bigint): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }
