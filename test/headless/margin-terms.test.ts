@@ -180,13 +180,18 @@ describe('margin that follows volatility', () => {
   ])('the venue chooses: %s', async (antiprocyclical, rate) => {
     const session = await market({ antiprocyclical }, MODEL);
     session.trade('T', 'A', 'B', 4080, 1);
-    expect(named(session.all([SETTLE]), 'margin-rate')[0]).toMatchObject({ reason: 'volatility', marginBps: rate });
+    session.all([SETTLE]);
+    expect(session.show({ what: 'contract', contract: 'T' })).toMatchObject({
+      marginReason: 'volatility',
+      marginBps: rate,
+    });
   });
 
   test("the contract's own rate prevails where it is higher", async () => {
     const session = await market({ antiprocyclical: 'buffer' }, { ...MODEL, marginBps: 800 });
     session.trade('T', 'A', 'B', 4080, 1);
-    expect(named(session.all([SETTLE]), 'margin-rate')).toEqual([]);
+    session.all([SETTLE]);
+    expect(session.show({ what: 'contract', contract: 'T' })).toMatchObject({ marginReason: 'own', marginBps: 800 });
   });
 });
 

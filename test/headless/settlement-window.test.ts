@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Draw } from '../core/draw';
 import { body, named, type Session, startSession } from './exchange-session';
 
 // Months 1, 2 and 4 of one product with the spreads between them, on a net venue that settles at the average of two minutes.
@@ -169,14 +170,14 @@ test('a rule changes method and window', async () => {
 
 test('random trades: every price from the window and from spreads is the exact average to the nearest tick', async () => {
   for (let run = 0; run < 20; run++) {
-    const draw = drawFrom(run + 1);
+    const draw = new Draw(run);
     const session = await market();
     const sums = new Map<string, { lots: bigint; ticks: bigint }>();
     for (let moment = 0; moment < 30; moment++) {
       session.all([at(moment * 10_000)]);
-      const contract = draw(['M1', 'M1-M2', 'M2-M4', 'M1-M4']);
-      const priceTicks = (contract === 'M1' ? 4000 : 0) + draw(FIVE) * draw(FIVE);
-      const lots = draw(FIVE) * draw(FIVE);
+      const contract = draw.pick(['M1', 'M1-M2', 'M2-M4', 'M1-M4']);
+      const priceTicks = (contract === 'M1' ? 4000 : 0) + draw.int(-20, 20);
+      const lots = draw.int(1, 25);
       trade(session, contract, priceTicks, lots);
       if (moment * 10_000 <= 170_000) continue;
       const sum = sums.get(contract) ?? { lots: 0n, ticks: 0n };
@@ -212,17 +213,6 @@ test('random trades: every price from the window and from spreads is the exact a
     }
   }
 });
-
-const FIVE = [1, 2, 3, 4, 5];
-
-/** Draws one of a list, the same for the same seed (minimal standard generator). */
-function drawFrom(seed: number): <T>(list: readonly T[]) => T {
-  let state = seed;
-  return (list) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return list[Math.floor((state / 2_147_483_647) * list.length)] as (typeof list)[number];
-  };
-}
 
 /** The told fraction is this one, and the price its nearest tick, a tie towards the previous settlement of 4000. */
 function expectExact(event: Record<string, unknown> | undefined, ticks: bigint, weights: bigint): void {

@@ -25,7 +25,7 @@ export function sideMargin(account: Account, contract: Contract, side: 'long' | 
 /** Rate in force for an account: hedgers pay less by what the contract's own rate is above the one for hedges. */
 export function rateOf(account: Account, contract: Contract): number {
   const less = account.role === 'hedger' ? contract.hedgeDiscount : 0;
-  return Math.max(contract.margin - less, 0);
+  return Math.min(Math.max(contract.margin - less, 0), 10_000);
 }
 
 /** Percentage margin of a notional, in the delivery month of the share that is still open; rounded once. */

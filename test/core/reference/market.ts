@@ -40,7 +40,7 @@ export interface Venue {
   readonly credits: Credit[];
   waterfall: Waterfall | null;
   day: number;
-  /** Number of the day that was settled last; 0 = none. */
+  /** The last day that was settled. */
   settledDay: number;
 }
 

@@ -112,8 +112,9 @@ function settleByWindow(market: Market, contracts: readonly Contract[], months: 
     for (const [name, price] of prices) settled.set(name, price);
   }
   const isFirst = (contract: Contract): boolean => settled.get(contract.name)?.rule === 'window-vwap';
-  const others = months.filter((contract) => !isFirst(contract)).sort((a, b) => a.month - b.month);
-  for (const contract of [...months.filter(isFirst), ...others]) {
+  const byMonth = [...months].sort((a, b) => a.month - b.month);
+  const others = byMonth.filter((contract) => !isFirst(contract));
+  for (const contract of [...byMonth.filter(isFirst), ...others]) {
     noteLock(contract);
     const found = settled.get(contract.name);
     if (found === undefined) throw new Error(`${contract.name} was not settled`);
@@ -198,7 +199,7 @@ export function openInterestOf(market: Market, contract: Contract): number {
 
 /** By how much a hedger's rate is lower from now on. */
 export function hedgeDiscountOf({ hedgeMargin, ownMargin }: Pick<Contract, 'hedgeMargin' | 'ownMargin'>): number {
-  return hedgeMargin === null ? 0 : Math.max(ownMargin - hedgeMargin, 0);
+  return hedgeMargin === null ? 0 : ownMargin - hedgeMargin;
 }
 
 /**
