@@ -40,6 +40,9 @@ const VENUE_RULES: Readonly<Partial<Record<Rule, keyof Venue>>> = {
   [Rule.Antiprocyclical]: 'antiprocyclical',
   [Rule.ReportBps]: 'reportBps',
   [Rule.IntradayCallMs]: 'intradayCallMs',
+  [Rule.DeclaresDefaults]: 'declaresDefaults',
+  [Rule.FundCover]: 'fundCover',
+  [Rule.FundStressBps]: 'fundStressBps',
 };
 
 /** Where each rule of the contract stands in its record. */

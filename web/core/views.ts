@@ -342,8 +342,8 @@ export interface HouseView {
 
 export interface WaterfallLayer {
   readonly layer: Layer;
-  /** What it had when the last default was declared; before any, what it holds. Null where it has no size of its own. */
-  readonly availableMinor: number | null;
+  /** What it had when the last default was declared; before any, what it holds: nothing where that depends on the default. */
+  readonly availableMinor: number;
   readonly usedMinor: number;
 }
 
