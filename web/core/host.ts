@@ -149,10 +149,10 @@ export class CoreHost implements CoreApi {
 
   async clearing(): Promise<CoreResult<ClearingView>> {
     return this.#guard(async () => {
-      const { core, timeMs } = await this.#running();
+      const { core } = await this.#running();
       // Only one view of the page asks: what reads it comes when it does.
       const { readClearing } = await import('./clearing-view');
-      return readClearing(core, this.#settlements.at(timeMs), this.#settlements.daysUntil(timeMs));
+      return readClearing(core, this.#settlements);
     });
   }
 
