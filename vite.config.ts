@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { engineId } from './.config/engine-id.ts';
+import { enumPlugin } from './.config/enum-plugin.ts';
 import { layoutPlugin } from './.config/layout-plugin.ts';
 import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
@@ -10,7 +11,7 @@ export default defineConfig({
   publicDir: '../public',
   // Relative addresses: the site runs under any path of any host.
   base: './',
-  plugins: [localePlugin(), pricesPlugin(), svelte({ configFile: false })],
+  plugins: [localePlugin(), pricesPlugin(), svelte({ configFile: false }), enumPlugin(import.meta.dirname)],
   define: { __ENGINE_ID__: JSON.stringify(engineId()) },
   build: {
     outDir: '../dist',
@@ -20,7 +21,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es', plugins: () => [layoutPlugin()] },
+  worker: { format: 'es', plugins: () => [layoutPlugin(), enumPlugin(import.meta.dirname)] },
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],

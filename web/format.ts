@@ -71,6 +71,12 @@ export function signedMoney(minor: number): string {
   return signed(minor, money(minor));
 }
 
+/** A large sum of a foreign currency, as short as it may be: `EUR 107M`, `KRW 46.2B`. Minor units, a hundredth each. */
+export function compactMoney(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale.language, { notation: 'compact', maximumFractionDigits: 2 });
+  return `${currency}\u00a0${format.format(minor / 100).replace('-', MINUS)}`;
+}
+
 /** A rate in basis points as percent, at most two decimals: `7%`. */
 export function percent(rateBps: number): string {
   return `${plain(rateBps / 100, 0, 2)}%`;

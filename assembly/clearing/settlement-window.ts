@@ -1,7 +1,7 @@
-import { SettlementMethod, SettlementRule } from '../shared/codes';
+import { SettlementRule } from '../shared/codes';
 import { clamp32, divFloor } from '../math/fixed';
 import { nextWay } from '../book/implied';
-import { Contract } from '../state/records';
+import { Contract, Venue } from '../state/records';
 import { WindowTrade } from '../state/clearing-records';
 import { contractAt, header, venueAt, windowTradeAt } from '../state/region';
 import { tellSettlementPrice } from './settlement-price';
@@ -9,10 +9,8 @@ import { tellSettlementPrice } from './settlement-price';
 // Settlement at the average of a short window before the day ends. Trades are kept as sums, one record for a contract and
 // moment, oldest first; a record that has left the window goes when the next one comes.
 
-/** Keeps a trade where the venue settles at a window's average. */
-export function noteSettlementTrade(contract: Contract, priceTicks: i32, lots: i32): void {
-  const venue = venueAt(contract.venue);
-  if (venue.settlement != <u8>SettlementMethod.WindowVwap) return;
+/** Keeps a trade of a venue that settles at a window's average. */
+export function noteSettlementTrade(contract: Contract, venue: Venue, priceTicks: i32, lots: i32): void {
   const now = header().timeMs;
   let tail = contract.windowTail;
   if (tail == 0 || windowTradeAt(tail).timeMs != now) {

@@ -1,4 +1,4 @@
-import { EventKind, Side, TradePrice } from '../shared/codes';
+import { EventKind, SettlementMethod, Side, TradePrice } from '../shared/codes';
 import { joinLevel, leaveLevel, levelOf, reduceResting, sliceOf } from '../book/order-book';
 import { bookFill } from '../clearing/ledger';
 import { freezeOrder } from '../clearing/margin';
@@ -71,7 +71,7 @@ export function fillLots(
     bookSpreads(contract, order, resting, priceTicks, lots);
   }
   tellTrade(contract, order, resting, priceTicks, lots, TradeFlag.None);
-  afterTrade(contract, venue, order.contract, priceTicks);
+  afterTrade(contract, venue, order.contract, priceTicks, lots);
   settleResting(contract, restingSlot, resting);
 }
 
@@ -169,7 +169,6 @@ export function tellTradeAs(
   contract.markTicks = priceTicks;
   contract.dayVolumeLots += lots;
   contract.dayNotionalTicks += <i64>priceTicks * lots;
-  noteSettlementTrade(contract, priceTicks, lots);
   noteBars(contract, priceTicks, lots);
   h.tradeCount = h.tradeCount + 1;
   const learner = h.learnerAccount;
@@ -198,16 +197,17 @@ export function noteStopsDue(contract: Contract, priceTicks: i32): void {
   }
 }
 
-/** What follows a trade beside its booking: stop orders may be due, a breaker may trip. */
-export function afterTrade(contract: Contract, venue: Venue, index: u32, priceTicks: i32): void {
+/** What follows a trade beside its booking: a settlement window keeps it, stop orders may be due, a breaker may trip. */
+export function afterTrade(contract: Contract, venue: Venue, index: u32, priceTicks: i32, lots: i32): void {
+  if (venue.settlement == <u8>SettlementMethod.WindowVwap) noteSettlementTrade(contract, venue, priceTicks, lots);
   noteStopsDue(contract, priceTicks);
   if (!venue.isPlain) watchTrade(contract, venue, index, priceTicks);
 }
 
 /** The same for a leg of an implied trade. */
-export function afterLegTrade(index: u32, priceTicks: i32): void {
+export function afterLegTrade(index: u32, priceTicks: i32, lots: i32): void {
   const contract = contractAt(index);
-  afterTrade(contract, venueAt(contract.venue), index, priceTicks);
+  afterTrade(contract, venueAt(contract.venue), index, priceTicks, lots);
 }
 
 function noteInWorld(contract: Contract, index: u32): void {

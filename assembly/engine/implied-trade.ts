@@ -50,9 +50,9 @@ export function tradeImplied(order: Order, contract: Contract, spread: u32, pric
   if (isSwapped) tellLeg(secondIndex, secondSide, order, secondOrder, lots);
   tellLeg(firstIndex, firstSide, order, firstOrder, lots);
   if (!isSwapped) tellLeg(secondIndex, secondSide, order, secondOrder, lots);
-  afterLegTrade(order.contract, priceTicks);
-  afterLegTrade(firstIndex, firstOrder.priceTicks);
-  afterLegTrade(secondIndex, secondOrder.priceTicks);
+  afterLegTrade(order.contract, priceTicks, lots);
+  afterLegTrade(firstIndex, firstOrder.priceTicks, lots);
+  afterLegTrade(secondIndex, secondOrder.priceTicks, lots);
   settleResting(first, firstSlot, firstOrder);
   settleResting(second, secondSlot, secondOrder);
 }

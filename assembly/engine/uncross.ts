@@ -85,7 +85,7 @@ function trade(task: Task, contract: Contract): void {
   }
   bid.acceptedSequence = task.cause;
   tellTradeAs(contract, task.a, Side.Buy, bid, ask, price, lots, TradeFlag.InAuction);
-  afterTrade(contract, venueAt(contract.venue), task.a, price);
+  afterTrade(contract, venueAt(contract.venue), task.a, price, lots);
   settleResting(contract, bidSlot, bid);
   settleResting(contract, askSlot, ask);
   task.wide -= lots;

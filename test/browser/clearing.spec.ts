@@ -51,6 +51,10 @@ test('a rule that is changed binds, stands in the log and is kept by the session
   await page.getByTestId('rule-13').getByTestId('rule-value-13').fill('150');
   await page.getByTestId('rule-13').getByTestId('rule-set').click();
   await expect(page.getByTestId('rule-15')).toContainText('120 s');
+  await page.getByTestId('tab-risk').click();
+  await page.getByTestId('choices-try').click();
+  await expect(page.getByTestId('choices')).toContainText('From the next settlement on');
+  await expect(page.getByTestId('measures')).toContainText('Largest account’s share of all margin');
   await expect(page.getByTestId('saved')).toHaveText(/saved in/i);
   await page.goto('#/trader');
   await page.getByTestId('tab-log').click();

@@ -5,7 +5,9 @@ import { type Capacity, collectExactEvents, CoreInstance } from '../../web/core/
 import { layout } from '../../web/core/layout.gen';
 import { fieldOffset } from '../../web/core/record';
 import { eventBody } from '../../web/headless/event-json';
+import { decodeLine } from '../../web/headless/decode-line';
 import { Names } from '../../web/headless/names';
+import { type ExchangeNames, opCommands } from '../../web/headless/op-commands';
 import {
   ALLOCATION,
   FROZEN_PRICE,
@@ -17,10 +19,12 @@ import {
   PHASES,
   ROLES,
   SELF_MATCH,
+  SETTLEMENT,
   TIME_IN_FORCE,
   TRADE_PRICE,
 } from '../../web/headless/ops';
 import { showAccount, showBook } from '../../web/headless/show';
+import { showMargin } from '../../web/headless/show-margin';
 import type { Op } from './reference/exchange';
 import type { Outcome } from './reference/market';
 
@@ -51,6 +55,9 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   velocityTicks: [Rule.VelocityTicks],
   auctionMarketOrders: [Rule.AuctionMarketOrders],
   lockedCloseFirst: [Rule.LockedCloseFirst],
+  settlement: [Rule.Settlement, SETTLEMENT],
+  settlementWindowMs: [Rule.SettlementWindowMs],
+  initialBps: [Rule.InitialBps],
   dailyLimitBps: [Rule.DailyLimitBps],
   marginBps: [Rule.MarginBps],
   feeOpenBpsHundredths: [Rule.FeeOpenBpsHundredths],
@@ -58,7 +65,21 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths],
   feePerLotMinor: [Rule.FeePerLotMinor],
   lastTradingDay: [Rule.LastTradingDay],
+  hedgeMarginBps: [Rule.HedgeMarginBps],
+  deliveryDays: [Rule.DeliveryDays],
 };
+
+function noNames(): ExchangeNames {
+  return {
+    venues: new Names(),
+    contracts: new Names(),
+    accounts: new Names(),
+    groups: new Names(),
+    products: new Names(),
+    accountVenues: [],
+    contractVenues: [],
+  };
+}
 
 /** The core driven by binary commands: many times faster than by lines of text. Lines must be well-formed. */
 export class BinaryExchange {
@@ -66,10 +87,7 @@ export class BinaryExchange {
   readonly #capacity: Capacity;
   #core: CoreInstance;
   #isDead = false;
-  #venues = new Names();
-  #contracts = new Names();
-  #accounts = new Names();
-  #groups = new Names();
+  #names = noNames();
 
   private constructor(module: WebAssembly.Module, core: CoreInstance, capacity: Capacity) {
     this.#module = module;
@@ -85,11 +103,7 @@ export class BinaryExchange {
   async reset(): Promise<void> {
     if (this.#isDead) this.#core = await CoreInstance.create(this.#module, this.#capacity, 0n);
     else this.#core.reset(this.#capacity, 0n);
-    this.#isDead = true;
-    this.#venues = new Names();
-    this.#contracts = new Names();
-    this.#accounts = new Names();
-    this.#groups = new Names();
+    this.#names = noNames();
     this.#isDead = false;
   }
 
@@ -105,8 +119,7 @@ export class BinaryExchange {
     this.#isDead = false;
     const refused = events.find((event) => event.kind === EventKind.ConfigurationRejected);
     if (refused) throw new Error(`the core refused one of ${JSON.stringify(lines)}`);
-    const names = { contracts: this.#contracts, accounts: this.#accounts };
-    return events.map((event) => eventBody(event, names)).filter((body): body is Outcome => body !== null);
+    return events.map((event) => eventBody(event, this.#names)).filter((body): body is Outcome => body !== null);
   }
 
   /** Recounts everything. @throws CoreAbort */
@@ -117,18 +130,27 @@ export class BinaryExchange {
   }
 
   book(contract: string): Outcome {
-    return showBook(this.#core, this.#index(this.#contracts, contract), contract);
+    return showBook(this.#core, this.#index(this.#names.contracts, contract), contract);
   }
 
   account(account: string): Outcome {
-    return showAccount(this.#core, this.#index(this.#accounts, account), account, this.#contracts);
+    return showAccount(this.#core, this.#index(this.#names.accounts, account), account, this.#names.contracts);
+  }
+
+  margin(account: string): Outcome {
+    const { accounts, products } = this.#names;
+    return showMargin(this.#core, this.#index(accounts, account), account, products);
   }
 
   /** Numbers of the resting orders of a side as they stand in their queues, by rising price. */
   queues(contract: string, side: Side): number[] {
     const core = this.#core;
     const { ordersBase, linksBase } = core.header();
-    const record = core.exactRecord('Contract', core.places.contractsBase, this.#index(this.#contracts, contract));
+    const record = core.exactRecord(
+      'Contract',
+      core.places.contractsBase,
+      this.#index(this.#names.contracts, contract),
+    );
     const numbers: number[] = [];
     for (let at = 0; at < record.ladderTicks; at++) {
       const index = record.firstLevel + side * record.ladderCapacity + at;
@@ -151,7 +173,7 @@ export class BinaryExchange {
     return index;
   }
 
-  #commands(line: Op): CoreCommand[] {
+  #commands(line: Op): readonly CoreCommand[] {
     const number = (field: string): number => Number(line[field] ?? 0);
     switch (line.op) {
       case 'new':
@@ -177,9 +199,25 @@ export class BinaryExchange {
         return this.#setUp(line);
       case 'rule':
         return this.#rules(line);
+      case 'scan':
+      case 'spread':
+      case 'stages':
+      case 'waterfall':
+      case 'default':
+      case 'reduce':
+        return this.#asTerminal(line);
       default:
         return [this.#act(line)];
     }
+  }
+
+  /** Rare lines of many commands go the way of the terminal's. */
+  #asTerminal(line: Op): readonly CoreCommand[] {
+    const decoded = decodeLine(JSON.stringify(line));
+    const translated = 'fields' in decoded ? opCommands(decoded, this.#names, this.#core, 0) : decoded;
+    if (!('commands' in translated)) throw new Error(`${translated.path}: ${translated.message}`);
+    translated.done?.();
+    return translated.commands;
   }
 
   #newOrder(line: Op): CoreCommand['fields'] & Record<string, number> {
@@ -188,8 +226,8 @@ export class BinaryExchange {
       line[field] === undefined ? 0 : choices.indexOf(String(line[field]));
     return {
       number: number('order', 0),
-      account: this.#index(this.#accounts, line['account']),
-      contract: this.#index(this.#contracts, line['contract']),
+      account: this.#index(this.#names.accounts, line['account']),
+      contract: this.#index(this.#names.contracts, line['contract']),
       side: line['side'] === 'buy' ? Side.Buy : Side.Sell,
       orderKind: choice(KINDS, 'kind'),
       timeInForce: choice(TIME_IN_FORCE, 'timeInForce'),
@@ -207,9 +245,9 @@ export class BinaryExchange {
   #act(line: Op): CoreCommand {
     const of = (names: Names, field: string): number =>
       line[field] === undefined ? 0 : this.#index(names, line[field]);
-    const account = of(this.#accounts, 'account');
-    const contract = of(this.#contracts, 'contract');
-    const venue = of(this.#venues, 'venue');
+    const account = of(this.#names.accounts, 'account');
+    const contract = of(this.#names.contracts, 'contract');
+    const venue = of(this.#names.venues, 'venue');
     switch (line.op) {
       case 'cash':
         return { kind: CommandKind.MoveCash, fields: { account, amountMinor: Number(line['amountMinor']) } };
@@ -239,25 +277,27 @@ export class BinaryExchange {
   #setUp(line: Op): CoreCommand[] {
     const number = (field: string): number => Number(line[field] ?? 0);
     if (line.op === 'venue') {
-      const venue = this.#venues.add(String(line['venue']));
+      const venue = this.#names.venues.add(String(line['venue']));
       const accountModel = line['accountModel'] === 'net' ? 1 : 0;
       return [{ kind: CommandKind.ConfigureVenue, fields: { venue, accountModel } }, ...this.#rules(line)];
     }
-    const venue = this.#index(this.#venues, line['venue']);
+    const venue = this.#index(this.#names.venues, line['venue']);
     if (line.op === 'account') {
-      const group = line['group'] === undefined ? 0 : this.#groups.of(String(line['group']));
+      const group = line['group'] === undefined ? 0 : this.#names.groups.of(String(line['group']));
       const role = Math.max(0, ROLES.indexOf((line['role'] ?? 'speculator') as (typeof ROLES)[number]));
-      const account = this.#accounts.add(String(line['account']));
+      const account = this.#names.accounts.add(String(line['account']));
+      this.#names.accountVenues[account] = venue;
       return [
         { kind: CommandKind.OpenAccount, fields: { account, venue, group, role, cashMinor: number('cashMinor') } },
       ];
     }
-    const [nearLeg, farLeg] = ((line['legs'] ?? []) as string[]).map((leg) => this.#index(this.#contracts, leg));
-    const contract = this.#contracts.add(String(line['contract']));
+    const [nearLeg, farLeg] = ((line['legs'] ?? []) as string[]).map((leg) => this.#index(this.#names.contracts, leg));
+    const contract = this.#names.contracts.add(String(line['contract']));
+    this.#names.contractVenues[contract] = venue;
     const fields = {
       contract,
       venue,
-      product: 1,
+      product: this.#names.products.of(`${venue} ${String(line['product'])}`),
       month: number('month'),
       tickValueMinor: number('tickValueMinor'),
       previousSettlementTicks: number('previousSettlementTicks'),
@@ -269,7 +309,10 @@ export class BinaryExchange {
       nearLeg: nearLeg ?? 0,
       farLeg: farLeg ?? 0,
     };
-    const fees = Object.fromEntries(Object.entries(line).filter(([field]) => field.startsWith('fee')));
+    const settings = ['hedgeMarginBps', 'deliveryDays'];
+    const fees = Object.fromEntries(
+      Object.entries(line).filter(([field]) => field.startsWith('fee') || settings.includes(field)),
+    );
     return [
       { kind: CommandKind.ConfigureContract, fields },
       ...this.#rules({ op: 'rule', contract: line['contract'], ...fees }),
@@ -279,8 +322,8 @@ export class BinaryExchange {
   #rules(line: Op): CoreCommand[] {
     const target =
       line['contract'] === undefined
-        ? { venue: this.#index(this.#venues, line['venue']) }
-        : { contract: this.#index(this.#contracts, line['contract']) };
+        ? { venue: this.#index(this.#names.venues, line['venue']) }
+        : { contract: this.#index(this.#names.contracts, line['contract']) };
     return Object.entries(RULES).flatMap(([field, [rule, choices]]): CoreCommand[] => {
       const value = line[field];
       if (value === undefined) return [];

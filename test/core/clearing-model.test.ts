@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { applyOp, type Op } from './reference/exchange';
 import { fraction } from './reference/fraction';
-import { Market } from './reference/market';
+import { Market, type Outcome } from './reference/market';
 import { openShare } from './reference/net-margin';
 import { type MonthLots, productMargin, type Scan, scanMargin, totalsOf } from './reference/scan-margin';
 import { roundedTowards, settleMonths } from './reference/settlement-window';
 import { split } from './reference/split';
 import { NO_STAGES, stageRates } from './reference/stages';
+import { accountReport, bookReport, contractReport, marginReport, waterfallReport } from './reference/reports';
 import { draw, type Other, type Waterfall } from './reference/waterfall';
+import { check, parse } from './table-rows';
 
 // The slow model of clearing against published and hand-worked cases: what the core is compared with is known good.
 
@@ -146,7 +148,7 @@ describe('the delivery month', () => {
         deliveryDays: 31,
       },
     );
-    market.venue('N').day = day;
+    market.venue('N').settledDay = day;
     return market;
   };
 
@@ -336,4 +338,44 @@ test('a split adds up: what is left over goes to the largest remainders, of equa
   expect(split(10n, [1n, 1n, 1n])).toEqual([4n, 3n, 3n]);
   expect(split(10n, [5n, 3n, 1n])).toEqual([6n, 3n, 1n]);
   expect(split(7n, [0n, 0n])).toEqual([0n, 0n]);
+});
+
+/** What the model answers to a `show` line. */
+function shown(market: Market, line: Op): Outcome {
+  switch (line['what']) {
+    case 'book':
+      return bookReport(market, market.contract(String(line['contract'])));
+    case 'account':
+      return accountReport(market, market.account(String(line['account'])));
+    case 'margin':
+      return marginReport(market, market.account(String(line['account'])));
+    case 'contract':
+      return contractReport(market, market.contract(String(line['contract'])));
+    default:
+      return waterfallReport(market, String(line['venue']));
+  }
+}
+
+describe('the model plays the tables of clearing', () => {
+  for (const file of [
+    'scan-margin',
+    'net-accounts',
+    'window-settlement',
+    'stages',
+    'position-limits',
+    'default',
+    'reduce',
+  ]) {
+    for (const { title, rows } of parse(`${file}.table`)) {
+      // What only the terminal refuses is none of the model's.
+      if (rows.some(({ expected }) => expected.some(({ event }) => event['event'] === 'error'))) continue;
+      test(`${file}: ${title}`, () => {
+        const market = play();
+        for (const row of rows) {
+          const line = row.command as Op;
+          check(row, line.op === 'show' ? [shown(market, line)] : applyOp(market, line));
+        }
+      });
+    }
+  }
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { clearingRule, clearingRules, credit, scan, stages } from './clearing-streams';
 import { Draw } from './draw';
 import type { Op } from './reference/exchange';
 
@@ -17,6 +18,8 @@ interface Place {
   /** Daily limit of its first day. */
   readonly limitBps?: number;
   readonly isSpread: boolean;
+  /** Its last trading day and its delivery month stay what they are. */
+  readonly delivers?: boolean;
   readonly accounts: readonly string[];
 }
 
@@ -105,6 +108,7 @@ function grossStage(draw: Draw): Stage {
       limitRounding: draw.pick(['inward', 'floor', 'ceil']),
       frozenMarginPrice: draw.pick(['order', 'order', 'settlement']),
       lockedCloseFirst: draw.chance(50),
+      ...clearingRules(draw, false),
       ...marketRules(draw),
     },
   ];
@@ -114,12 +118,15 @@ function grossStage(draw: Draw): Stage {
     ['M2', 2, 411],
   ] as const) {
     const limitBps = draw.chance(80) ? draw.pick([100, 100, 200, 500]) : 0;
-    places.push({ contract: name, venue, middle: previous, limitBps, isSpread: false, accounts: ACCOUNTS });
+    const delivers = draw.chance(20);
+    places.push({ contract: name, venue, middle: previous, limitBps, isSpread: false, delivers, accounts: ACCOUNTS });
     lines.push({
       ...contract(venue, name, month, previous),
       tickValueMinor: draw.pick([1000, 999, 10]),
       marginBps: draw.int(300, 1500),
       separatesToday: draw.chance(50),
+      ...(draw.chance(30) ? { hedgeMarginBps: draw.int(200, 1500) } : {}),
+      ...(delivers ? delivery(draw) : {}),
       ...(limitBps > 0 ? { dailyLimitBps: limitBps } : { ladderTicks: draw.int(20, 200) }),
       ...fees(draw),
     });
@@ -133,8 +140,14 @@ function grossStage(draw: Draw): Stage {
       role: draw.pick(['speculator', 'hedger']),
       ...(i < 2 ? { group: 'G' } : {}),
     });
+  for (const name of ['M1', 'M2']) if (draw.chance(25)) lines.push(stages(draw, name));
   if (draw.chance(10)) lines.push(...lockedDays(draw));
   return { lines, places: [...places, ...places.slice(0, 1)], isNet: false };
+}
+
+function delivery(draw: Draw): Record<string, unknown> {
+  const days = draw.int(1, 4);
+  return { lastTradingDay: days + draw.int(0, 2), deliveryDays: days };
 }
 
 /** Two days on which nobody sells the first month and bids stand at its limit, wherever that is. */
@@ -162,7 +175,9 @@ function lockedDays(draw: Draw): Op[] {
 
 function netStage(draw: Draw): Stage {
   const venue = 'N';
-  const lines: Op[] = [{ op: 'venue', venue, currency: 'USD', accountModel: 'net', ...marketRules(draw) }];
+  const lines: Op[] = [
+    { op: 'venue', venue, currency: 'USD', accountModel: 'net', ...clearingRules(draw, true), ...marketRules(draw) },
+  ];
   const middles = [400, 404, 398];
   const months = draw.int(2, 3);
   const places: Place[] = [];
@@ -204,7 +219,18 @@ function netStage(draw: Draw): Stage {
     });
     places.push({ contract: name, venue, middle, isSpread: true, accounts: ACCOUNTS });
   }
-  for (const account of ACCOUNTS) lines.push({ op: 'account', account, venue, cashMinor: draw.pick([0, 500_000]) });
+  if (draw.chance(50)) {
+    const name = 'Q1';
+    lines.push({ ...contract(venue, name, 1, 300), product: 'Q', ladderTicks: draw.int(20, 120) });
+    places.push({ contract: name, venue, middle: 300, isSpread: false, accounts: ACCOUNTS });
+    for (let i = draw.int(0, 2); i > 0; i--) lines.push(credit(draw, venue));
+  }
+  for (const product of ['P', 'Q']) if (draw.chance(80)) lines.push(scan(draw, venue, product));
+  for (const { contract: name, isSpread } of places) if (!isSpread && draw.chance(20)) lines.push(stages(draw, name));
+  for (const [i, account] of ACCOUNTS.entries()) {
+    const group = i < 2 ? { group: 'G' } : {};
+    lines.push({ op: 'account', account, venue, cashMinor: draw.pick([0, 80_000, 500_000]), ...group });
+  }
   return { lines, places, isNet: true };
 }
 
@@ -291,12 +317,14 @@ function venueRule(draw: Draw, isNet: boolean): Record<string, unknown> {
 }
 
 function rule(draw: Draw, { isNet, places }: Stage): Op {
-  const { venue, contract: name, isSpread } = draw.pick(places);
+  const { venue, contract: name, isSpread, delivers } = draw.pick(places);
+  if (venue !== 'W' && draw.chance(20)) return { op: 'rule', venue, ...clearingRule(draw, isNet) };
   if (isSpread || draw.chance(60)) return { op: 'rule', venue, ...venueRule(draw, isNet || venue === 'W') };
   const settings = draw.pick([
     () => ({ marginBps: draw.int(300, 3000) }),
+    () => ({ hedgeMarginBps: draw.chance(30) ? null : draw.int(200, 1500) }),
     () => fees(draw),
-    () => ({ lastTradingDay: draw.chance(70) ? null : draw.int(1, 4) }),
+    () => (delivers ? fees(draw) : { lastTradingDay: draw.chance(70) ? null : draw.int(1, 4) }),
     () => ({ dailyLimitBps: draw.pick([100, 200, 400, 800]) }),
   ])();
   return { op: 'rule', contract: name, ...settings };
@@ -320,13 +348,20 @@ function phase(draw: Draw, places: readonly Place[]): Op {
   };
 }
 
+/** Margin of a product or stages of a month, set anew. */
+function clearing(draw: Draw, { isNet, places }: Stage): Op {
+  const { contract: name, venue } = draw.pick(places.filter((one) => !one.isSpread));
+  return isNet && venue === 'N' && draw.chance(50) ? scan(draw, venue, draw.pick(['P', 'Q'])) : stages(draw, name);
+}
+
 /** Lines of one command. The clock moves by steps, which `play` adds up; a day's end is a settlement and a new day. */
 function command(seed: number, on: Stage): Op[] {
   const draw = new Draw(seed);
   const { places } = on;
   const roll = draw.int(1, 1000);
-  if (roll <= 640) return [newOrder(draw, on)];
+  if (roll <= 630) return [newOrder(draw, on)];
   const place = draw.pick(places);
+  if (roll <= 640) return [clearing(draw, on)];
   if (roll <= 700) return [{ op: 'cancel', order: orderNumber(draw) }];
   if (roll <= 800)
     return [{ op: 'replace', order: orderNumber(draw), priceTicks: near(draw, place), quantityLots: lots(draw) }];

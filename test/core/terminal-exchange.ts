@@ -39,6 +39,10 @@ export class TerminalExchange {
     return this.#only({ op: 'show', what: 'account', account });
   }
 
+  margin(account: string): Outcome {
+    return this.#only({ op: 'show', what: 'margin', account });
+  }
+
   #only(line: Op): Outcome {
     const [report] = this.#send(line);
     if (report === undefined) throw new Error('a report was asked for');

@@ -180,13 +180,18 @@ describe('margin that follows volatility', () => {
   ])('the venue chooses: %s', async (antiprocyclical, rate) => {
     const session = await market({ antiprocyclical }, MODEL);
     session.trade('T', 'A', 'B', 4080, 1);
-    expect(named(session.all([SETTLE]), 'margin-rate')[0]).toMatchObject({ reason: 'volatility', marginBps: rate });
+    session.all([SETTLE]);
+    expect(session.show({ what: 'contract', contract: 'T' })).toMatchObject({
+      marginReason: 'volatility',
+      marginBps: rate,
+    });
   });
 
   test("the contract's own rate prevails where it is higher", async () => {
     const session = await market({ antiprocyclical: 'buffer' }, { ...MODEL, marginBps: 800 });
     session.trade('T', 'A', 'B', 4080, 1);
-    expect(named(session.all([SETTLE]), 'margin-rate')).toEqual([]);
+    session.all([SETTLE]);
+    expect(session.show({ what: 'contract', contract: 'T' })).toMatchObject({ marginReason: 'own', marginBps: 800 });
   });
 });
 
@@ -266,12 +271,24 @@ describe('what a contract was listed with', () => {
 
   test('a ladder or a price beyond the levels allotted at listing is an error, and nothing changes', async () => {
     const session = await market({}, { dailyLimitBps: 500 });
-    expect(session.send(contractRule({ ladderTicks: 50_000 }))[0]).toMatchObject({ event: 'error' });
-    expect(session.send(contractRule({ previousSettlementTicks: 1_000_000 }))[0]).toMatchObject({ event: 'error' });
+    for (const term of [{ ladderTicks: 50_000 }, { previousSettlementTicks: 1_000_000 }]) {
+      const [error] = session.send(contractRule({ feePerLotMinor: 5, ...term }));
+      expect(error).toMatchObject({ event: 'error', path: Object.keys(term)[0] });
+      expect(error?.['message']).toMatch(/allotted were/);
+    }
     expect(session.show({ what: 'contract', contract: 'T' })).toMatchObject({
       previousSettlementTicks: 4000,
       upperTicks: 4200,
+      feePerLotMinor: 0,
     });
+  });
+
+  test('both may change in one line: the ladder that was asked for is centred on the new price', async () => {
+    const session = await market();
+    session.all([contractRule({ ladderTicks: 101, previousSettlementTicks: 5000 })]);
+    const buy = { op: 'new', account: 'A', contract: 'T', side: 'buy', quantityLots: 1 };
+    expect(session.send({ ...buy, order: 1, priceTicks: 4949 })[0]).toMatchObject({ reason: 'outside-ladder' });
+    expect(session.send({ ...buy, order: 1, priceTicks: 4950 })[0]).toMatchObject({ event: 'accepted' });
   });
 
   const order = { op: 'new', order: 1, account: 'A', contract: 'T', side: 'buy', priceTicks: 4000, quantityLots: 1 };

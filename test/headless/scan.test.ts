@@ -121,7 +121,6 @@ test('an extreme move that is covered more than whole decides', async () => {
       interMonthMinor: 0,
       spotMinor: 0,
       creditMinor: 0,
-      concentrationMinor: 0,
     },
   ]);
 });

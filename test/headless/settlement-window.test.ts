@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Draw } from '../core/draw';
 import { body, named, type Session, startSession } from './exchange-session';
 
 // Months 1, 2 and 4 of one product with the spreads between them, on a net venue that settles at the average of two minutes.
@@ -166,6 +167,63 @@ test('a rule changes method and window', async () => {
   trade(session, 'M1', 4070, 1);
   expect(prices(session)[0]).toEqual(['M1', 4060, 'day-vwap']);
 });
+
+test('random trades: every price from the window and from spreads is the exact average to the nearest tick', async () => {
+  for (let run = 0; run < 20; run++) {
+    const draw = new Draw(run);
+    const session = await market();
+    const sums = new Map<string, { lots: bigint; ticks: bigint }>();
+    for (let moment = 0; moment < 30; moment++) {
+      session.all([at(moment * 10_000)]);
+      const contract = draw.pick(['M1', 'M1-M2', 'M2-M4', 'M1-M4']);
+      const priceTicks = (contract === 'M1' ? 4000 : 0) + draw.int(-20, 20);
+      const lots = draw.int(1, 25);
+      trade(session, contract, priceTicks, lots);
+      if (moment * 10_000 <= 170_000) continue;
+      const sum = sums.get(contract) ?? { lots: 0n, ticks: 0n };
+      sums.set(contract, { lots: sum.lots + BigInt(lots), ticks: sum.ticks + BigInt(lots * priceTicks) });
+    }
+    // The clock ends at 290,000: trades of 170,000 and before are out.
+    const events = named(session.all([SETTLE]), 'settlement-price');
+    const settled = new Map(events.map((event) => [String(event['contract']), event]));
+    const [m1, m2] = [settled.get('M1')?.['priceTicks'], settled.get('M2')?.['priceTicks']].map(Number);
+    const direct = sums.get('M1');
+    if (direct !== undefined) expectExact(settled.get('M1'), direct.ticks, direct.lots);
+    // Two months between M2 and M4, three between M1 and M4: weights in sixths.
+    const legs = (rows: readonly (readonly [string, number, bigint])[]): readonly [bigint, bigint] =>
+      rows.reduce<readonly [bigint, bigint]>(
+        ([ticks, weights], [name, other, sixths]) => {
+          const { lots, ticks: spreadTicks } = sums.get(name) ?? { lots: 0n, ticks: 0n };
+          return [ticks + (lots * BigInt(other) - spreadTicks) * sixths, weights + lots * sixths];
+        },
+        [0n, 0n],
+      );
+    for (const [contract, rows] of [
+      ['M2', [['M1-M2', m1 ?? 0, 6n]]],
+      [
+        'M4',
+        [
+          ['M2-M4', m2 ?? 0, 3n],
+          ['M1-M4', m1 ?? 0, 2n],
+        ],
+      ],
+    ] as const) {
+      const [ticks, weights] = legs(rows);
+      if (weights > 0n) expectExact(settled.get(contract), ticks, weights);
+    }
+  }
+});
+
+/** The told fraction is this one, and the price its nearest tick, a tie towards the previous settlement of 4000. */
+function expectExact(event: Record<string, unknown> | undefined, ticks: bigint, weights: bigint): void {
+  const numerator = BigInt(String(event?.['exactNumerator']));
+  const denominator = BigInt(String(event?.['exactDenominator']));
+  expect(numerator * weights).toBe(ticks * denominator);
+  const floor = ticks / weights;
+  const over = 2n * (ticks - floor * weights) - weights;
+  const isUp = over > 0n || (over === 0n && floor < 4000n);
+  expect(event?.['priceTicks']).toBe(Number(isUp ? floor + 1n : floor));
+}
 
 test('when the pool of moments is full, neighbours merge and the sum stays exact', async () => {
   // Four orders and five contracts: 1 + 5 + 16 = 22 moments.

@@ -3,8 +3,10 @@ import { Rule } from '../../assembly/shared/codes';
 import type { AccountRow, AccountView, EventView, SettlementView } from '../../web/core/views';
 import { deadlineDay, inOrder, usedPercent } from '../../web/panels/clearing/account-order';
 import { causesOf, eventsOf } from '../../web/panels/clearing/causes';
+import { choiceLines } from '../../web/panels/clearing/choice-lines';
 import { flowsOf, layFlows } from '../../web/panels/clearing/flow-layout';
 import { receiptLines } from '../../web/panels/clearing/receipt-lines';
+import { planWaterfall } from '../../web/panels/clearing/waterfall';
 import { CHANGEABLE_RULES } from '../../web/scenario/rule-ranges';
 import { CHAPTERS, changesFor, entryOf, spoken, typedRange } from '../../web/state/rulebook';
 import { at } from '../support/worlds';
@@ -183,4 +185,56 @@ describe('the rulebook', () => {
     expect(opening && typedRange(opening)).toEqual({ min: 0, max: 3_600 });
     expect(perLot && typedRange(perLot)).toEqual({ min: 0, max: 10_000_000 });
   });
+});
+
+describe('the waterfall', () => {
+  const layers = [
+    { id: 'margin', name: '', available: 60, used: 60 },
+    { id: 'capital', name: '', available: 10, used: 10 },
+    { id: 'fund', name: '', available: 100, used: 30 },
+    { id: 'gains', name: '', available: null, used: 0 },
+    { id: 'assessments', name: '', available: 50, used: 0 },
+  ];
+
+  test('stands each layer where those before it end, and ends the loss within the one drawn in part', () => {
+    const plan = planWaterfall(layers, 100);
+    expect(plan.places.map(({ from, filledTo, to }) => [from, filledTo, to])).toEqual([
+      [0, 60, 60],
+      [60, 70, 70],
+      [70, 100, 170],
+      [170, 170, 170],
+      [170, 170, 220],
+    ]);
+    expect(plan).toMatchObject({ end: 220, lossAt: 100 });
+  });
+
+  test('runs past the last layer where the loss is larger than all of them', () => {
+    const drained = layers.map((layer) => ({ ...layer, used: layer.available ?? 0 }));
+    expect(planWaterfall(drained, 250)).toMatchObject({ end: 250, lossAt: 250 });
+  });
+
+  test('has no end of a loss where there is none', () => {
+    const whole = layers.map((layer) => ({ ...layer, used: 0 }));
+    expect(planWaterfall(whole, 0)).toMatchObject({ end: 220, lossAt: null });
+  });
+});
+
+test('the choices against procyclicality are compared over the days on which margin followed volatility', () => {
+  const days = [
+    { day: 1, marginMinor: 0, marginBps: 700, choicesBps: [0, 0, 0, 0] },
+    { day: 2, marginMinor: 0, marginBps: 400, choicesBps: [400, 500, 600, 500] },
+    { day: 3, marginMinor: 0, marginBps: 650, choicesBps: [650, 650, 790, 650] },
+    { day: 4, marginMinor: 0, marginBps: 600, choicesBps: [600, 750, 750, 600] },
+  ];
+  const [bare, buffer] = choiceLines(days);
+  expect(bare).toEqual({
+    choice: 0,
+    ratesBps: [400, 650, 600],
+    lastBps: 600,
+    highestBps: 650,
+    lowestBps: 400,
+    largestRiseBps: 250,
+  });
+  expect(buffer).toMatchObject({ highestBps: 750, largestRiseBps: 150 });
+  expect(choiceLines(days.slice(0, 1))).toEqual([]);
 });

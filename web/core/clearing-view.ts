@@ -2,7 +2,8 @@ import { Rule } from '../../assembly/shared/codes';
 import type { AgentKind, Role } from './vocabulary';
 import type { CoreInstance } from './instance';
 import type { RecordValues } from './record';
-import type { AccountRow, AccountState, ClearingView, RuleValue, SettlementView } from './views';
+import { readHouse } from './house-view';
+import type { AccountRow, AccountState, ClearingView, RuleValue, SettledDay, SettlementView } from './views';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 type Venue = RecordValues<'Venue'>;
@@ -59,7 +60,11 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
 };
 
 /** Everything the clearing house knows now. The frame's account fields are the last account's afterwards. */
-export function readClearing(core: CoreInstance, settlement: SettlementView | null): ClearingView {
+export function readClearing(
+  core: CoreInstance,
+  settlement: SettlementView | null,
+  days: readonly SettledDay[],
+): ClearingView {
   const header = core.header();
   const accounts = accountRows(core, header);
   return {
@@ -74,15 +79,9 @@ export function readClearing(core: CoreInstance, settlement: SettlementView | nu
       fundsMinor: header.fundsMinor,
       depositsMinor: header.depositsMinor,
     },
+    house: readHouse(core, VENUE),
+    days,
   };
-}
-
-/** Fees that each account has paid over all settled days, by its index. */
-export function feesSettled(core: CoreInstance): readonly number[] {
-  const { accountsCount, accountsBase } = core.header();
-  return Array.from({ length: accountsCount + 1 }, (_, account) =>
-    account === 0 ? 0 : core.record('Account', accountsBase, account).feesSettledMinor,
-  );
 }
 
 function accountRows(core: CoreInstance, header: RecordValues<'Header'>): readonly AccountRow[] {

@@ -2,7 +2,7 @@ import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import { WORLD_CAPACITY } from './capacity';
 import type { CoreApi, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
-import { feesSettled, readClearing } from './clearing-view';
+import { readSettled } from './settled-records';
 import { fixedMilliticks, viewEvent } from './event-view';
 import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
@@ -148,7 +148,9 @@ export class CoreHost implements CoreApi {
   async clearing(): Promise<CoreResult<ClearingView>> {
     return this.#guard(async () => {
       const { core, timeMs } = await this.#running();
-      return readClearing(core, this.#settlements.at(timeMs));
+      // Only one view of the page asks: what reads it comes when it does.
+      const { readClearing } = await import('./clearing-view');
+      return readClearing(core, this.#settlements.at(timeMs), this.#settlements.daysUntil(timeMs));
     });
   }
 
@@ -273,7 +275,7 @@ export class CoreHost implements CoreApi {
       this.#recorder.minute(event);
       return;
     }
-    this.#settlements.keep(event, () => (this.#world === null ? [] : feesSettled(this.#world.core)));
+    this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
     if (event.kind === EventKind.BenchmarkFixed) {
       this.#recorder.fixing(event.timeMs, fixedMilliticks(event), event.sequence <= this.#toldSequence);
     }

@@ -1,15 +1,21 @@
 import { EventKind, SettlementRule } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from './event-record';
-import type { AccountAmount, SettlementView } from './views';
+import type { AccountAmount, SettledDay, SettlementView } from './views';
+
+/** What the core's records say at the end of a settlement, beside its events. */
+export interface SettledRecords extends Omit<SettledDay, 'day'> {
+  /** Fees of all days until then, by account. */
+  readonly feesPaid: readonly number[];
+}
 
 interface Settlement {
   readonly timeMs: number;
   readonly priceTicks: number;
   readonly rule: SettlementRule;
   readonly variation: Map<number, number>;
-  /** Fees of all days until then, by account. */
-  feesPaid: readonly number[];
+  /** Null until it has ended. */
+  records: SettledRecords | null;
 }
 
 /**
@@ -27,21 +33,21 @@ export class SettlementRecorder {
     this.#firstTicks = firstTicks;
   }
 
-  /** Takes in an event of a settlement; all others are passed over. `feesPaid` reads what accounts have paid so far. */
-  keep(event: CoreEvent, feesPaid: () => readonly number[]): void {
+  /** Takes in an event of a settlement; all others are passed over. `records` reads what the core now says. */
+  keep(event: CoreEvent, records: () => SettledRecords | null): void {
     const day = Math.floor(event.timeMs / DAY_MS);
     if (event.kind === EventKind.SettlementPriceSet) {
       const { timeMs, priceTicks, rule } = event;
       // On the last day the contract settles finally first, and the venue's own settlement finds nothing left to book.
       if (this.#days.get(day)?.rule === SettlementRule.Final && (rule as SettlementRule) !== SettlementRule.Final)
         return;
-      this.#days.set(day, { timeMs, priceTicks, rule, variation: new Map(), feesPaid: [] });
+      this.#days.set(day, { timeMs, priceTicks, rule, variation: new Map(), records: null });
     } else if (event.kind === EventKind.VariationPaid) {
       const variation = this.#days.get(day)?.variation;
       variation?.set(event.account, (variation.get(event.account) ?? 0) + event.amountMinor);
     } else if (event.kind === EventKind.DaySettled) {
       const settlement = this.#days.get(day);
-      if (settlement !== undefined) settlement.feesPaid = feesPaid();
+      if (settlement !== undefined) settlement.records = records();
     }
   }
 
@@ -52,9 +58,8 @@ export class SettlementRecorder {
 
   /** The last settlement that had ended at a moment, null before the first. */
   at(timeMs: number): SettlementView | null {
-    const ended = [...this.#days.values()].filter((one) => one.timeMs <= timeMs && one.feesPaid.length > 0);
-    const last = ended.reduce<Settlement | null>((a, b) => (a === null || b.timeMs > a.timeMs ? b : a), null);
-    if (last === null) return null;
+    const last = this.#endedAt(timeMs).at(-1);
+    if (last === undefined) return null;
     const before = this.#days.get(Math.floor(last.timeMs / DAY_MS) - 1);
     return {
       timeMs: last.timeMs,
@@ -63,9 +68,26 @@ export class SettlementRecorder {
       rule: last.rule,
       isFinal: last.rule === SettlementRule.Final,
       variation: [...last.variation].map(([account, amountMinor]) => ({ account, amountMinor })),
-      fees: last.feesPaid
-        .map((paid, account): AccountAmount => ({ account, amountMinor: paid - (before?.feesPaid[account] ?? 0) }))
+      fees: (last.records?.feesPaid ?? [])
+        .map((paid, account): AccountAmount => {
+          return { account, amountMinor: paid - (before?.records?.feesPaid[account] ?? 0) };
+        })
         .filter(({ amountMinor }) => amountMinor !== 0),
     };
+  }
+
+  /** What each settlement until a moment decided, oldest first. */
+  daysUntil(timeMs: number): readonly SettledDay[] {
+    return this.#endedAt(timeMs).flatMap(({ timeMs: at, records }) => {
+      if (records === null) return [];
+      const { marginMinor, marginBps, choicesBps } = records;
+      return [{ day: Math.floor(at / DAY_MS), marginMinor, marginBps, choicesBps }];
+    });
+  }
+
+  #endedAt(timeMs: number): readonly Settlement[] {
+    return [...this.#days.values()]
+      .filter((one) => one.timeMs <= timeMs && one.records !== null)
+      .sort((a, b) => a.timeMs - b.timeMs);
   }
 }

@@ -1,6 +1,7 @@
 import type {
   AgentKind,
   FixMethod,
+  Layer,
   Offset,
   OrderKind,
   OrderStatus,
@@ -305,6 +306,60 @@ export interface ClearingView {
   readonly settlement: SettlementView | null;
   readonly rules: readonly RuleValue[];
   readonly totals: ClearingTotals;
+  readonly house: HouseView;
+  /** What each settled day asked for, oldest first. */
+  readonly days: readonly SettledDay[];
+}
+
+/** What stands behind the accounts, what the last default took of it, and what the clearing house is judged by. */
+export interface HouseView {
+  /** In the order in which they are drawn; empty where nothing stands behind the accounts. */
+  readonly layers: readonly WaterfallLayer[];
+  /** Account of the last default, 0 = there was none. */
+  readonly defaulter: number;
+  /** Loss of the last default, and what no layer bore. */
+  readonly lossMinor: number;
+  readonly uncoveredMinor: number;
+  readonly defaults: number;
+  readonly measures: MeasuresView;
+}
+
+export interface WaterfallLayer {
+  readonly layer: Layer;
+  /** What it had when the last default was declared; before any, what it holds. Null where it has no size of its own. */
+  readonly availableMinor: number | null;
+  readonly usedMinor: number;
+}
+
+/** As of the last settlement, over the run. */
+export interface MeasuresView {
+  readonly days: number;
+  /** Margin of all accounts: now, at its highest and at its lowest. */
+  readonly marginMinor: number;
+  readonly marginPeakMinor: number;
+  readonly marginTroughMinor: number;
+  /** Largest rise of that margin from one day to the next, and over five days. */
+  readonly increaseOneDayMinor: number;
+  readonly increaseFiveDaysMinor: number;
+  /** Most called on one day. */
+  readonly callsPeakMinor: number;
+  /** Largest payment that one account owed at a settlement. */
+  readonly coverOneMinor: number;
+  /** Taken from others than the defaulters, over all defaults. */
+  readonly fundUsedMinor: number;
+  readonly concentrationBps: number;
+  readonly closeOutDaysHundredths: number;
+}
+
+/** What a settlement decided for the next day. */
+export interface SettledDay {
+  readonly day: number;
+  /** Margin of all accounts. */
+  readonly marginMinor: number;
+  /** Margin rate in force from then on. */
+  readonly marginBps: number;
+  /** What each choice against procyclicality asked for, by Antiprocyclical; 0 where the rate does not follow volatility. */
+  readonly choicesBps: readonly number[];
 }
 
 /** One account as the clearing house sees it. */

@@ -2,6 +2,7 @@
 export type {
   AgentKind,
   FixMethod,
+  Layer,
   Offset,
   OrderKind,
   OrderStatus,

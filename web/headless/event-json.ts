@@ -174,14 +174,6 @@ function moneyBody(event: ExactEvent, contract: string | null, names: EventNames
         quantityLots: event.lots,
         limitLots: event.limitLots,
       };
-    case EventKind.MarginRateSet:
-      return {
-        event: 'margin-rate',
-        contract,
-        reason: MARGIN_CAUSES[event.marginCause as MarginCause],
-        marginBps: event.marginBps,
-        previousBps: event.previousBps,
-      };
     case EventKind.BenchmarkFixed:
       return fixingBody(event);
     default:

@@ -4,6 +4,7 @@ import type { CoreInstance } from '../core/instance';
 import type { ExactValues } from '../core/record';
 import { type Line, WATCHES } from './decode-line';
 import type { FieldSpecs, FieldValue, FieldValues, LineError } from './fields';
+import { checkListingTerms, isIdle, LISTING_ORDER } from './listing-terms';
 import {
   ALLOCATION,
   ANTIPROCYCLICAL,
@@ -186,13 +187,21 @@ export function ruleCommands(line: Line, target: RuleTarget, core: CoreInstance)
   if (settings.length === 0) return { path: 'op', message: 'a rule names at least one setting' };
   const problem = isVenue
     ? checkWatches(line, core.exactRecord('Venue', core.places.venuesBase, target.index))
-    : checkDeliveryRule(line, core.exactRecord('Contract', core.places.contractsBase, target.index));
+    : checkContractRule(line, core.exactRecord('Contract', core.places.contractsBase, target.index));
   return problem ?? commands;
 }
 
-/** Windows and halts go before the rates they belong to: the core takes no rate without them. */
+/**
+ * What a contract was listed with goes first. Windows and halts go before the rates they belong to: the core takes no rate
+ * without them.
+ */
 function inOrder(fields: readonly string[]): readonly string[] {
-  return [...fields.filter((field) => IS_SPAN.test(field)), ...fields.filter((field) => !IS_SPAN.test(field))];
+  const isListing = (field: string): boolean => LISTING_ORDER.includes(field);
+  return [
+    ...LISTING_ORDER.filter((field) => fields.includes(field)),
+    ...fields.filter((field) => IS_SPAN.test(field)),
+    ...fields.filter((field) => !IS_SPAN.test(field) && !isListing(field)),
+  ];
 }
 
 /** A breaker or velocity pause that the rule switches on has its window and its halt, from this line or from before. */
@@ -231,34 +240,15 @@ function checkFit(field: string, value: FieldValue, target: RuleTarget, core: Co
       ? null
       : wrong(`a ${accountModel === AccountModel.Net ? 'net' : 'gross'} venue cannot have ${value} margin`);
   }
-  const [contract] = contracts;
-  if (target.kind === 'contract' && contract !== undefined) {
-    const problem = checkContractFit(field, value, contract, core);
-    if (problem !== null) return wrong(problem);
+  if (field === 'openingCapLots' && value !== null) {
+    const venue = contracts[0]?.venue ?? 0;
+    const { accountModel } = core.exactRecord('Venue', core.places.venuesBase, venue);
+    return accountModel === AccountModel.Net ? wrong('a net venue has no openingCapLots') : null;
   }
   // Lots and held lots are counted by day-class: the switch turns only on an idle contract.
   const turns =
     field === 'separatesToday' && contracts.some((one) => !isIdle(one) && (one.separatesToday !== 0) !== value);
   return turns ? wrong('separatesToday can change only while nobody holds lots or has orders') : null;
-}
-
-/** Why a contract's setting does not fit what the contract already is; null where it does. */
-function checkContractFit(
-  field: string,
-  value: FieldValue,
-  contract: ExactValues<'Contract'>,
-  core: CoreInstance,
-): string | null {
-  if (field === 'openingCapLots' && value !== null) {
-    const { accountModel } = core.exactRecord('Venue', core.places.venuesBase, contract.venue);
-    return accountModel === AccountModel.Net ? 'a net venue has no openingCapLots' : null;
-  }
-  if (field === 'month') return contract.firstSpread === 0 ? null : 'month cannot change: the contract is a leg';
-  if (field !== 'previousSettlementTicks' && field !== 'ladderTicks') return null;
-  if (contract.expired !== 0) return `${field} cannot change: the contract has settled finally`;
-  return isIdle(contract) && contract.tradesToday === 0
-    ? null
-    : `${field} can change only while nobody holds lots or has orders and nothing traded today`;
 }
 
 /** Days of a delivery month end with the last trading day: the line leaves both or neither, and no more of the first. */
@@ -271,13 +261,12 @@ export function checkDelivery(days: FieldValue, last: FieldValue): LineError | n
     : { path: 'deliveryDays', message: `deliveryDays was ${Number(days)}, lastTradingDay is ${Number(last)}` };
 }
 
-function checkDeliveryRule(line: Line, contract: ExactValues<'Contract'>): LineError | null {
+/** Several settings of one contract together. */
+function checkContractRule(line: Line, contract: ExactValues<'Contract'>): LineError | null {
   const valueOf = (field: 'deliveryDays' | 'lastTradingDay'): FieldValue =>
     line.given.has(field) ? (line.fields[field] ?? null) : contract[field];
-  return checkDelivery(valueOf('deliveryDays'), valueOf('lastTradingDay'));
-}
-
-function isIdle(contract: ExactValues<'Contract'>): boolean {
-  const { openLongLots, bestBid, bestAsk, stopsHead, sleepersHead } = contract;
-  return openLongLots === 0 && bestBid < 0 && bestAsk < 0 && stopsHead === 0 && sleepersHead === 0;
+  return (
+    checkDelivery(valueOf('deliveryDays'), valueOf('lastTradingDay')) ??
+    checkListingTerms(line.fields, line.given, contract)
+  );
 }

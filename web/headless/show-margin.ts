@@ -8,8 +8,9 @@ type Report = Readonly<Record<string, unknown>>;
 /** Requirement of an account: on a net venue by product, elsewhere the totals alone. */
 export function showMargin(core: CoreInstance, account: number, name: string, products: Names): Report {
   const record = core.exactRecord('Account', core.places.accountsBase, account);
-  const { margin } = core.exactRecord('Venue', core.places.venuesBase, record.venue);
-  const [totals, ...parts] = margin === MarginMethod.Scan ? core.inspectMargin(account) : [];
+  const venue = core.exactRecord('Venue', core.places.venuesBase, record.venue);
+  const hasAddOn = venue.concentrationParticipationBps > 0;
+  const [totals, ...parts] = venue.margin === MarginMethod.Scan ? core.inspectMargin(account) : [];
   return {
     event: 'margin',
     account: name,
@@ -20,7 +21,7 @@ export function showMargin(core: CoreInstance, account: number, name: string, pr
       interMonthMinor: part.interMonthMinor,
       spotMinor: part.spotMinor,
       creditMinor: part.creditMinor,
-      concentrationMinor: part.concentrationMinor,
+      ...(hasAddOn ? { concentrationMinor: part.concentrationMinor } : {}),
     })),
     // Row 0 holds the sums.
     maintenanceMinor: totals?.part.scanMinor ?? record.marginMinor,

@@ -1,6 +1,6 @@
 import type { Account, Contract, Lot, Market, Order } from './market';
 import { nearest } from './money';
-import { requirementOf } from './net-margin';
+import { openShare, requirementOf } from './net-margin';
 
 /** Lots of one side of one contract. */
 export function lotsOf(account: Account, contract: Contract, side: 'long' | 'short'): Lot[] {
@@ -19,13 +19,19 @@ export function sideMargin(account: Account, contract: Contract, side: 'long' | 
     (sum, lot) => sum + (lot.today ? lot.price : contract.previous) * lot.lots,
     0,
   );
-  return nearest(BigInt(ticks) * contract.tickValue * BigInt(rateOf(account, contract)), 10_000n);
+  return percentageOf(BigInt(ticks) * contract.tickValue, account, contract);
 }
 
 /** Rate in force for an account: hedgers pay less by what the contract's own rate is above the one for hedges. */
 export function rateOf(account: Account, contract: Contract): number {
   const less = account.role === 'hedger' ? contract.hedgeDiscount : 0;
-  return Math.max(contract.margin - less, 0);
+  return Math.min(Math.max(contract.margin - less, 0), 10_000);
+}
+
+/** Percentage margin of a notional, in the delivery month of the share that is still open; rounded once. */
+function percentageOf(notional: bigint, account: Account, contract: Contract): bigint {
+  const { over, under } = openShare(contract);
+  return nearest(notional * BigInt(rateOf(account, contract)) * over, 10_000n * under);
 }
 
 /**
@@ -79,7 +85,7 @@ export function needOf(
   if (offset === 'open') {
     const notional = BigInt(at) * contract.tickValue * BigInt(lots);
     return {
-      margin: nearest(notional * BigInt(rateOf(account, contract)), 10_000n),
+      margin: percentageOf(notional, account, contract),
       fees: feeOf(contract, at, { opened: lots }),
     };
   }

@@ -168,6 +168,7 @@ function newVenue(line: Op): Venue {
     credits: [],
     waterfall: null,
     day: 1,
+    settledDay: 0,
   };
 }
 
@@ -240,6 +241,12 @@ function moveCash(market: Market, name: string, amount: bigint): void {
   if (account.called && equityOf(account) >= marginOf(market, account)) endCall(market, account);
 }
 
+function isIdle(market: Market, contract: Contract): boolean {
+  const isOrdered = [...market.orders.values()].some((order) => order.contract === contract.name);
+  const isHeld = [...market.accounts.values()].some(({ lots }) => lots.some((lot) => lot.contract === contract));
+  return !isOrdered && !isHeld;
+}
+
 /** A venue's rules bind at once; a contract's margin from the next settlement, its daily limit from the next day. */
 function changeRule(market: Market, line: Op): void {
   const { venue, contract: name } = line;
@@ -258,11 +265,11 @@ function changeRule(market: Market, line: Op): void {
   contract.feeClose = number('feeCloseBpsHundredths', contract.feeClose);
   contract.feeCloseToday = number('feeCloseTodayBpsHundredths', contract.feeCloseToday);
   contract.feePerLot = number('feePerLotMinor', contract.feePerLot);
-  for (const [field, at] of [
-    ['hedgeMarginBps', 'hedgeMargin'],
-    ['deliveryDays', 'deliveryDays'],
-  ] as const)
-    if (settings[field] !== undefined) contract[at] = settings[field] as number | null;
+  if (settings['hedgeMarginBps'] !== undefined) {
+    contract.hedgeMargin = settings['hedgeMarginBps'] as number | null;
+    // At once where nobody holds or orders yet.
+    if (isIdle(market, contract)) contract.hedgeDiscount = hedgeDiscountOf(contract);
+  }
   if (settings['lastTradingDay'] !== undefined) contract.lastTradingDay = settings['lastTradingDay'] as number | null;
   if (settings['dailyLimitBps'] === undefined) return;
   contract.ownLimit = Number(settings['dailyLimitBps'] ?? 0);

@@ -40,6 +40,8 @@ export interface Venue {
   readonly credits: Credit[];
   waterfall: Waterfall | null;
   day: number;
+  /** The last day that was settled. */
+  settledDay: number;
 }
 
 /** A trade that a settlement window may look at. */

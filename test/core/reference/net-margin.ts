@@ -1,6 +1,6 @@
 import { fraction, type Fraction } from './fraction';
 import type { Account, Contract, Market, Order, Side, Venue } from './market';
-import { type MonthLots, type ProductMargin, scanMargin, totalsOf } from './scan-margin';
+import { type MonthLots, productMargin, type ProductMargin, scanMargin, totalsOf } from './scan-margin';
 
 /** Net lots by contract, positive = long. */
 export type NetLots = ReadonlyMap<Contract, bigint>;
@@ -20,14 +20,11 @@ export function netLotsOf(account: Account): Map<Contract, bigint> {
   return net;
 }
 
-/**
- * Share of a contract's risk that is still open: inside the delivery month the fixings still to come, once the running
- * day has settled, of all of them.
- */
+/** Share of a contract's risk that is still open: in the delivery month the fixings after the last settlement, of all. */
 export function openShare(contract: Contract): Fraction {
   const { deliveryDays, lastTradingDay, venue } = contract;
   if (deliveryDays === null || lastTradingDay === null) return fraction(1n);
-  const remaining = Math.min(Math.max(lastTradingDay - venue.day, 0), deliveryDays);
+  const remaining = Math.min(Math.max(lastTradingDay - venue.settledDay, 0), deliveryDays);
   return fraction(BigInt(remaining), BigInt(deliveryDays));
 }
 
@@ -95,8 +92,14 @@ export function isCovered(market: Market, account: Account, order: Order, equity
   return equity >= needed || needed < requirementOf(market, account).initial;
 }
 
-/** What the position of one month would need at initial margin if there were no other. */
-export function initialAlone(market: Market, account: Account, contract: Contract): bigint {
-  const lots = netLotsOf(account).get(contract) ?? 0n;
-  return requirementFor(market, account.venue, new Map([[contract, lots]])).initial;
+/** Scan risk of one month's position by itself, without charges, at initial margin. */
+export function initialAlone(account: Account, contract: Contract): bigint {
+  const { scans, initialBps, margin } = account.venue;
+  const scan = scans.get(contract.product);
+  if (margin !== 'scan' || scan === undefined) return 0n;
+  const { over, under } = openShare(contract);
+  const lots = { over: (netLotsOf(account).get(contract) ?? 0n) * over, under };
+  const alone = productMargin(contract.product, scan, [{ month: contract.month, lots, isSpot: false }]).scan;
+  return totalsOf([{ product: '', riskArray: [], scan: alone, interMonth: 0n, spot: 0n, credit: 0n }], initialBps)
+    .initial;
 }

@@ -85,16 +85,16 @@ interface Held {
 }
 
 /** Margin of one side of a contract by itself; on a net venue at initial margin. */
-function marginAlone(market: Market, account: Account, contract: Contract, side: 'long' | 'short'): bigint {
+function marginAlone(account: Account, contract: Contract, side: 'long' | 'short'): bigint {
   if (!contract.venue.isNet) return sideMargin(account, contract, side);
-  return lotsOf(account, contract, side).length === 0 ? 0n : initialAlone(market, account, contract);
+  return lotsOf(account, contract, side).length === 0 ? 0n : initialAlone(account, contract);
 }
 
 function largestSide(market: Market, account: Account, givenUp: ReadonlySet<string>): Held | null {
   let best: Held | null = null;
   for (const contract of market.contractsOf(account.venue)) {
     for (const side of ['long', 'short'] as const) {
-      const margin = marginAlone(market, account, contract, side);
+      const margin = marginAlone(account, contract, side);
       if (!givenUp.has(`${contract.name} ${side}`) && margin > (best?.margin ?? 0n)) best = { contract, side, margin };
     }
   }

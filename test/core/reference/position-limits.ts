@@ -45,15 +45,15 @@ function groupOf(market: Market, account: Account): Account[] {
  * @param live the order that this one would take the place of
  */
 export function isOverLimit(market: Market, account: Account, order: Order, live?: Order): boolean {
-  if (order.offset !== 'open') return false;
+  // A replace that asks for no more lots goes no further than before.
+  if (order.offset !== 'open' || (live !== undefined && order.left <= live.left)) return false;
   const orders = [...market.orders.values()].filter((other) => other !== live);
   return lotsIn(market, order).some(([contract, lots]) => {
     const limit = limitAt(contract.stages, contract.venue.day);
     if (limit === null) return false;
-    const counted = groupOf(market, account).reduce(
-      (sum, member) => sum + sideLots(market, member, contract, lots > 0n, [...orders, order]),
-      0,
-    );
-    return counted > limit;
+    const lotsOf = (member: Account): number => sideLots(market, member, contract, lots > 0n, [...orders, order]);
+    // What only lowers a net position adds nothing, whatever the others hold.
+    if (lotsOf(account) === 0) return false;
+    return groupOf(market, account).reduce((sum, member) => sum + lotsOf(member), 0) > limit;
   });
 }

@@ -53,10 +53,11 @@ export function roundedTowards(exact: Fraction, previous: number): number {
   return Number(BigInt(previous) <= lower ? lower : lower + 1n);
 }
 
-/** A price brought inside bid and ask. */
+/** A price brought inside bid and ask; while orders gather and the two cross, the middle one of the three. */
 function inside(price: number, { bid, ask }: Month): number {
-  const raised = bid === null ? price : Math.max(price, bid);
-  return ask === null ? raised : Math.min(raised, ask);
+  if (bid !== null && ask !== null) return [bid, ask, price].sort((a, b) => a - b)[1] ?? price;
+  if (bid !== null) return Math.max(price, bid);
+  return ask === null ? price : Math.min(price, ask);
 }
 
 /** Average of the prices that spreads to settled months imply, each with its volume over the months between as weight. */

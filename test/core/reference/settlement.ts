@@ -25,6 +25,7 @@ export function settle(market: Market, venue: Venue): void {
   }
   for (const contract of months) contract.mark = contract.settlement;
   const accounts = [...market.accounts.values()].filter((account) => account.venue === venue);
+  venue.settledDay = venue.day;
   for (const account of accounts) endDay(market, account);
   for (const order of market.orders.values()) {
     if (market.contract(order.contract).venue === venue && order.offset === 'close-today')
@@ -110,7 +111,10 @@ function settleByWindow(market: Market, contracts: readonly Contract[], months: 
     );
     for (const [name, price] of prices) settled.set(name, price);
   }
-  for (const contract of [...months].sort((a, b) => a.month - b.month)) {
+  const isFirst = (contract: Contract): boolean => settled.get(contract.name)?.rule === 'window-vwap';
+  const byMonth = [...months].sort((a, b) => a.month - b.month);
+  const others = byMonth.filter((contract) => !isFirst(contract));
+  for (const contract of [...byMonth.filter(isFirst), ...others]) {
     noteLock(contract);
     const found = settled.get(contract.name);
     if (found === undefined) throw new Error(`${contract.name} was not settled`);
@@ -188,14 +192,14 @@ function beginNext(market: Market, contract: Contract): void {
 }
 
 /** Lots of one side. */
-function openInterestOf(market: Market, contract: Contract): number {
+export function openInterestOf(market: Market, contract: Contract): number {
   const accounts = [...market.accounts.values()];
   return accounts.reduce((sum, account) => sum + count(lotsOf(account, contract, 'long')), 0);
 }
 
 /** By how much a hedger's rate is lower from now on. */
 export function hedgeDiscountOf({ hedgeMargin, ownMargin }: Pick<Contract, 'hedgeMargin' | 'ownMargin'>): number {
-  return hedgeMargin === null ? 0 : Math.max(ownMargin - hedgeMargin, 0);
+  return hedgeMargin === null ? 0 : ownMargin - hedgeMargin;
 }
 
 /**
