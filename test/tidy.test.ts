@@ -74,6 +74,7 @@ describe('who may import whom', () => {
     'web/core': ['assembly/shared', 'build/core.wasm?url', 'comlink'],
     'web/prices': ['build/prices.json', 'node:', 'vite', 'genai-prices', '@pydantic/genai-prices'],
     'web/scenario': ['assembly/shared', 'web/core', 'web/prices'],
+    'web/replays': ['assembly/shared', 'web/core'],
     'web/session': ['web/core', 'web/scenario', 'idb'],
     'web/state': [
       'assembly/shared',
@@ -92,6 +93,7 @@ describe('who may import whom', () => {
       'web/scenario',
       'web/session',
       'web/prices',
+      'web/replays',
       'web/state',
       'web/charts',
       'web/locale',
@@ -112,7 +114,9 @@ describe('who may import whom', () => {
   });
 
   test('panels know the core by its views and vocabulary alone, and do not import each other', () => {
-    const known = ['views', 'vocabulary', 'learner-command', 'core-api', 'fix'].map((name) => `web/core/${name}`);
+    const known = ['views', 'vocabulary', 'learner-command', 'core-api', 'fix', 'replay-views'].map(
+      (name) => `web/core/${name}`,
+    );
     for (const path of WEB.filter((one) => one.startsWith('web/panels/'))) {
       for (const target of importsOf(path)) {
         if (target.startsWith('web/core/')) expect(known, `${path} imports ${target}`).toContain(target);

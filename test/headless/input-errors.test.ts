@@ -7,6 +7,16 @@ const MONTH = { ...CONTRACT, venue: 'NY', product: 'GH', tickValueMinor: 100 };
 const SPREAD = { ...MONTH, contract: 'X', previousSettlementTicks: -20, legs: ['M1', 'M2'] };
 const FIX = { op: 'fix', method: 'mean', inputs: [[4000, 1]] };
 
+const WATERFALL = {
+  op: 'waterfall',
+  venue: 'SH',
+  ccpFirstMinor: 1,
+  ccpSecondMinor: 1,
+  contributions: {},
+  order: ['ccp-first'],
+};
+const AUCTION = { op: 'default', account: 'A', auctionPriceTicks: { TK: 4000 }, winner: 'B' };
+
 /** Line of input, path of the error, words of its message. Sent to an open market. */
 const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] = [
   ['a line that is not JSON', '{"op":', '', /not JSON/],
@@ -204,17 +214,34 @@ const REFUSED: readonly (readonly [string, object | string, string, RegExp])[] =
   ['a negative volume', { ...FIX, inputs: [[4000, -1]] }, 'inputs', /at least 0/],
   ['too few inputs and no previous', { ...FIX, minimumInputs: 2 }, 'previousTicks', /too few/],
   ['a trim of half', { ...FIX, trimBps: 5000 }, 'trimBps', /at most 4999/],
+  ['a waterfall of nobody', { ...WATERFALL, contributions: { Z: 1 } }, 'contributions', /account Z is not known/],
+  ['a contribution of another venue', { ...WATERFALL, contributions: { U: 1 } }, 'contributions', /one of the venue/],
+  ['a negative contribution', { ...WATERFALL, contributions: { A: -1 } }, 'contributions', /at least 0/],
+  ['a layer that is none', { ...WATERFALL, order: ['bail-out'] }, 'order', /must/],
+  ['a layer twice', { ...WATERFALL, order: ['ccp-first', 'ccp-first'] }, 'order', /different/],
+  ['capital below nothing', { ...WATERFALL, ccpFirstMinor: -1 }, 'ccpFirstMinor', /at least 0/],
+  ['a default of nobody', { op: 'default', account: 'Z' }, 'account', /not known/],
+  ['a default of D again', { op: 'default', account: 'D' }, 'account', /in default already/],
+  ['an auction without a winner', { ...AUCTION, winner: undefined }, 'winner', /missing/],
+  ['a winner without prices', { op: 'default', account: 'A', winner: 'B' }, 'auctionPriceTicks', /missing/],
+  ['the defaulter as the winner', { ...AUCTION, winner: 'A' }, 'winner', /cannot be the winner/],
+  ['a winner of another venue', { ...AUCTION, winner: 'U' }, 'winner', /another venue/],
+  ['a winner in default', { ...AUCTION, winner: 'D' }, 'winner', /in default/],
+  ['an auction of another venue', { ...AUCTION, auctionPriceTicks: { M1: 5 } }, 'auctionPriceTicks', /of the venue/],
+  ['an auction of nothing', { ...AUCTION, auctionPriceTicks: { Z: 5 } }, 'auctionPriceTicks', /Z is not known/],
+  [
+    'an auction of a spread',
+    { op: 'default', account: 'N', winner: 'N2', auctionPriceTicks: { S: 5 } },
+    'auctionPriceTicks',
+    /is a spread/,
+  ],
+  ['a reduction where nothing is locked', { op: 'reduce', contract: 'TK' }, 'contract', /not locked/],
+  ['a reduction of net positions', { op: 'reduce', contract: 'M1' }, 'contract', /gross/],
+  ['a cover of three', { op: 'size-fund', venue: 'SH', cover: 3, stressBps: 5 }, 'cover', /at most 2/],
+  ['show waterfall of nobody', { op: 'show', what: 'waterfall' }, 'venue', /missing/],
   ['show of nothing', { op: 'show' }, 'what', /missing/],
   ['show book without its contract', { op: 'show', what: 'book' }, 'contract', /missing/],
   ['show account of nobody', { op: 'show', what: 'account', account: 'Z' }, 'account', /not known/],
-];
-
-const later = (name: string, line: object, path: string): readonly [string, object, string] => [name, line, path];
-
-/** What the interface will have, and does not have yet. */
-const NOT_THERE: readonly (readonly [string, object, string])[] = [
-  ...['waterfall', 'default', 'reduce'].map((op) => later(`op ${op}`, { op }, 'op')),
-  later('show waterfall', { op: 'show', what: 'waterfall', venue: 'SH' }, 'what'),
 ];
 
 async function market(): Promise<Session> {
@@ -231,6 +258,8 @@ async function market(): Promise<Session> {
     { ...MONTH, contract: 'M3', month: 3 },
     { ...SPREAD, contract: 'S', legs: ['M1', 'M3'] },
     { op: 'account', account: 'N', venue: 'NY', cashMinor: 1 },
+    { op: 'account', account: 'N2', venue: 'NY', cashMinor: 1 },
+    { op: 'default', account: 'D' },
     { ...ORDER, order: 9, account: 'N', contract: 'M1', kind: 'stop', priceTicks: undefined, stopTicks: 4010 },
     { op: 'clock', timeMs: 1000 },
   ]);
@@ -249,16 +278,6 @@ describe('a line that cannot be carried out is answered by one error that says w
     expect(session.show({ what: 'invariants' })['holds']).toBe(true);
     // What the driver itself refuses never reaches the core.
     if (path !== PREVIOUS) expect(session.show({ what: 'digest' })['digest']).toBe(before);
-  });
-});
-
-describe('what is not there yet says so', () => {
-  test.each(NOT_THERE)('%s', async (_, line, path) => {
-    const session = await market();
-    const events = session.send(line);
-    expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({ event: 'error', path });
-    expect(events[0]?.['message']).toMatch(/is not there yet$/);
   });
 });
 

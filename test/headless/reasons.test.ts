@@ -85,6 +85,7 @@ const REACHED: readonly (readonly [RejectReason, Case])[] = [
   [RejectReason.PhaseClosed, on(phase('closed'), buy({}))],
   [RejectReason.ContractExpired, on(...NEXT_DAY, buy({}))],
   [RejectReason.NotInAuction, on(phase('auction'), buy({ timeInForce: 'IOC' }))],
+  [RejectReason.AccountInDefault, on({ op: 'default', account: 'A' }, buy({}))],
   [RejectReason.OrderNumberInUse, on(buy({}), buy({}))],
   [RejectReason.UnknownOrder, on({ op: 'cancel', order: 1 })],
   [RejectReason.AlreadyFilled, on(buy({}), sell({}), { op: 'cancel', order: 1 })],

@@ -9,6 +9,8 @@ export interface ReplayAccount {
   readonly contributionMinor: number;
   /** Net lots: positive = long. */
   readonly positionLots: number;
+  /** Amount of its open margin call, 0 = none. */
+  readonly callMinor: number;
   readonly isInDefault: boolean;
 }
 

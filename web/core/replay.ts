@@ -76,6 +76,7 @@ function accountOf(core: CoreInstance, nameKey: string, account: number): Replay
     balanceMinor: Number(balanceMinor),
     contributionMinor: record.contributionMinor,
     positionLots,
+    callMinor: record.callMinor,
     isInDefault: record.inDefault !== 0,
   };
 }

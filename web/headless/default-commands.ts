@@ -1,7 +1,8 @@
-import { AccountModel, CommandKind, Layer } from '../../assembly/shared/codes';
+import { AccountModel, CommandKind, type Layer } from '../../assembly/shared/codes';
 import { DEPOSITS_MINOR_MAX, LOT_NOTIONAL_MINOR_MAX } from '../../assembly/shared/limits';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
+import type { ExactValues } from '../core/record';
 import type { FieldValues, LineError } from './fields';
 import type { ExchangeNames, OpCommands } from './op-commands';
 import { LAYERS } from './ops';
@@ -134,6 +135,8 @@ function reduce(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpCom
   const venue = core.exactRecord('Venue', core.places.venuesBase, names.contractVenues[contract] ?? 0);
   if (venue.accountModel === AccountModel.Net)
     return { path: 'contract', message: 'only a gross venue reduces positions' };
+  if (!isLocked(core.exactRecord('Contract', core.places.contractsBase, contract)))
+    return { path: 'contract', message: `contract ${String(f['contract'])} is not locked at a limit now` };
   const tiers = f['tiersBps'] as readonly number[];
   if (tiers.length === 0 || tiers.some((bps, i) => i > 0 && bps >= (tiers[i - 1] ?? 0)))
     return { path: 'tiersBps', message: 'tiersBps must hold one to eight rates, each lower than the one before' };
@@ -146,6 +149,14 @@ function reduce(f: FieldValues, names: ExchangeNames, core: CoreInstance): OpCom
       },
     ],
   };
+}
+
+/** True with bids at the upper limit and no asks, or asks at the lower one and no bids. */
+function isLocked(record: ExactValues<'Contract'>): boolean {
+  const { limitBps, bestBid, bestAsk, ladderBaseTicks } = record;
+  if (limitBps === 0 || record.expired !== 0) return false;
+  if (bestAsk < 0) return bestBid >= 0 && ladderBaseTicks + bestBid === record.upperLimitTicks;
+  return bestBid < 0 && ladderBaseTicks + bestAsk === record.lowerLimitTicks;
 }
 
 function sizeFund(f: FieldValues, names: ExchangeNames): OpCommands | LineError {

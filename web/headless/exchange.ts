@@ -159,6 +159,8 @@ function refusal(line: Line, reason: number): LineError {
       message: `the highest price of the ladder times tickValueMinor must be at most ${LOT_NOTIONAL_MINOR_MAX}, and the ladder at most ${LADDER_TICKS_MAX} ticks wide`,
     };
   }
+  if (line.op === 'size-fund')
+    return { path: 'venue', message: 'no margin on this venue says whose risk it is, or too much would be deposited' };
   return { path: line.op, message: `the core refused it: ${reasonName(reason)}` };
 }
 

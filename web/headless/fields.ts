@@ -33,9 +33,7 @@ export type FieldSpec =
   /** Two products with their ratio. */
   | { readonly type: 'ratios'; readonly max: number }
   /** That many names in a list. */
-  | { readonly type: 'names'; readonly count: number; readonly fallback: null }
-  /** Read but not there yet: any value but the fallback is an error. */
-  | { readonly type: 'later'; readonly fallback: unknown };
+  | { readonly type: 'names'; readonly count: number; readonly fallback: null };
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
 
@@ -76,7 +74,6 @@ export function checkFields(line: Readonly<Record<string, unknown>>, specs: Fiel
   for (const [name, spec] of Object.entries(specs)) {
     const given = Object.hasOwn(line, name) ? line[name] : undefined;
     if (given === undefined) {
-      if (spec.type === 'later') continue;
       if (!('fallback' in spec) || spec.fallback === undefined) return { path: name, message: `${name} is missing` };
       values[name] = spec.fallback;
       continue;
@@ -90,7 +87,6 @@ export function checkFields(line: Readonly<Record<string, unknown>>, specs: Fiel
 }
 
 function checkValue(name: string, spec: FieldSpec, value: unknown): string | null {
-  if (spec.type === 'later') return value === spec.fallback ? null : `${name} is not there yet`;
   if (value === null && 'fallback' in spec && spec.fallback === null) return null;
   switch (spec.type) {
     case 'name':

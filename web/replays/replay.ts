@@ -4,7 +4,7 @@ import type { ReplayScript } from '../core/replay';
 export interface ReplayFact {
   readonly textKey: string;
   readonly source: string;
-  /** Day of publication, ISO 8601. */
+  /** Day of publication, ISO 8601; its month or year where no more is known. */
   readonly date: string;
 }
 
