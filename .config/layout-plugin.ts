@@ -3,7 +3,8 @@ import type { Plugin } from 'vite';
 
 /**
  * The page's own copy of the layout: records that some module of web/core names, packed. Records have no holes, so the
- * order and the types of the fields say where each lies; the page works that out when it starts. Tests and the terminal
+ * order and the types of the fields say where each lies; the page works that out when it starts. Fields that no module
+ * there names leave their place only: commands are written from elsewhere and keep all of theirs. Tests and the terminal
  * use the file as it is.
  */
 export function layoutPlugin(): Plugin {
@@ -13,12 +14,14 @@ export function layoutPlugin(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('/web/core/layout.gen.ts')) return null;
-      const names = recordsNamedIn(id.slice(0, -'layout.gen.ts'.length));
+      const texts = textsOf(id.slice(0, -'layout.gen.ts'.length));
+      const names = recordsNamedIn(texts);
+      const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
       const records = recordsOf(code).filter(({ name }) => names.has(name));
       const hash = /^export const LAYOUT_HASH = .*$/m.exec(code)?.[0];
       if (hash === undefined || records.length === 0) throw new Error('the generated layout has another form now');
       return {
-        code: `${hash}\n${UNPACK}\nexport const layout = unpack('${records.map(packed).join(';')}');\n`,
+        code: `${hash}\n${UNPACK}\nexport const layout = unpack('${records.map((record) => packed(record, words)).join(';')}');\n`,
         map: null,
       };
     },
@@ -43,8 +46,18 @@ function recordsOf(code: string): readonly LaidOut[] {
   }));
 }
 
-/** `Name:type field field,type field …`: runs of fields of one type; what is reserved is a run's `_`. */
-function packed({ name, byteLength, fields }: LaidOut): string {
+/**
+ * True for a field that some module may read or write. One of several (`used0`, `used1` …) may be named by their common
+ * part.
+ */
+function isNamed(field: string, words: ReadonlySet<string>): boolean {
+  return words.has(field) || words.has(field.replace(/\d+$/, ''));
+}
+
+/** `Name:type field field,type field …`: runs of fields of one type; what nobody names is a run's `_`, several `_3`. */
+function packed({ name, byteLength, fields }: LaidOut, words: ReadonlySet<string>): string {
+  const isCommand = fields.some((field) => field.name === 'reserved8');
+  const isKept = (field: string): boolean => !field.startsWith('reserved') && (isCommand || isNamed(field, words));
   const runs: string[] = [];
   let at = 0;
   let last = '';
@@ -52,11 +65,12 @@ function packed({ name, byteLength, fields }: LaidOut): string {
     if (field.offset !== at) throw new Error(`${name}.${field.name} does not lie behind the field before it`);
     if (field.type !== last) runs.push(field.type);
     last = field.type;
-    runs[runs.length - 1] += ` ${field.name.startsWith('reserved') ? '_' : field.name}`;
+    runs[runs.length - 1] += ` ${isKept(field.name) ? field.name : '_'}`;
     at += BYTES[field.type] ?? Number.NaN;
   }
   if (at !== byteLength) throw new Error(`${name} has ${byteLength} bytes, its fields ${at}`);
-  return `${name}:${runs.join(',')}`;
+  const text = runs.join(',').replace(/_( _)+/g, (gap) => `_${(gap.length + 1) / 2}`);
+  return `${name}:${text}`;
 }
 
 const UNPACK = `
@@ -70,8 +84,8 @@ function unpack(text) {
     for (const run of runs.split(',')) {
       const [type, ...names] = run.split(' ');
       for (const field of names) {
-        if (field !== '_') fields[field] = { offset, type };
-        offset += BYTES[type];
+        if (field[0] !== '_') fields[field] = { offset, type };
+        offset += BYTES[type] * (field[0] === '_' ? field.slice(1) || 1 : 1);
       }
     }
     layout[name] = { byteLength: offset, fields };
@@ -79,13 +93,17 @@ function unpack(text) {
   return layout;
 }`;
 
-/** Names that stand in quotes or behind \`layout.\` in the modules of a folder: more than the records, never fewer. */
-function recordsNamedIn(folder: string): ReadonlySet<string> {
+/** The modules of a folder but for the layout itself. */
+function textsOf(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((file) => file !== 'layout.gen.ts')
+    .map((file) => readFileSync(`${folder}${file}`, 'utf8'));
+}
+
+/** Names that stand in quotes or behind `layout.` in some module: more than the records, never fewer. */
+function recordsNamedIn(texts: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const file of readdirSync(folder)) {
-    if (file === 'layout.gen.ts') continue;
-    const text = readFileSync(`${folder}${file}`, 'utf8');
+  for (const text of texts)
     for (const match of text.matchAll(/'(\w+)'|\blayout\.(\w+)/g)) names.add(match[1] ?? match[2] ?? '');
-  }
   return names;
 }

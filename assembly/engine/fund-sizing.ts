@@ -75,6 +75,12 @@ function weighByMargin(venue: u32): i64 {
   return total;
 }
 
+/** In a world, where the fund is sized daily, the learner is told of the own contribution; all stand in the records. */
+function isTold(index: u32): bool {
+  const h = header();
+  return !h.isWorld || index == h.learnerAccount;
+}
+
 /** One micro-step: the next account whose contribution is not what it should be, or is any. */
 export function stepSizeFund(): void {
   const task = topTask();
@@ -86,7 +92,7 @@ export function stepSizeFund(): void {
     const paid = account.shareMinor - account.contributionMinor;
     account.contributionMinor = account.shareMinor;
     moveFunds(paid);
-    emitMoneyEvent(EventKind.FundSized, 0, index, account.contributionMinor, paid, task.cause);
+    if (isTold(index)) emitMoneyEvent(EventKind.FundSized, 0, index, account.contributionMinor, paid, task.cause);
     return;
   }
   popTask();

@@ -5,6 +5,7 @@ import { deadlineDay, inOrder, usedPercent } from '../../web/panels/clearing/acc
 import { causesOf, eventsOf } from '../../web/panels/clearing/causes';
 import { choiceLines } from '../../web/panels/clearing/choice-lines';
 import { flowsOf, layFlows } from '../../web/panels/clearing/flow-layout';
+import { paymentsOfLastDefault } from '../../web/panels/clearing/payments';
 import { receiptLines } from '../../web/panels/clearing/receipt-lines';
 import { planWaterfall } from '../../web/panels/clearing/waterfall';
 import { CHANGEABLE_RULES } from '../../web/scenario/rule-ranges';
@@ -237,4 +238,25 @@ test('the choices against procyclicality are compared over the days on which mar
   });
   expect(buffer).toMatchObject({ highestBps: 750, largestRiseBps: 150 });
   expect(choiceLines(days.slice(0, 1))).toEqual([]);
+});
+
+test('who paid is told of the last default alone', () => {
+  const drawn = (sequence: number, layer: number, account: number): EventView => ({
+    sequence,
+    cause: 1,
+    timeMs: 1,
+    event: { kind: 'drawn', own: false, layer, account, amountMinor: sequence * 100 },
+  });
+  const declared = (sequence: number): EventView => ({
+    sequence,
+    cause: 0,
+    timeMs: 1,
+    event: { kind: 'default', own: false, account: 9, amountMinor: 1 },
+  });
+  const events = [declared(1), drawn(2, 1, 9), declared(5), drawn(6, 1, 9), drawn(7, 3, 0)];
+  expect(paymentsOfLastDefault(events)).toEqual([
+    { sequence: 6, layer: 1, account: 9, amountMinor: 600 },
+    { sequence: 7, layer: 3, account: 0, amountMinor: 700 },
+  ]);
+  expect(paymentsOfLastDefault([drawn(2, 1, 9)])).toEqual([]);
 });

@@ -8,8 +8,14 @@ import { CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
 import { at, BUSY_LOG, firstHedge, openWorld, quietMarket, runTo } from '../support/worlds';
 import { theBell } from '../../web/scenario/library/the-bell';
 
-/** What a breaker and a velocity pause need before they can be switched on. */
-const SPANS = [Rule.BreakerWindowMs, Rule.BreakerHaltMs, Rule.VelocityWindowMs, Rule.VelocityHaltMs];
+/** What a breaker, a velocity pause and a default fund need before they can be switched on. */
+const NEEDED: readonly (readonly [Rule, number])[] = [
+  [Rule.BreakerWindowMs, 60_000],
+  [Rule.BreakerHaltMs, 60_000],
+  [Rule.VelocityWindowMs, 60_000],
+  [Rule.VelocityHaltMs, 60_000],
+  [Rule.FundStressBps, 1_000],
+];
 
 function setRule(rule: Rule, value: number, timeMs: number) {
   return { timeMs, action: { kind: 'set-rule' as const, rule, value } };
@@ -18,8 +24,7 @@ function setRule(rule: Rule, value: number, timeMs: number) {
 test('the core takes each rule at both ends of its range and refuses what lies beyond', async () => {
   const kept: CoreEvent[] = [];
   const world = await openWorld(quietMarket, { kept });
-  const spans = SPANS.map((rule) => setRule(rule, 60_000, world.timeMs));
-  for (const command of spans) world.apply(command);
+  for (const [rule, value] of NEEDED) world.apply(setRule(rule, value, world.timeMs));
   for (const rule of CHANGEABLE_RULES) {
     const range = ruleRange(rule);
     if (range === undefined) throw new Error(`rule ${rule} has no range`);
@@ -48,6 +53,7 @@ test('rules of the listing cannot change while the market runs', () => {
 test('a rule of the venue is sent to the venue, one of the contract to the contract', () => {
   const fields = (rule: Rule) => learnerCommand({ kind: 'set-rule', rule, value: 1 }, 0).fields;
   expect(fields(Rule.LargerSide)).toEqual({ venue: 1, rule: Rule.LargerSide, value: 1 });
+  expect(fields(Rule.FundCover)).toEqual({ venue: 1, rule: Rule.FundCover, value: 1 });
   expect(fields(Rule.MarginBps)).toEqual({ contract: 1, rule: Rule.MarginBps, value: 1 });
   expect(learnerCommand({ kind: 'set-rule', rule: Rule.MarginBps, value: 1 }, 0).kind).toBe(CommandKind.SetRule);
 });

@@ -3,7 +3,9 @@ import type { AgentKind, Role } from './vocabulary';
 import type { CoreInstance } from './instance';
 import type { RecordValues } from './record';
 import { readHouse } from './house-view';
-import type { AccountRow, AccountState, ClearingView, RuleValue, SettledDay, SettlementView } from './views';
+import type { SettlementRecorder } from './settlement-recorder';
+import { settledDays, settlementAt } from './settlement-view';
+import type { AccountRow, AccountState, ClearingView, RuleValue } from './views';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 type Venue = RecordValues<'Venue'>;
@@ -40,6 +42,9 @@ const VENUE_RULES: Readonly<Partial<Record<Rule, keyof Venue>>> = {
   [Rule.Antiprocyclical]: 'antiprocyclical',
   [Rule.ReportBps]: 'reportBps',
   [Rule.IntradayCallMs]: 'intradayCallMs',
+  [Rule.DeclaresDefaults]: 'declaresDefaults',
+  [Rule.FundCover]: 'fundCover',
+  [Rule.FundStressBps]: 'fundStressBps',
 };
 
 /** Where each rule of the contract stands in its record. */
@@ -60,17 +65,13 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
 };
 
 /** Everything the clearing house knows now. The frame's account fields are the last account's afterwards. */
-export function readClearing(
-  core: CoreInstance,
-  settlement: SettlementView | null,
-  days: readonly SettledDay[],
-): ClearingView {
+export function readClearing(core: CoreInstance, recorder: SettlementRecorder): ClearingView {
   const header = core.header();
   const accounts = accountRows(core, header);
   return {
     timeMs: header.timeMs,
     accounts,
-    settlement,
+    settlement: settlementAt(recorder, header.timeMs),
     rules: ruleValues(core),
     totals: {
       balancesMinor: accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0),
@@ -80,7 +81,7 @@ export function readClearing(
       depositsMinor: header.depositsMinor,
     },
     house: readHouse(core, VENUE),
-    days,
+    days: settledDays(recorder, header.timeMs),
   };
 }
 

@@ -18,6 +18,7 @@ export function createClient(): CoreApi {
     advance: (untilMs, budgetMs) => queue(async () => await host.advance(untilMs, budgetMs)),
     step: () => queue(async () => await host.step()),
     act: (action) => queue(async () => await host.act(action)),
+    replay: (script) => queue(async () => await host.replay(script)),
     clearing: () => queue(async () => await host.clearing()),
     preview: (action) => queue(async () => await host.preview(action)),
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),

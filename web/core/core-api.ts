@@ -1,6 +1,8 @@
 import type { FixTerms } from './fix';
 import type { LearnerAction, LearnerCommand } from './learner-command';
 import type { PanelInput } from './panel-input';
+import type { ReplayScript } from './replay';
+import type { ReplayMoment } from './replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from './views';
 import type { WorldSetup } from './world-setup';
 
@@ -53,6 +55,8 @@ export interface CoreApi {
   act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>>;
   /** What the clearing house knows now: changes nothing. */
   clearing(): Promise<CoreResult<ClearingView>>;
+  /** Plays a default that happened, in a core of its own: the moment after each step. */
+  replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>>;
   preview(action: LearnerAction): Promise<CoreResult<OrderPreview>>;
   /** Goes back (or forward) to a moment of the recorded run; later commands stay in `log()` until the learner acts or time moves on. */
   seek(timeMs: number): Promise<CoreResult<CoreUpdate>>;

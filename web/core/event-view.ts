@@ -1,5 +1,5 @@
 import { CommandKind, EventKind } from '../../assembly/shared/codes';
-import type { FixMethod, RejectReason, Rule, SettlementRule, Side } from './vocabulary';
+import type { FixMethod, Layer, RejectReason, Rule, SettlementRule, Side } from './vocabulary';
 import type { CoreEvent } from './event-record';
 import { scaledNearest, wide } from './fix';
 import type { EventDetail, EventView } from './views';
@@ -93,8 +93,35 @@ function describeClearing(event: CoreEvent): EventDetail | null {
         limitBps: event.limitBps,
         marginBps: event.marginBps,
       };
+    case EventKind.MarginRateSet:
+      return { kind: 'margin-rate', marginBps: event.marginBps, previousBps: event.previousBps };
     default:
-      return describeMarket(event);
+      return describeDefault(event) ?? describeMarket(event);
+  }
+}
+
+function describeDefault(event: CoreEvent): EventDetail | null {
+  switch (event.kind) {
+    case EventKind.DefaultDeclared: {
+      const { account, amountMinor } = event;
+      return { kind: 'default', own: account === LEARNER_ACCOUNT, account, amountMinor };
+    }
+    case EventKind.WaterfallDrawn: {
+      const { account, amountMinor } = event;
+      return { kind: 'drawn', own: account === LEARNER_ACCOUNT, layer: event.layer as Layer, account, amountMinor };
+    }
+    case EventKind.DefaultClosed:
+      return { kind: 'default-closed', account: event.account, amountMinor: event.amountMinor };
+    case EventKind.PositionReduced:
+      if (event.account !== LEARNER_ACCOUNT) return null;
+      return { kind: 'reduced', priceTicks: event.priceTicks, quantityLots: event.quantityLots };
+    case EventKind.LargePositionReported:
+      if (event.account !== LEARNER_ACCOUNT) return null;
+      return { kind: 'large-position', lots: event.lots, limitLots: event.limitLots };
+    case EventKind.FundSized:
+      return event.account === LEARNER_ACCOUNT ? { kind: 'fund', amountMinor: event.amountMinor } : null;
+    default:
+      return null;
   }
 }
 

@@ -1,7 +1,7 @@
 import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import { WORLD_CAPACITY } from './capacity';
-import type { CoreApi, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
+import type { CoreApi, CoreFault, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
 import { readSettled } from './settled-records';
 import { fixedMilliticks, viewEvent } from './event-view';
 import type { CoreEvent } from './event-record';
@@ -12,6 +12,8 @@ import type { LearnerAction, LearnerCommand } from './learner-command';
 import { learnerCommand } from './learner-encode';
 import type { PanelInput } from './panel-input';
 import { readPreview } from './preview-view';
+import type { ReplayScript } from './replay';
+import type { ReplayMoment } from './replay-views';
 import { SeriesRecorder } from './series-recorder';
 import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
@@ -147,11 +149,21 @@ export class CoreHost implements CoreApi {
 
   async clearing(): Promise<CoreResult<ClearingView>> {
     return this.#guard(async () => {
-      const { core, timeMs } = await this.#running();
+      const { core } = await this.#running();
       // Only one view of the page asks: what reads it comes when it does.
       const { readClearing } = await import('./clearing-view');
-      return readClearing(core, this.#settlements.at(timeMs), this.#settlements.daysUntil(timeMs));
+      return readClearing(core, this.#settlements);
     });
+  }
+
+  async replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>> {
+    try {
+      const { playReplay } = await import('./replay');
+      return { ok: true, value: await playReplay(await this.#module, script) };
+    } catch (error) {
+      // It has a core of its own: the running world is none the worse for it.
+      return { ok: false, fault: faultOf(error) };
+    }
   }
 
   async seek(timeMs: number): Promise<CoreResult<CoreUpdate>> {
@@ -312,13 +324,14 @@ export class CoreHost implements CoreApi {
       return { ok: true, value: await action() };
     } catch (error) {
       this.#world = null;
-      if (error instanceof CoreAbort) {
-        return { ok: false, fault: { message: error.message, file: error.file, line: error.line } };
-      }
-      const message = error instanceof Error ? error.message : String(error);
-      return { ok: false, fault: { message, file: 'host', line: 0 } };
+      return { ok: false, fault: faultOf(error) };
     }
   }
+}
+
+function faultOf(error: unknown): CoreFault {
+  if (error instanceof CoreAbort) return { message: error.message, file: error.file, line: error.line };
+  return { message: error instanceof Error ? error.message : String(error), file: 'host', line: 0 };
 }
 
 /** An action after which trading may halt. */

@@ -39,7 +39,7 @@ export type LearnerAction =
   | { readonly kind: 'move-cash'; readonly amountMinor: number }
   /** The regulator's act: the benchmark is fixed by another method from now on. */
   | { readonly kind: 'set-method'; readonly method: FixMethod }
-  /** A rule of the venue or, from Rule 32 on, of the contract has another value from now on. */
+  /** A rule of the venue or of the contract has another value from now on. */
   | { readonly kind: 'set-rule'; readonly rule: Rule; readonly value: number };
 
 /** One line of a session's log: the action and the simulated time in milliseconds at which it acts. */

@@ -1,10 +1,15 @@
-import { CommandKind, SelfMatch } from '../../assembly/shared/codes';
+import { CommandKind, Rule, SelfMatch } from '../../assembly/shared/codes';
 import type { CoreCommand } from './command-record';
 import type { LearnerAction } from './learner-command';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
-/** Rules are numbered so: those of the venue below, those of the contract from here on. */
+/** Rules of the contract are numbered from here on, all but those of the venue that came later. */
 const CONTRACT_RULES_FROM = 32;
+const LATER_VENUE_RULES: readonly Rule[] = [Rule.FundCover, Rule.FundStressBps];
+
+function isOfVenue(rule: Rule): boolean {
+  return rule < CONTRACT_RULES_FROM || LATER_VENUE_RULES.includes(rule);
+}
 
 /** A learner's action as a command of the core, for the learner's account. */
 export function learnerCommand(action: LearnerAction, timeMs: number): CoreCommand {
@@ -50,7 +55,7 @@ export function learnerCommand(action: LearnerAction, timeMs: number): CoreComma
       return { kind: CommandKind.SetMethod, timeMs, fields: { method: action.method } };
     case 'set-rule': {
       const { rule, value } = action;
-      const target = rule < CONTRACT_RULES_FROM ? { venue: VENUE } : { contract: CONTRACT };
+      const target = isOfVenue(rule) ? { venue: VENUE } : { contract: CONTRACT };
       return { kind: CommandKind.SetRule, timeMs, fields: { ...target, rule, value } };
     }
   }

@@ -279,6 +279,22 @@ export type EventDetail =
   | { readonly kind: 'margin-call'; readonly own: boolean; readonly amountMinor: number }
   | { readonly kind: 'call-met'; readonly own: boolean }
   | { readonly kind: 'liquidation'; readonly own: boolean; readonly side: Side; readonly quantityLots: number }
+  /** An account cannot pay; the layers that bear its loss; its end with the whole loss. */
+  | { readonly kind: 'default'; readonly own: boolean; readonly account: number; readonly amountMinor: number }
+  | {
+      readonly kind: 'drawn';
+      readonly own: boolean;
+      readonly layer: Layer;
+      /** 0 = the clearing house itself. */
+      readonly account: number;
+      readonly amountMinor: number;
+    }
+  | { readonly kind: 'default-closed'; readonly account: number; readonly amountMinor: number }
+  /** The learner's own lots that ended without a trade, the own position that is reported, the own contribution. */
+  | { readonly kind: 'reduced'; readonly priceTicks: number; readonly quantityLots: number }
+  | { readonly kind: 'large-position'; readonly lots: number; readonly limitLots: number }
+  | { readonly kind: 'fund'; readonly amountMinor: number }
+  | { readonly kind: 'margin-rate'; readonly marginBps: number; readonly previousBps: number }
   | { readonly kind: 'fixing'; readonly valueMilliticks: number; readonly usedInputs: number }
   | { readonly kind: 'news'; readonly news: number }
   | { readonly kind: 'method'; readonly method: FixMethod }
@@ -326,8 +342,8 @@ export interface HouseView {
 
 export interface WaterfallLayer {
   readonly layer: Layer;
-  /** What it had when the last default was declared; before any, what it holds. Null where it has no size of its own. */
-  readonly availableMinor: number | null;
+  /** What it had when the last default was declared; before any, what it holds: nothing where that depends on the default. */
+  readonly availableMinor: number;
   readonly usedMinor: number;
 }
 

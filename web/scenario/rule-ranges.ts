@@ -21,6 +21,7 @@ import {
   PRICE_TICKS_MAX,
   RATE_BPS_MAX,
   SIDE_LOTS_MAX,
+  STRESS_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../../assembly/shared/limits';
 import { DAY_MS, MINUTE_MS } from '../../assembly/shared/scales';
@@ -88,6 +89,9 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.ModelMultipleHundredths, { min: 0, max: MODEL_MULTIPLE_MAX }],
   [Rule.StressedMarginBps, RATE],
   [Rule.FloorMarginBps, RATE],
+  [Rule.DeclaresDefaults, SWITCH],
+  [Rule.FundCover, { min: 0, max: 2 }],
+  [Rule.FundStressBps, { min: 1, max: STRESS_BPS_MAX }],
 ]);
 
 /** Range of a rule by its number; undefined for one that cannot change while a market runs. */

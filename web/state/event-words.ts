@@ -1,6 +1,6 @@
 import { Side } from '../../assembly/shared/codes';
 import type { EventView } from '../core/views';
-import { milliticks, money, signedMoney, ticks } from '../format';
+import { milliticks, money, percent, signedMoney, ticks } from '../format';
 import { t, textOf } from '../locale/locale.svelte';
 import type { Scenario } from '../scenario/scenario';
 import { ruleName, valueOfRule } from './rule-words';
@@ -55,7 +55,32 @@ function moneyWords(event: EventView['event'], scenario: Scenario | null): strin
       return t(event.own ? 'log.liquidation' : 'log.liquidation-other', params);
     }
     default:
-      return marketWords(event, scenario);
+      return defaultWords(event) ?? marketWords(event, scenario);
+  }
+}
+
+function defaultWords(event: EventView['event']): string | null {
+  switch (event.kind) {
+    case 'default': {
+      const amount = money(event.amountMinor);
+      return event.own ? t('log.default', { amount }) : t('log.default-other', { amount, who: t('log.another') });
+    }
+    case 'drawn': {
+      const params = { layer: textOf(`waterfall.layer${event.layer}`) ?? '', amount: money(event.amountMinor) };
+      return t(event.own ? 'log.drawn' : 'log.drawn-other', params);
+    }
+    case 'default-closed':
+      return t('log.default-closed', { amount: money(event.amountMinor) });
+    case 'reduced':
+      return t('log.reduced', { lots: event.quantityLots, price: ticks(event.priceTicks) });
+    case 'large-position':
+      return t('log.large', { lots: event.lots, limit: event.limitLots });
+    case 'fund':
+      return t('log.fund', { amount: money(event.amountMinor) });
+    case 'margin-rate':
+      return t('log.margin-rate', { rate: percent(event.marginBps), previous: percent(event.previousBps) });
+    default:
+      return null;
   }
 }
 

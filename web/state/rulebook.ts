@@ -43,7 +43,8 @@ export interface RuleEntry {
 
 /** Rules that belong together, in the order in which they are read. */
 export interface RuleChapter {
-  readonly id: 'margin' | 'calls' | 'limits' | 'settlement' | 'fees' | 'matching' | 'protection' | 'auctions';
+  readonly id:
+    'margin' | 'calls' | 'limits' | 'settlement' | 'fees' | 'matching' | 'protection' | 'auctions' | 'default';
   readonly rules: readonly RuleEntry[];
 }
 
@@ -168,6 +169,14 @@ export const CHAPTERS: readonly RuleChapter[] = [
       entry(Rule.OpeningAuctionMs, 'seconds', 'second-hand', { binds: 'next-day', off: 0 }),
       entry(Rule.ClosingAuctionMs, 'seconds', 'assumed', { binds: 'next-day', off: 0 }),
       onOff(Rule.AuctionMarketOrders, 'official'),
+    ],
+  },
+  {
+    id: 'default',
+    rules: [
+      onOff(Rule.DeclaresDefaults, 'assumed'),
+      { ...choice(Rule.FundCover, 2, 'official', 0), binds: 'settlement', needs: [[Rule.FundStressBps, 1_000]] },
+      entry(Rule.FundStressBps, 'bps', 'assumed', { binds: 'settlement', of: Rule.FundCover }),
     ],
   },
 ];

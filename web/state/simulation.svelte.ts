@@ -1,5 +1,7 @@
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate } from '../core/core-api';
 import type { LearnerAction, LearnerCommand } from '../core/learner-command';
+import type { ReplayScript } from '../core/replay';
+import type { ReplayMoment } from '../core/replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
@@ -284,6 +286,12 @@ export class Simulation {
   /** What the clearing house knows now; null on a fault. */
   async clearing(): Promise<ClearingView | null> {
     return this.#call(() => this.#client.clearing());
+  }
+
+  /** A default that happened, played beside the running world: the moment after each step; null when it cannot be played. */
+  async replay(script: ReplayScript): Promise<readonly ReplayMoment[] | null> {
+    const result = await this.#client.replay(script);
+    return result.ok ? result.value : null;
   }
 
   /** Identity of the engine that runs: first 8 hex digits of its SHA-256; empty before the first start. */

@@ -51,7 +51,7 @@ export interface HeldLine {
 /** Margin, what waiting orders hold, and floating profit: it cannot be spent. */
 export function heldLines(account: AccountView): readonly HeldLine[] {
   return [
-    { id: 'margin', amountMinor: -account.marginMinor, kinds: ['trade', 'rule', 'margin-call'] },
+    { id: 'margin', amountMinor: -account.marginMinor, kinds: ['trade', 'margin-rate', 'margin-call'] },
     {
       id: 'frozen',
       amountMinor: -account.frozenMarginMinor - account.frozenFeesMinor,

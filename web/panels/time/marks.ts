@@ -19,6 +19,7 @@ export function marksOf(events: readonly EventView[], scenario: Scenario | null)
     const key = String(sequence);
     if (event.kind === 'news') marks.push({ key, timeMs, text: newsText(scenario, event.news), isMargin: false });
     else if (event.kind === 'method') marks.push({ key, timeMs, text: t('time.mark-method'), isMargin: false });
+    else if (event.kind === 'default') marks.push({ key, timeMs, text: t('time.mark-default'), isMargin: true });
     else if (event.kind === 'halted') marks.push({ key, timeMs, text: t('time.mark-halt'), isMargin: false });
     else if (event.kind === 'margin-call' && event.own)
       marks.push({ key, timeMs, text: t('time.mark-call'), isMargin: true });

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
 import { quietMarket } from './quiet-market';
 import { theBell } from './the-bell';
+import { whoPays } from './who-pays';
 
 /** A built-in scenario and its number in links. Numbers are never reused; an entry is never changed once published. */
 export interface Preset {
@@ -13,6 +14,7 @@ export const PRESETS: readonly Preset[] = [
   { number: 1, scenario: firstHedge },
   { number: 2, scenario: quietMarket },
   { number: 3, scenario: theBell },
+  { number: 4, scenario: whoPays },
 ];
 
 export function presetByNumber(number: number): Preset | undefined {
