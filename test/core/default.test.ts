@@ -66,7 +66,9 @@ beforeEach(async () => {
 function told(events: readonly Outcome[], ...kinds: readonly string[]): object[] {
   return events
     .filter((event) => kinds.includes(String(event['event'])))
-    .map(({ in: _in, sequence: _sequence, cause: _cause, ...rest }) => rest);
+    .map((event) =>
+      Object.fromEntries(Object.entries(event).filter(([key]) => !['in', 'sequence', 'cause'].includes(key))),
+    );
 }
 
 function lots(account: string): object[] {
