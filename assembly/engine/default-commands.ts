@@ -15,7 +15,7 @@ import {
   SizeFund,
 } from '../state/commands';
 import { accountAt, contractAt, header, houseAt, venueAt } from '../state/region';
-import { forgetAuction, pushDefault } from './default';
+import { pushDefault } from './default';
 import { pushFundSizing } from './fund-sizing';
 import { pushReduction } from './reduction';
 
@@ -34,7 +34,6 @@ export function manageDefault(command: CommandHeader): i32 {
       break;
     case CommandKind.DeclareDefault:
       done = declareDefault(changetype<DeclareDefault>(command));
-      if (!done) forgetAuction();
       break;
     case CommandKind.ReducePositions:
       done = reducePositions(changetype<ReducePositions>(command));

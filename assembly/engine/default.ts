@@ -177,7 +177,7 @@ function closeDefault(task: Task, house: ClearingHouse): void {
 }
 
 /** Takes back all prices of an auction. */
-export function forgetAuction(): void {
+function forgetAuction(): void {
   const count = header().contractsCount;
   for (let index: u32 = 1; index <= count; index++) contractAt(index).auctionTicks = 0;
 }
