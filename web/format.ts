@@ -71,10 +71,16 @@ export function signedMoney(minor: number): string {
   return signed(minor, money(minor));
 }
 
-/** A large sum of a foreign currency, as short as it may be: `EUR 107M`, `KRW 46.2B`. Minor units, a hundredth each. */
+/** A large sum of another currency, as short as it may be: `EUR 107M`, `KRW 46.2B`. In that currency's minor units. */
 export function compactMoney(minor: number, currency: string): string {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
   const format = new Intl.NumberFormat(locale.language, { notation: 'compact', maximumFractionDigits: 2 });
-  return `${currency}\u00a0${format.format(minor / 100).replace('-', MINUS)}`;
+  return `${currency}\u00a0${format.format(minor / 10 ** (digits ?? 2)).replace('-', MINUS)}`;
+}
+
+/** A date as exact as it is known: `2018`, `Sep 2018`, `13 Sep 2018`. */
+export function partialDate(iso: string): string {
+  return iso.length <= 4 ? iso : iso.length <= 7 ? month(iso) : date(iso);
 }
 
 /** A rate in basis points as percent, at most two decimals: `7%`. */

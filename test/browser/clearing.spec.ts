@@ -67,3 +67,30 @@ test('a rule that is changed binds, stands in the log and is kept by the session
   expectClean(seen);
   await context.close();
 });
+
+test('two defaults are replayed step by step to their published totals, Korea with either order of layers', async ({
+  browser,
+}) => {
+  const context = await freshContext(browser);
+  const seen = await watch(context);
+  const page = await context.newPage();
+  await openPit(page);
+  await page.goto('#/clearing');
+  await page.getByTestId('tab-risk').click();
+  const totals = page.getByTestId('replay-totals');
+  await expect(totals.getByText('the same')).toHaveCount(3);
+  await expect(totals).toContainText('EUR\u00a0107M');
+  await expect(page.getByTestId('replay-step')).toHaveText('Step 1 of 6');
+  for (let step = 2; step <= 4; step++) await page.getByTestId('replay-next').click();
+  await expect(page.getByTestId('waterfall')).toContainText('EUR\u00a0107M of EUR\u00a0160M');
+  await expect(page.getByTestId('waterfall')).toContainText('EUR\u00a07M of EUR\u00a07M');
+  await page.getByTestId('tab-korea-2013').click();
+  await expect(totals.getByText('the same')).toHaveCount(2);
+  for (let step = 2; step <= 4; step++) await page.getByTestId('replay-next').click();
+  await expect(page.getByTestId('waterfall')).toContainText('KRW\u00a00 of KRW\u00a020B');
+  await page.getByTestId('order-house').check();
+  await expect(page.getByTestId('waterfall')).toContainText('KRW\u00a020B of KRW\u00a020B');
+  await expect(page.getByTestId('waterfall')).toContainText('KRW\u00a024.8B of KRW\u00a0200B');
+  expectClean(seen);
+  await context.close();
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Rule } from '../../assembly/shared/codes';
 import { CoreHost } from '../../web/core/host';
 import type { ClearingView } from '../../web/core/views';
+import { whoPays } from '../../web/scenario/library/who-pays';
 import { worldSetup } from '../../web/scenario/to-commands';
 import { coreModule } from '../support/core-module';
 import { at, BUSY_LOG, firstHedge } from '../support/worlds';
@@ -78,4 +79,26 @@ test('on the last day the final settlement is shown, and rounding is what it lea
   const { settlement, totals } = await clearingAt(one, at(5, 16));
   expect(settlement).toMatchObject({ isFinal: true, timeMs: at(5, 15) });
   expect(sum(settlement?.variation ?? [])).toBe(-totals.roundingMinor);
+});
+
+test('where some cannot pay, no money is lost either, and layers and payments come to the same loss', async () => {
+  const one = new CoreHost(coreModule(), 'cafecafe');
+  const started = await one.start(worldSetup(whoPays), [], at(12, 16), () => undefined);
+  if (!started.ok) throw new Error(started.fault.message);
+  for (const day of [3, 6, 9, 12]) {
+    const { totals, settlement } = await clearingAt(one, at(day, 15));
+    const { balancesMinor, feesMinor, roundingMinor, fundsMinor, depositsMinor } = totals;
+    expect(balancesMinor + feesMinor + roundingMinor + fundsMinor, String(day)).toBe(depositsMinor);
+    expect(sum(settlement?.variation ?? []), String(day)).toBe(0);
+  }
+  const { house } = await clearingAt(one, at(12, 16));
+  expect(house.defaults).toBeGreaterThan(0);
+  const used = house.layers.reduce((total, { usedMinor }) => total + usedMinor, 0);
+  expect(used + house.uncoveredMinor).toBe(house.lossMinor);
+  const events = started.value.update.events;
+  const declared = events.findLast(({ event }) => event.kind === 'default');
+  const drawn = events.flatMap(({ sequence, event }) =>
+    event.kind === 'drawn' && sequence > (declared?.sequence ?? 0) ? [event] : [],
+  );
+  expect(sum(drawn)).toBe(used);
 });

@@ -7,6 +7,7 @@ import { choiceLines } from '../../web/panels/clearing/choice-lines';
 import { flowsOf, layFlows } from '../../web/panels/clearing/flow-layout';
 import { paymentsOfLastDefault } from '../../web/panels/clearing/payments';
 import { receiptLines } from '../../web/panels/clearing/receipt-lines';
+import { figureOf, paidBy, vesselsOf } from '../../web/panels/clearing/replay-figures';
 import { planWaterfall } from '../../web/panels/clearing/waterfall';
 import { CHANGEABLE_RULES } from '../../web/scenario/rule-ranges';
 import { CHAPTERS, changesFor, entryOf, spoken, typedRange } from '../../web/state/rulebook';
@@ -259,4 +260,36 @@ test('who paid is told of the last default alone', () => {
     { sequence: 7, layer: 3, account: 0, amountMinor: 700 },
   ]);
   expect(paymentsOfLastDefault([drawn(2, 1, 9)])).toEqual([]);
+});
+
+test('a replay is compared with what was published by its layers', () => {
+  const moment = {
+    textKey: '',
+    accounts: [
+      {
+        account: 1,
+        nameKey: '',
+        balanceMinor: 0,
+        contributionMinor: 0,
+        positionLots: 0,
+        callMinor: 57,
+        isInDefault: true,
+      },
+    ],
+    layers: [
+      { layer: 1, availableMinor: 100, usedMinor: 100 },
+      { layer: 2, availableMinor: 4, usedMinor: 4 },
+      { layer: 3, availableMinor: 7, usedMinor: 7 },
+      { layer: 4, availableMinor: 160, usedMinor: 107 },
+      { layer: 7, availableMinor: 0, usedMinor: 0 },
+    ],
+    payments: [{ layer: 3, account: null, amountMinor: 7 }],
+    uncoveredMinor: 0,
+  };
+  const figures = ['loss', 'beyond', 'by-ccp', 'by-survivors', 'due-unpaid', 'other'].map((key) =>
+    figureOf(`replays.${key}`, [moment]),
+  );
+  expect(figures).toEqual([218, 114, 7, 107, 57, null]);
+  expect(vesselsOf(moment, [moment]).map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
+  expect(paidBy(moment, null)).toBe(7);
 });
