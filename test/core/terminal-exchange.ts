@@ -39,6 +39,11 @@ export class TerminalExchange {
     return this.#only({ op: 'show', what: 'account', account });
   }
 
+  /** What `show` tells of a contract. */
+  contract(contract: string): Outcome {
+    return this.#only({ op: 'show', what: 'contract', contract });
+  }
+
   margin(account: string): Outcome {
     return this.#only({ op: 'show', what: 'margin', account });
   }
