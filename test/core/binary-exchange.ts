@@ -25,6 +25,7 @@ import {
 } from '../../web/headless/ops';
 import { showAccount, showBook } from '../../web/headless/show';
 import { showMargin } from '../../web/headless/show-margin';
+import { showWaterfall } from '../../web/headless/show-waterfall';
 import type { Op } from './reference/exchange';
 import type { Outcome } from './reference/market';
 
@@ -140,6 +141,10 @@ export class BinaryExchange {
   margin(account: string): Outcome {
     const { accounts, products } = this.#names;
     return showMargin(this.#core, this.#index(accounts, account), account, products);
+  }
+
+  waterfall(venue: string): Outcome {
+    return showWaterfall(this.#core, this.#index(this.#names.venues, venue));
   }
 
   /** Numbers of the resting orders of a side as they stand in their queues, by rising price. */

@@ -290,8 +290,7 @@ describe('settlement at the average of a window', () => {
 });
 
 describe('default waterfall', () => {
-  const others = (gains: readonly bigint[]): Other[] =>
-    gains.map((gain, i) => ({ account: `S${i + 1}`, gain, survives: true }));
+  const others = (gains: readonly bigint[]): Other[] => gains.map((gain, i) => ({ account: `S${i + 1}`, gain }));
 
   test.each([
     [30n, [15n, 9n, 6n], 0n],
@@ -303,7 +302,6 @@ describe('default waterfall', () => {
       contributions: new Map(),
       assessmentBps: 0n,
       order: ['gains-haircut'],
-      last: null,
     };
     const drawn = draw(waterfall, loss, { defaulter: 'D', cash: 0n, others: others([50n, 30n, 20n, 0n]) });
     expect(drawn.payments.map(({ amount }) => amount)).toEqual(cuts);
@@ -324,7 +322,6 @@ describe('default waterfall', () => {
       ]),
       assessmentBps: 10_000n,
       order: ['defaulter-margin', 'defaulter-fund', 'ccp-first', 'survivors-fund', 'ccp-second', 'assessments'],
-      last: null,
     };
     const drawn = draw(waterfall, loss, { defaulter: 'D', cash: 60n, others: others([0n, 0n]) });
     expect(drawn.layers.map((layer) => layer.used)).toEqual(used);

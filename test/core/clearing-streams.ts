@@ -105,3 +105,58 @@ export function stages(draw: Draw, contract: string): Op {
     ),
   };
 }
+
+const LAYERS = [
+  'defaulter-margin',
+  'defaulter-fund',
+  'ccp-first',
+  'survivors-fund',
+  'ccp-second',
+  'assessments',
+  'gains-haircut',
+  'tear-up',
+];
+
+/** A waterfall with some of the layers in any order. */
+export function waterfall(draw: Draw, venue: string, accounts: readonly string[]): Op {
+  const left = LAYERS.filter(() => draw.chance(75));
+  const order: string[] = [];
+  while (left.length > 0) order.push(...left.splice(draw.int(0, left.length - 1), 1));
+  const amount = (): number => draw.pick([0, 1, 7, 5000, 60_001]);
+  return {
+    op: 'waterfall',
+    venue,
+    ccpFirstMinor: amount(),
+    ccpSecondMinor: amount(),
+    contributions: Object.fromEntries(accounts.filter(() => draw.chance(80)).map((account) => [account, amount()])),
+    assessmentBps: draw.pick([0, 3333, 10_000, 20_000]),
+    order: order.length === 0 ? ['defaulter-margin'] : order,
+  };
+}
+
+/** A default; half of them with an auction of some of the months, won by another account. */
+export function declareDefault(
+  draw: Draw,
+  accounts: readonly string[],
+  months: readonly { readonly contract: string; readonly middle: number }[],
+): Op {
+  const account = draw.pick(accounts);
+  const sold = months.filter(() => draw.chance(60));
+  if (draw.chance(50) || sold.length === 0) return { op: 'default', account };
+  return {
+    op: 'default',
+    account,
+    winner: draw.pick(accounts.filter((other) => other !== account)),
+    auctionPriceTicks: Object.fromEntries(sold.map((one) => [one.contract, one.middle + draw.int(-20, 20)])),
+  };
+}
+
+/** A forced reduction; where the contract is not locked it is left out. */
+export function reduce(draw: Draw, contract: string): Op {
+  return {
+    op: 'reduce',
+    contract,
+    lossBps: draw.pick([0, 25, 100]),
+    tiersBps: draw.pick([[0], [100, 0], [200, 50, 0], [50]]),
+  };
+}

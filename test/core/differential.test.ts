@@ -35,6 +35,8 @@ const REACHED = [
     'would-trade',
     'nothing-to-close',
     'insufficient-funds',
+    'position-limit',
+    'account-in-default',
   ].map((reason) => `rejected ${reason}`),
   ...[
     'requested',
@@ -50,10 +52,31 @@ const REACHED = [
     'outside-band',
     'not-in-auction',
     'would-trade',
+    'nothing-to-close',
   ].map((reason) => `cancelled ${reason}`),
   ...['circuit-breaker', 'velocity-pause', 'requested'].flatMap((reason) => [`halted ${reason}`, `resumed ${reason}`]),
-  ...['replaced', 'triggered', 'asleep', 'awake', 'trade', 'uncrossed', 'limits', 'settlement-price', 'variation'],
-  ...['margin-call', 'call-met', 'liquidation'],
+  ...['replaced', 'triggered', 'asleep', 'awake', 'trade', 'uncrossed', 'limits', 'variation'],
+  ...['margin-call', 'call-met', 'liquidation', 'position-reduced', 'position-taken'],
+  ...[
+    'day-vwap',
+    'middle-of-three',
+    'locked-limit',
+    'earlier-month',
+    'window-vwap',
+    'spreads',
+    'last',
+    'previous',
+    'final',
+  ].map((rule) => `settlement-price ${rule}`),
+  ...[
+    'defaulter-margin',
+    'defaulter-fund',
+    'ccp-first',
+    'survivors-fund',
+    'ccp-second',
+    'assessments',
+    'gains-haircut',
+  ].map((layer) => `waterfall-drawn ${layer}`),
 ];
 
 describe('the core and the slow model agree on random commands', () => {

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { clearingRule, clearingRules, credit, scan, stages } from './clearing-streams';
+import {
+  clearingRule,
+  clearingRules,
+  credit,
+  declareDefault,
+  reduce,
+  scan,
+  stages,
+  waterfall,
+} from './clearing-streams';
 import { Draw } from './draw';
 import type { Op } from './reference/exchange';
 
@@ -141,6 +150,7 @@ function grossStage(draw: Draw): Stage {
       ...(i < 2 ? { group: 'G' } : {}),
     });
   for (const name of ['M1', 'M2']) if (draw.chance(25)) lines.push(stages(draw, name));
+  if (draw.chance(50)) lines.push(waterfall(draw, venue, ACCOUNTS));
   if (draw.chance(10)) lines.push(...lockedDays(draw));
   return { lines, places: [...places, ...places.slice(0, 1)], isNet: false };
 }
@@ -231,6 +241,7 @@ function netStage(draw: Draw): Stage {
     const group = i < 2 ? { group: 'G' } : {};
     lines.push({ op: 'account', account, venue, cashMinor: draw.pick([0, 80_000, 500_000]), ...group });
   }
+  if (draw.chance(50)) lines.push(waterfall(draw, venue, ACCOUNTS));
   return { lines, places, isNet: true };
 }
 
@@ -350,7 +361,11 @@ function phase(draw: Draw, places: readonly Place[]): Op {
 
 /** Margin of a product or stages of a month, set anew. */
 function clearing(draw: Draw, { isNet, places }: Stage): Op {
-  const { contract: name, venue } = draw.pick(places.filter((one) => !one.isSpread));
+  const months = places.filter((one) => !one.isSpread && one.venue !== 'W');
+  const { contract: name, venue, accounts } = draw.pick(months);
+  if (draw.chance(20)) return declareDefault(draw, accounts, months);
+  if (draw.chance(10)) return waterfall(draw, venue, accounts);
+  if (!isNet && draw.chance(50)) return reduce(draw, name);
   return isNet && venue === 'N' && draw.chance(50) ? scan(draw, venue, draw.pick(['P', 'Q'])) : stages(draw, name);
 }
 
@@ -394,13 +409,27 @@ function command(seed: number, on: Stage): Op[] {
   return draw.chance(80) ? [settle, nextDay] : draw.chance(50) ? [settle] : [nextDay];
 }
 
+/** An account defaults once, to a winner who has not, in months that are still there. */
+function mayDefault(line: Op, inDefault: Set<unknown>, settled: ReadonlySet<unknown>): boolean {
+  const sold = Object.keys((line['auctionPriceTicks'] ?? {}) as Record<string, number>);
+  if (inDefault.has(line['account']) || inDefault.has(line['winner'])) return false;
+  if (sold.some((contract) => settled.has(contract))) return false;
+  inDefault.add(line['account']);
+  return true;
+}
+
 /** The lines of a stage and its commands, with the clock's steps added up and no contract settled finally twice. */
 export function linesOf(stageSeed: number, seeds: readonly number[]): Op[] {
   const on = stage(stageSeed);
   const lines: Op[] = [...on.lines];
   const settled = new Set<unknown>();
   let timeMs = 0;
+  const inDefault = new Set<unknown>();
   for (const line of seeds.flatMap((seed) => command(seed, on))) {
+    if (line.op === 'default') {
+      if (mayDefault(line, inDefault, settled)) lines.push(line);
+      continue;
+    }
     if (line.op === 'clock') {
       timeMs += Number(line['timeMs']);
       lines.push({ ...line, timeMs });

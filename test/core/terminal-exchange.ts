@@ -48,6 +48,10 @@ export class TerminalExchange {
     return this.#only({ op: 'show', what: 'margin', account });
   }
 
+  waterfall(venue: string): Outcome {
+    return this.#only({ op: 'show', what: 'waterfall', venue });
+  }
+
   #only(line: Op): Outcome {
     const [report] = this.#send(line);
     if (report === undefined) throw new Error('a report was asked for');

@@ -181,3 +181,39 @@ export function closableLots(
   }
   return closable;
 }
+
+/**
+ * Before lots of a side end without an order of their own: resting orders that would then hold more lots of their day than
+ * there are are cancelled, the newest first.
+ */
+export function freeHeldLots(
+  market: Market,
+  account: Account,
+  contract: Contract,
+  side: 'long' | 'short',
+  lots: number,
+): void {
+  const held = lotsOf(account, contract, side);
+  const old = count(held.filter((lot) => !lot.today));
+  const takenOld = Math.min(old, lots);
+  const leftOver = (isToday: boolean): number =>
+    !contract.separates ? count(held) - lots : isToday ? count(held) - old - (lots - takenOld) : old - takenOld;
+  const isOfDay = (order: Order, isToday: boolean): boolean =>
+    order.account === account.name &&
+    order.contract === contract.name &&
+    order.offset !== 'open' &&
+    order.side === (side === 'long' ? 'sell' : 'buy') &&
+    (contract.separates && order.offset === 'close-today') === isToday;
+  for (;;) {
+    const orders = [...market.orders.values()];
+    const overhang = ([false, true] as const)
+      .filter((isToday) => contract.separates || !isToday)
+      .filter((isToday) => {
+        const holding = orders.filter((order) => isOfDay(order, isToday));
+        return holding.reduce((sum, order) => sum + order.left, 0) > leftOver(isToday);
+      });
+    const newest = orders.filter((order) => overhang.some((isToday) => isOfDay(order, isToday))).at(-1);
+    if (newest === undefined) return;
+    market.cancel(newest, 'nothing-to-close');
+  }
+}

@@ -1,4 +1,4 @@
-import { count, lotsOf, unsettledOf } from './accounts';
+import { balanceOf, count, freeHeldLots, lotsOf, unsettledOf } from './accounts';
 import { enter } from './entry';
 import { closeOldest, takeLots } from './ledger';
 import { outermost } from './limits';
@@ -54,8 +54,17 @@ function tellLots(
   market.tell({ event, account: account.name, contract: contract.name, quantityLots: lots, priceTicks: price });
 }
 
+/** Lots that went to the winner of an auction. */
+interface Taken {
+  readonly contract: Contract;
+  readonly price: number;
+  /** Positive = long. */
+  readonly lots: number;
+}
+
 /** Positions go to the winner of an auction at its prices: no trade, no fee. */
-function transfer(market: Market, account: Account, winner: Account, prices: ReadonlyMap<string, number>): void {
+function transfer(market: Market, account: Account, winner: Account, prices: ReadonlyMap<string, number>): Taken[] {
+  const taken: Taken[] = [];
   for (const { contract, held, lots } of heldBy(market, account)) {
     const price = prices.get(contract.name);
     if (price === undefined) continue;
@@ -63,7 +72,9 @@ function transfer(market: Market, account: Account, winner: Account, prices: Rea
     tellLots(market, 'position-reduced', account, contract, lots, price);
     takeLots(winner, contract, held, price, lots);
     tellLots(market, 'position-taken', winner, contract, lots, price);
+    taken.push({ contract, price, lots: held === 'long' ? lots : -lots });
   }
+  return taken;
 }
 
 /** What is left is sent into the book, month by month. */
@@ -78,6 +89,19 @@ function closeOut(market: Market, account: Account): void {
       order: order.number,
     });
     enter(market, order);
+  }
+}
+
+/** What is left of the account's own lots ends against each other. */
+function endOwn(market: Market, account: Account): void {
+  for (const contract of market.contractsOf(account.venue)) {
+    const sides = (['long', 'short'] as const).map((side) => count(lotsOf(account, contract, side)));
+    const lots = Math.min(...sides);
+    if (lots === 0) continue;
+    for (const side of ['long', 'short'] as const) {
+      closeOldest(account, contract, side, contract.previous, lots);
+      tellLots(market, 'position-reduced', account, contract, lots, contract.previous);
+    }
   }
 }
 
@@ -99,25 +123,30 @@ function tearUp(market: Market, account: Account): void {
     for (const [i, other] of others.entries()) {
       const part = Number(parts[i]);
       if (part === 0) continue;
+      freeHeldLots(market, other, contract, opposite, part);
       closeOldest(other, contract, opposite, price, part);
       tellLots(market, 'position-reduced', other, contract, part, price);
     }
   }
 }
 
-/** Others of the venue with what they have gained since the last settlement, lots from the auction left out. */
-function othersOf(market: Market, account: Account, auctioned: bigint, winner: Account | null): Other[] {
+/** Others of the venue with what they have gained since the last settlement at the marks, lots from the auction left out. */
+function othersOf(market: Market, account: Account, taken: readonly Taken[], winner: Account | null): Other[] {
+  const auctioned = taken.reduce(
+    (sum, { contract, price, lots }) => sum + BigInt((contract.mark - price) * lots) * contract.tickValue,
+    0n,
+  );
   return [...market.accounts.values()]
-    .filter((other) => other.venue === account.venue && other !== account)
+    .filter((other) => other.venue === account.venue && other !== account && !other.isInDefault)
     .map((other) => {
       const result = unsettledOf(other) - (other === winner ? auctioned : 0n);
-      return { account: other.name, gain: result > 0n ? result : 0n, survives: !other.isInDefault };
+      return { account: other.name, gain: result > 0n ? result : 0n };
     });
 }
 
-/** Settled cash of an account, with what moved today and less its fees. */
+/** Money that is an account's own: on a gross venue with what it has closed today, on a net one what was settled. */
 function cashOf(account: Account): bigint {
-  return account.previous + account.cash - account.fees;
+  return account.previous + account.cash - account.fees + (account.venue.isNet ? 0n : account.closed);
 }
 
 /**
@@ -132,28 +161,28 @@ export function declareDefault(
 ): void {
   const { waterfall } = account.venue;
   account.isInDefault = true;
+  account.called = false;
   for (const order of [...market.orders.values()])
     if (order.account === account.name) market.cancel(order, 'liquidation');
-  const cash = cashOf(account);
-  const before = unsettledOf(winner ?? account);
-  if (winner !== null) transfer(market, account, winner, prices);
-  const auctioned = winner === null ? 0n : unsettledOf(winner) - before;
+  const owned = cashOf(account);
+  const cash = owned > 0n ? owned : 0n;
+  const taken = winner === null ? [] : transfer(market, account, winner, prices);
   closeOut(market, account);
-  if (waterfall?.order.includes('tear-up') === true) tearUp(market, account);
-  // The fees of the close-out are part of its result.
-  const result = account.closed + cashOf(account) - cash;
-  const loss = (result < 0n ? -result : 0n) + (cash < 0n ? -cash : 0n);
-  const others = othersOf(market, account, auctioned, winner);
-  if (waterfall === null) return;
-  const drawn = draw(waterfall, loss, { defaulter: account.name, cash: cash > 0n ? cash : 0n, others });
-  waterfall.last = drawn;
+  if (waterfall.order.includes('tear-up')) {
+    tearUp(market, account);
+    endOwn(market, account);
+  }
+  // What is missing of the cash that was there, with what the account owed before; lots that stay count at the mark.
+  const missing = cash - balanceOf(account);
+  const others = othersOf(market, account, taken, winner);
+  const drawn = draw(waterfall, missing > 0n ? missing : 0n, { defaulter: account.name, cash, others });
+  account.venue.lastDrawn = drawn;
   pay(market, account, drawn);
 }
 
 /** Moves the money of each payment to the account in default; its own cash is there already. */
 function pay(market: Market, defaulter: Account, drawn: Drawn): void {
   const { waterfall } = defaulter.venue;
-  if (waterfall === null) return;
   for (const { layer, account, amount } of drawn.payments) {
     market.tell({
       event: 'waterfall-drawn',
@@ -174,14 +203,10 @@ function pay(market: Market, defaulter: Account, drawn: Drawn): void {
 /** What `show` tells of a venue's waterfall: the last default's, before any what is there now. */
 export function waterfallOf(market: Market, venueName: string): Drawn {
   const venue = market.venue(venueName);
-  const { waterfall } = venue;
-  if (waterfall === null) return { layers: [], payments: [], uncovered: 0n };
-  if (waterfall.last !== null) return waterfall.last;
+  if (venue.lastDrawn !== null) return venue.lastDrawn;
+  // Without a default there are no others whose gains could be cut.
   const others = [...market.accounts.values()]
-    .filter((account) => account.venue === venue)
-    .map((account) => {
-      const result = unsettledOf(account);
-      return { account: account.name, gain: result > 0n ? result : 0n, survives: !account.isInDefault };
-    });
-  return draw(waterfall, 0n, { defaulter: null, cash: 0n, others });
+    .filter((account) => account.venue === venue && !account.isInDefault)
+    .map((account) => ({ account: account.name, gain: 0n }));
+  return draw(venue.waterfall, 0n, { defaulter: null, cash: 0n, others });
 }

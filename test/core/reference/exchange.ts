@@ -9,6 +9,7 @@ import { reducePositions } from './reduce';
 import { call, endCall, finalSettle, hedgeDiscountOf, settle } from './settlement';
 import { newCredit, newScan, newStages, newWaterfall } from './setup';
 import { NO_STAGES } from './stages';
+import { noWaterfall } from './waterfall';
 
 /** Whole lines of input, already well-formed: the model's own reading of the ops. */
 export type Op = Readonly<Record<string, unknown>> & { readonly op: string };
@@ -166,7 +167,8 @@ function newVenue(line: Op): Venue {
     initialBps: given.initialBps ?? 10_000,
     scans: new Map(),
     credits: [],
-    waterfall: null,
+    waterfall: noWaterfall(),
+    lastDrawn: null,
     day: 1,
     settledDay: 0,
   };

@@ -4,7 +4,7 @@
 
 import type { Credit, Scan } from './scan-margin';
 import type { Stages } from './stages';
-import type { Waterfall } from './waterfall';
+import type { Drawn, Waterfall } from './waterfall';
 
 /** Buy or sell. */
 export type Side = 'buy' | 'sell';
@@ -38,7 +38,9 @@ export interface Venue {
   /** Scan margin by product, and the credits between products in their order. */
   readonly scans: Map<string, Scan>;
   readonly credits: Credit[];
-  waterfall: Waterfall | null;
+  waterfall: Waterfall;
+  /** What the last default found and used, null before the first. */
+  lastDrawn: Drawn | null;
   day: number;
   /** The last day that was settled. */
   settledDay: number;

@@ -1,4 +1,4 @@
-import { count, lotsOf } from './accounts';
+import { count, freeHeldLots, lotsOf } from './accounts';
 import { bestPrice } from './book';
 import { closeOldest } from './ledger';
 import type { Account, Contract, Market, Order } from './market';
@@ -154,6 +154,7 @@ function reduceLots(
   lots: number,
   price: number,
 ): void {
+  freeHeldLots(market, account, contract, held, lots);
   closeOldest(account, contract, held, price, lots);
   tellReduced(market, account, contract, lots, price);
 }

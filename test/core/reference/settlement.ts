@@ -204,12 +204,14 @@ export function hedgeDiscountOf({ hedgeMargin, ownMargin }: Pick<Contract, 'hedg
 
 /**
  * Calls an account that is short of margin; tells when an open call is covered. On a net venue it is short below
- * maintenance margin, and called up to initial margin.
+ * maintenance margin, and called up to initial margin. Who is in default and holds nothing more is called no
+ * more.
  */
 export function call(market: Market, account: Account): void {
   const equity = equityOf(account);
   const missing = marginOf(market, account) - equity;
   const floor = account.venue.isNet ? requirementOf(market, account).maintenance : marginOf(market, account);
+  if (account.isInDefault && floor === 0n) return;
   if (equity < floor) {
     account.called = true;
     market.tell({ event: 'margin-call', account: account.name, amountMinor: Number(missing) });

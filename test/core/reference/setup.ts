@@ -54,6 +54,5 @@ export function newWaterfall(line: Op): Waterfall {
     contributions: new Map(contributions.map(([account, amount]) => [account, BigInt(amount)])),
     assessmentBps: whole(line, 'assessmentBps'),
     order: line['order'] as string[],
-    last: null,
   };
 }

@@ -11,8 +11,11 @@ export interface Waterfall {
   readonly contributions: Map<string, bigint>;
   readonly assessmentBps: bigint;
   readonly order: readonly string[];
-  /** What the last default found and used, null before the first. */
-  last: Drawn | null;
+}
+
+/** Nothing stands behind a venue until its waterfall is set. */
+export function noWaterfall(): Waterfall {
+  return { ccpFirst: 0n, ccpSecond: 0n, contributions: new Map(), assessmentBps: 0n, order: [] };
 }
 
 /** One layer: what was there and what was used. */
@@ -37,24 +40,26 @@ export interface Drawn {
   readonly uncovered: bigint;
 }
 
-/** Everybody else at the moment of a default, in the order of accounts. */
+/** Everybody else who is not in default, in the order of accounts. */
 export interface Other {
   readonly account: string;
   /** What it has gained since the last settlement at the mark, 0 if it lost. */
   readonly gain: bigint;
-  /** Not in default itself. */
-  readonly survives: boolean;
 }
 
-/** Who can be asked for a layer: what each has, and in what proportion they share a smaller amount. */
+/** Who can be asked for a layer: what they have together, and in what proportion they share it. */
 interface Payers {
   readonly accounts: readonly (string | null)[];
-  readonly has: readonly bigint[];
+  readonly has: bigint;
   readonly weights: readonly bigint[];
 }
 
+function sumOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
+}
+
 function one(account: string | null, amount: bigint): Payers {
-  return { accounts: [account], has: [amount], weights: [amount] };
+  return { accounts: [account], has: amount, weights: [amount] };
 }
 
 /**
@@ -70,7 +75,7 @@ function payersOf(
     others,
   }: { readonly defaulter: string | null; readonly cash: bigint; readonly others: readonly Other[] },
 ): Payers {
-  const survivors = others.filter(({ survives }) => survives).map(({ account }) => account);
+  const survivors = others.map(({ account }) => account);
   const contributions = survivors.map((account) => waterfall.contributions.get(account) ?? 0n);
   switch (layer) {
     case 'defaulter-margin':
@@ -82,14 +87,15 @@ function payersOf(
     case 'ccp-second':
       return one(null, waterfall.ccpSecond);
     case 'survivors-fund':
-      return { accounts: survivors, has: contributions, weights: contributions };
+      return { accounts: survivors, has: sumOf(contributions), weights: contributions };
     case 'assessments': {
-      const assessed = contributions.map((amount) => rounded(fraction(amount * waterfall.assessmentBps, 10_000n)));
+      // All contributions together are assessed, and rounded once.
+      const assessed = rounded(fraction(sumOf(contributions) * waterfall.assessmentBps, 10_000n));
       return { accounts: survivors, has: assessed, weights: contributions };
     }
     case 'gains-haircut': {
       const gains = others.map(({ gain }) => gain);
-      return { accounts: others.map(({ account }) => account), has: gains, weights: gains };
+      return { accounts: others.map(({ account }) => account), has: sumOf(gains), weights: gains };
     }
     case 'tear-up':
       return one(null, 0n);
@@ -109,12 +115,11 @@ export function draw(
   let left = loss;
   for (const layer of waterfall.order) {
     const payers = payersOf(waterfall, layer, at);
-    const available = payers.has.reduce((sum, amount) => sum + amount, 0n);
+    const available = payers.has;
     const used = left < available ? left : available;
     left -= used;
     layers.push({ layer, available, used });
-    const shares = used === available ? payers.has : split(used, payers.weights);
-    for (const [i, amount] of shares.entries())
+    for (const [i, amount] of split(used, payers.weights).entries())
       if (amount > 0n) payments.push({ layer, account: payers.accounts[i] ?? null, amount });
   }
   return { layers, payments, uncovered: left };
