@@ -261,7 +261,7 @@ describe('settlement at the average of a window', () => {
   });
 
   test('back months come from spreads, weighted by volume over the months between, else from the last trade', () => {
-    const quiet = { previous: 100, bid: null, ask: null, last: null, trades: [] };
+    const quiet = { previous: 100, low: 50, high: 150, bid: null, ask: null, last: null, trades: [] };
     const settled = settleMonths(
       [
         { ...quiet, name: 'M1', month: 1, trades: [{ price: 100, lots: 2 }] },

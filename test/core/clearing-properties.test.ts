@@ -18,13 +18,16 @@ const FEES = ['feeOpenBpsHundredths', 'feeCloseBpsHundredths', 'feeCloseTodayBps
 
 /** A stream whose money can be followed: net venues without fees, final settlement at one whole fixing. */
 function followable(lines: readonly Op[]): Op[] {
-  return lines.map((line) => {
-    const plain: Record<string, unknown> = { ...line };
-    if (line.op === 'final-settle') plain['fixings'] = (line['fixings'] as number[]).slice(0, 1);
-    const isOfNet = lines.some((other) => other.op === 'venue' && other['venue'] === 'N');
-    if (isOfNet) for (const field of FEES) if (field in plain) plain[field] = 0;
-    return { ...plain, op: line.op };
-  });
+  // A reduction wants a locked book, which nobody looks for here.
+  return lines
+    .filter(({ op }) => op !== 'reduce')
+    .map((line) => {
+      const plain: Record<string, unknown> = { ...line };
+      if (line.op === 'final-settle') plain['fixings'] = (line['fixings'] as number[]).slice(0, 1);
+      const isOfNet = lines.some((other) => other.op === 'venue' && other['venue'] === 'N');
+      if (isOfNet) for (const field of FEES) if (field in plain) plain[field] = 0;
+      return { ...plain, op: line.op };
+    });
 }
 
 interface Fill {
@@ -48,6 +51,8 @@ class Follower {
   readonly #fills = new Map<string, Fill[]>();
   readonly #openings = new Map<string, Report>();
   readonly #finals = new Set<string>();
+  /** Contracts in which lots changed hands without a trade since the last settlement. */
+  readonly #moved = new Set<unknown>();
   checked = { orders: 0, results: 0 };
 
   constructor(exchange: TerminalExchange) {
@@ -62,7 +67,8 @@ class Follower {
       JSON.stringify(line),
     ).toEqual([]);
     this.#note(line);
-    for (const event of events) this.#follow(event);
+    const defaulted = this.#accounts.get(String(line['account']))?.venue ?? '';
+    for (const event of events) this.#follow(event, defaulted);
     before(events);
     for (const venue of this.#venues.keys()) this.#checkVenue(venue);
   }
@@ -83,6 +89,7 @@ class Follower {
       this.#money.set(venue, (this.#money.get(venue) ?? 0) - fees);
       if (this.#venues.get(venue)?.isNet === false)
         for (const { name, report } of contracts) this.#checkResults(venue, name, report, events);
+      for (const { name } of contracts) this.#moved.delete(name);
       for (const account of this.#accountsOf(venue)) {
         for (const { name } of contracts) this.#fills.delete(`${account} ${name}`);
         this.#openings.set(account, this.#exchange.account(account));
@@ -138,8 +145,12 @@ class Follower {
     } else if (line.op === 'final-settle') this.#finals.add(String(line['contract']));
   }
 
-  #follow(event: Outcome): void {
+  #follow(event: Outcome, venue: string): void {
     if (event['event'] === 'accepted') this.#owners.set(event['order'], String(event['account']));
+    if (event['event'] === 'position-reduced') this.#moved.add(event['contract']);
+    // The clearing house's own capital and the default fund come from outside the accounts.
+    const layer = String(event['layer']);
+    if (layer.startsWith('ccp') || layer.endsWith('fund')) this.#draw(venue, Number(event['amountMinor']));
     if (event['event'] !== 'trade') return;
     const [price, lots] = [Number(event['priceTicks']), Number(event['quantityLots'])];
     for (const side of ['buy', 'sell'] as const) {
@@ -148,9 +159,12 @@ class Follower {
     }
   }
 
-  #pay(account: string, amount: number): void {
-    const venue = this.#accounts.get(account)?.venue ?? '';
+  #draw(venue: string, amount: number): void {
     this.#money.set(venue, (this.#money.get(venue) ?? 0) + amount);
+  }
+
+  #pay(account: string, amount: number): void {
+    this.#draw(this.#accounts.get(account)?.venue ?? '', amount);
   }
 
   #accountsOf(venue: string): string[] {
@@ -195,7 +209,7 @@ class Follower {
    * the lots of earlier days from one settlement price to the next.
    */
   #checkResults(venue: string, contract: string, before: Report, events: readonly Outcome[]): void {
-    if (this.#finals.has(contract)) return;
+    if (this.#finals.has(contract) || this.#moved.has(contract)) return;
     const told = events.find((event) => event['event'] === 'settlement-price' && event['contract'] === contract);
     const settlement = Number(told?.['priceTicks']);
     const previous = Number(before['previousSettlementTicks']);

@@ -139,7 +139,7 @@ function othersOf(market: Market, account: Account, taken: readonly Taken[], win
   return [...market.accounts.values()]
     .filter((other) => other.venue === account.venue && other !== account && !other.isInDefault)
     .map((other) => {
-      const result = unsettledOf(other) - (other === winner ? auctioned : 0n);
+      const result = unsettledOf(other) + other.paidFinally - (other === winner ? auctioned : 0n);
       return { account: other.name, gain: result > 0n ? result : 0n };
     });
 }

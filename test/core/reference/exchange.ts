@@ -45,6 +45,7 @@ function carryOut(market: Market, line: Op): void {
         closedByTrade: 0n,
         closedIn: new Map(),
         fees: 0n,
+        paidFinally: 0n,
         lots: [],
         called: false,
         isInDefault: false,

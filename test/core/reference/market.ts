@@ -139,6 +139,8 @@ export interface Account {
   closed: bigint;
   closedByTrade: bigint;
   fees: bigint;
+  /** What final settlements of the day have paid into a net account's cash. */
+  paidFinally: bigint;
   /** Closed profit of the day by contract, final settlements left out. */
   closedIn: Map<string, bigint>;
   lots: Lot[];

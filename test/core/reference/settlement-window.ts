@@ -14,6 +14,9 @@ export interface Month {
   readonly name: string;
   readonly month: number;
   readonly previous: number;
+  /** Lowest and highest price that its book can hold: no settlement price lies outside. */
+  readonly low: number;
+  readonly high: number;
   readonly bid: number | null;
   readonly ask: number | null;
   /** Last trade of the day, null without one. */
@@ -101,7 +104,8 @@ export function settleMonths(months: readonly Month[], spreads: readonly Calenda
   for (const month of others) {
     const implied = bySpreads(month, months, spreads, settled);
     if (implied !== null) {
-      settled.set(month.name, { price: roundedTowards(implied, month.previous), rule: 'spreads', exact: implied });
+      const price = Math.min(Math.max(roundedTowards(implied, month.previous), month.low), month.high);
+      settled.set(month.name, { price, rule: 'spreads', exact: implied });
       continue;
     }
     const rule = month.last === null ? 'previous' : 'last';

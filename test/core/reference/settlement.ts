@@ -102,6 +102,8 @@ function settleByWindow(market: Market, contracts: readonly Contract[], months: 
         name: contract.name,
         month: contract.month,
         previous: contract.previous,
+        low: contract.low,
+        high: contract.high,
         bid: bestPrice(contract, 'buy'),
         ask: bestPrice(contract, 'sell'),
         last: contract.dayLots > 0 ? contract.last : null,
@@ -156,6 +158,7 @@ function endDay(market: Market, account: Account): void {
   account.closedByTrade = 0n;
   account.closedIn.clear();
   account.fees = 0n;
+  account.paidFinally = 0n;
   for (const lot of account.lots) lot.today = false;
 }
 
@@ -264,8 +267,10 @@ function payFinally(market: Market, account: Account, contract: Contract, sum: n
   account.closed -= closed;
   account.lots = account.lots.filter((lot) => lot.contract !== contract);
   // A net account is paid into its cash at once.
-  if (contract.venue.isNet) account.cash += amount;
-  else account.closed += amount;
+  if (contract.venue.isNet) {
+    account.cash += amount;
+    account.paidFinally += amount;
+  } else account.closed += amount;
   account.closedByTrade += amount;
   if (amount === 0n) return;
   market.tell({ event: 'variation', account: account.name, contract: contract.name, amountMinor: Number(amount) });
