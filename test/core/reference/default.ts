@@ -62,12 +62,18 @@ interface Taken {
   readonly lots: number;
 }
 
+function hasRecord(market: Market, account: Account, contract: Contract): boolean {
+  const used = [...market.accounts.values()].reduce((sum, { records }) => sum + records.size, 0);
+  return account.records.has(contract.name) || used < market.positionsMax;
+}
+
 /** Positions go to the winner of an auction at its prices: no trade, no fee. */
 function transfer(market: Market, account: Account, winner: Account, prices: ReadonlyMap<string, number>): Taken[] {
   const taken: Taken[] = [];
   for (const { contract, held, lots } of heldBy(market, account)) {
     const price = prices.get(contract.name);
-    if (price === undefined) continue;
+    // Where there is no room for another record of the winner's, the lots go through the book.
+    if (price === undefined || !hasRecord(market, winner, contract)) continue;
     closeOldest(account, contract, held, price, lots);
     tellLots(market, 'position-reduced', account, contract, lots, price);
     takeLots(winner, contract, held, price, lots);
