@@ -301,3 +301,30 @@ describe('waterfalls worked out by hand', () => {
     expect(result.uncovered).toBe(30);
   });
 });
+
+describe('published defaults', () => {
+  test('Nasdaq Clearing 2018: 114 million euros beyond the own resources are 7 and 107', async () => {
+    // In thousands of euros. Illustrative: the own resources of 100 and 4 million, and how six members held the fund of about 160.
+    const stakes = [40_000n, 35_000n, 30_000n, 25_000n, 20_000n, 10_000n];
+    const order = ['defaulter-margin', 'defaulter-fund', 'ccp-first', 'survivors-fund'];
+    const own = { cash: 100_000n, contribution: 4_000n };
+    const gains = stakes.map(() => 0n);
+    const result = await used({ ...PLAIN, ...own, order, ccpFirst: 7_000n, stakes, gains, loss: 104_000n + 114_000n });
+    expect(result.used).toEqual([100_000, 4_000, 7_000, 107_000]);
+    expect(result.uncovered).toBe(0);
+  });
+
+  // In millions of won: a loss of 46,200, of which the broker paid 1,400. Illustrative: a fund of 200,000 and 20,000 of the
+  // exchange's own.
+  test.each([
+    ['the survivors first, as it was', ['survivors-fund', 'ccp-first'], [1_400, 0, 44_800, 0]],
+    ['the exchange first', ['ccp-first', 'survivors-fund'], [1_400, 0, 20_000, 24_800]],
+  ])('Korea 2013: %s', async (_, middle, expected) => {
+    const stakes = [70_000n, 50_000n, 40_000n, 25_000n, 15_000n];
+    const order = ['defaulter-margin', 'defaulter-fund', ...middle];
+    const gains = stakes.map(() => 0n);
+    const result = await used({ ...PLAIN, order, cash: 1_400n, ccpFirst: 20_000n, stakes, gains, loss: 46_200n });
+    expect(result.used).toEqual(expected);
+    expect(result.uncovered).toBe(0);
+  });
+});
