@@ -93,11 +93,14 @@ function unpack(text) {
   return layout;
 }`;
 
-/** The modules of a folder but for the layout itself. */
+/** Modules that read or write no record: the layout itself, and what is nothing but types. */
+const NO_RECORDS = /^layout\.gen\.ts$|views\.ts$/;
+
+/** The modules of a folder that may name records and fields, without their comments. */
 function textsOf(folder: string): readonly string[] {
   return readdirSync(folder)
-    .filter((file) => file !== 'layout.gen.ts')
-    .map((file) => readFileSync(`${folder}${file}`, 'utf8'));
+    .filter((file) => !NO_RECORDS.test(file))
+    .map((file) => readFileSync(`${folder}${file}`, 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, ''));
 }
 
 /** Names that stand in quotes or behind `layout.` in some module: more than the records, never fewer. */

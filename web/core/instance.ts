@@ -63,12 +63,6 @@ const PLACES = [
 /** Where ports and records stand, and how many commands the port holds: fixed from one reset to the next. */
 export type Places = Readonly<Record<(typeof PLACES)[number], number>>;
 
-/** Scan margin of one product; 0 = the totals. */
-export interface ScanPart {
-  readonly product: number;
-  readonly part: ExactValues<'ScanPart'>;
-}
-
 /** Called for each full or final event port: `count` events from `address`, to be read before the call returns. */
 export type EventSink = (view: DataView, address: number, count: number) => void;
 
@@ -210,17 +204,12 @@ export class CoreInstance {
     return readExact(this.#view, this.#places.frameBase, 'FrameHeader');
   }
 
-  /** Requirement of an account of a net venue, product by product with lots; row 0 holds its totals. */
-  inspectMargin(account: number): readonly ScanPart[] {
-    let at = this.#call(() => this.#exports.inspectMargin(account)) >>> 0;
-    const parts: ScanPart[] = [];
-    for (let product = 0; product !== 0 || parts.length === 0;) {
-      const part = readExact(this.#view, at, 'ScanPart');
-      parts.push({ product, part });
-      product = part.next;
-      at = this.#places.scanPartsBase + product * layout.ScanPart.byteLength;
-    }
-    return parts;
+  /**
+   * Works an account's scan margin out anew, product by product.
+   * @returns address of the ScanPart with the sums; each names the product of the next, which lies at `scanPartsBase`
+   */
+  inspectMargin(account: number): number {
+    return this.#call(() => this.#exports.inspectMargin(account)) >>> 0;
   }
 
   /** What a new order would do. publish() must have been called once. */

@@ -1,6 +1,7 @@
 import { MarginMethod } from '../../assembly/shared/codes';
 import type { CoreInstance } from '../core/instance';
-import type { ExactValues } from '../core/record';
+import { layout } from '../core/layout.gen';
+import { type ExactValues, readExact } from '../core/record';
 import type { Names } from './names';
 
 type Report = Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ export function showMargin(core: CoreInstance, account: number, name: string, pr
   const record = core.exactRecord('Account', core.places.accountsBase, account);
   const venue = core.exactRecord('Venue', core.places.venuesBase, record.venue);
   const hasAddOn = venue.concentrationParticipationBps > 0;
-  const [totals, ...parts] = venue.margin === MarginMethod.Scan ? core.inspectMargin(account) : [];
+  const [totals, ...parts] = venue.margin === MarginMethod.Scan ? scanParts(core, account) : [];
   return {
     event: 'margin',
     account: name,
@@ -27,6 +28,22 @@ export function showMargin(core: CoreInstance, account: number, name: string, pr
     maintenanceMinor: totals?.part.scanMinor ?? record.marginMinor,
     initialMinor: totals?.part.interMonthMinor ?? record.initialMinor,
   };
+}
+
+/** The sums first, under product 0, then each product the account holds. */
+function scanParts(
+  core: CoreInstance,
+  account: number,
+): readonly { readonly product: number; readonly part: ExactValues<'ScanPart'> }[] {
+  let at = core.inspectMargin(account);
+  const parts: { product: number; part: ExactValues<'ScanPart'> }[] = [];
+  for (let product = 0; product !== 0 || parts.length === 0;) {
+    const part = readExact(core.view, at, 'ScanPart');
+    parts.push({ product, part });
+    product = part.next;
+    at = core.places.scanPartsBase + product * layout.ScanPart.byteLength;
+  }
+  return parts;
 }
 
 function risks(part: ExactValues<'ScanPart'>): (number | bigint)[] {
