@@ -111,6 +111,7 @@ function listing(flow: Flow): CoreCommand[] {
       fields: {
         contract: 1,
         venue: 1,
+        product: 1,
         tickValueMinor: 1,
         previousSettlementTicks: middle,
         ladderTicks: (high - middle) * 2 + 1,
