@@ -16,6 +16,7 @@ import {
   FIX_INPUTS_MAX,
   FIX_PARTITIONS_MAX,
   FIX_VOLUME_MAX,
+  LOT_NOTIONAL_MINOR_MAX,
   ORDER_LOTS_MAX,
   ORDER_NUMBER_MAX,
   PRICE_TICKS_MAX,
@@ -23,6 +24,7 @@ import {
 import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
 import { fixPanel, fixPrevious } from '../benchmark/fixing';
+import { min64 } from '../math/fixed';
 import { fixBenchmark, setBaseFixing, tellFixing } from '../benchmark/panel';
 import { availableOf, balanceOf, accountPositionProfit, equityOf } from '../clearing/margin';
 import { endCall } from '../clearing/day-money';
@@ -120,6 +122,12 @@ function isPrice(ticks: i32): bool {
   return ticks >= -PRICE_TICKS_MAX && ticks <= PRICE_TICKS_MAX;
 }
 
+/** True for a price of sum / count ticks at which a lot of the contract is worth no more than can be counted. */
+function isPriceOf(contract: u32, sumTicks: i64, count: i64): bool {
+  const most = <i64>LOT_NOTIONAL_MINOR_MAX / contractAt(contract).tickValueMinor;
+  return sumTicks >= count && sumTicks <= count * min64(most, PRICE_TICKS_MAX);
+}
+
 function newOrder(command: NewOrder): void {
   const inRange =
     command.number >= 1 &&
@@ -206,7 +214,7 @@ function setPhase(command: SetPhase): void {
 }
 
 function mark(command: MarkContract): void {
-  if (isContract(command.contract) && command.priceTicks >= 1 && command.priceTicks <= PRICE_TICKS_MAX) {
+  if (isContract(command.contract) && isPriceOf(command.contract, command.priceTicks, 1)) {
     pushMark(command.contract, command.priceTicks);
   } else {
     refuseCommand(command.kind, RejectReason.OutOfRange);
@@ -224,7 +232,8 @@ function finalSettle(command: FinalSettle): void {
     command.count >= 1 &&
     command.count <= 1000 &&
     command.sumTicks >= command.count &&
-    command.sumTicks <= command.count * PRICE_TICKS_MAX;
+    command.sumTicks <= command.count * PRICE_TICKS_MAX &&
+    isPriceOf(command.contract, command.sumTicks, command.count);
   if (inRange && !contractAt(command.contract).expired) {
     pushFinalSettle(command.contract, command.sumTicks, command.count, 0);
   } else {

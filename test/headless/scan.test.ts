@@ -249,3 +249,14 @@ test('in the delivery month lots count as far as their fixings are still to come
   // Three, two, one of four fixings to come, then none.
   expect(left).toEqual([3600, 2400, 1200, 0]);
 });
+
+test.each([
+  ['mark', { op: 'mark', contract: 'GPH1', priceTicks: 10_000_000 }, 'priceTicks'],
+  ['final-settle', { op: 'final-settle', contract: 'GPH1', fixings: [10_000_000, 10_000_000] }, 'fixings'],
+])('%s at a price at which a lot is worth more than can be counted is an error', async (_, line, path) => {
+  const session = await startSession();
+  session.all([VENUE, { ...month('GPH', 1), tickValueMinor: 10_000_000 }, SCAN]);
+  expect(session.send(line)).toMatchObject([
+    { event: 'error', path, message: expect.stringMatching(/at most 100000000000/) },
+  ]);
+});
