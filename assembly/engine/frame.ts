@@ -160,6 +160,7 @@ function writeAccount(frame: FrameHeader, contractIndex: u32, index: u32): void 
   frame.closedProfitMinor = account.closedProfitMinor;
   frame.positionProfitMinor = profit;
   frame.feesMinor = account.feesMinor;
+  frame.transferMinor = account.transferMinor;
   frame.balanceMinor = balance;
   frame.marginMinor = account.marginMinor;
   frame.frozenMarginMinor = account.frozenMarginMinor;

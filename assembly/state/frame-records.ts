@@ -46,6 +46,8 @@ export class FrameHeader {
   shortTradeTicks: i64;
   callMinor: i64;
   exposureCostMinor: i64;
+  /** What the clearing house drew (negative) or paid today beyond variation. */
+  transferMinor: i64;
   fixingNumeratorHigh: i64;
   fixingNumeratorLow: u64;
   fixingDenominatorHigh: i64;

@@ -76,7 +76,8 @@ describe('a standing world', () => {
         account.previousBalanceMinor +
         account.cashMovedMinor +
         account.closedProfitMinor +
-        account.positionProfitMinor -
+        account.positionProfitMinor +
+        account.transferMinor -
         account.feesMinor;
       expect(account.balanceMinor).toBe(balance);
       expect(account.availableMinor).toBe(
@@ -90,7 +91,8 @@ describe('a standing world', () => {
         account.paidInMinor +
           account.profitSettledMinor +
           account.closedProfitMinor +
-          account.positionProfitMinor -
+          account.positionProfitMinor +
+          account.transferMinor -
           account.feesPaidMinor,
       );
     }

@@ -120,12 +120,17 @@ test('by date and by trade the receipt comes to the same account', () => {
     positionProfitMinor: -10_000,
     positionProfitByTradeMinor: 30_000,
     feesMinor: 300,
+    transferMinor: 0,
     balanceMinor: 1_094_700,
   } as AccountView;
   const lines = receiptLines(account);
   expect(lines.map(({ byDateMinor }) => byDateMinor)).toEqual([1_040_000, -5_000, 70_000, -10_000, -300]);
   expect(lines.map(({ byTradeMinor }) => byTradeMinor)).toEqual([1_000_000, -5_000, 70_000, 30_000, -300]);
   expect(lines.reduce((sum, { byTradeMinor }) => sum + byTradeMinor, 0)).toBe(account.balanceMinor);
+  // On the day of a default what was drawn is a line of its own, and the sum still holds.
+  const drawn = receiptLines({ ...account, transferMinor: -2_500, balanceMinor: 1_092_200 });
+  expect(drawn.find(({ id }) => id === 'drawn')?.byDateMinor).toBe(-2_500);
+  expect(drawn.reduce((sum, { byDateMinor }) => sum + byDateMinor, 0)).toBe(1_092_200);
 });
 
 describe('what led to an event', () => {

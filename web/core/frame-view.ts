@@ -154,6 +154,7 @@ function accountView(frame: Frame): AccountView {
     closedProfitMinor: frame.closedProfitMinor,
     positionProfitMinor: frame.positionProfitMinor,
     feesMinor: frame.feesMinor,
+    transferMinor: frame.transferMinor,
     balanceMinor: frame.balanceMinor,
     marginMinor: frame.marginMinor,
     frozenMarginMinor: frame.frozenMarginMinor,

@@ -118,9 +118,9 @@ export interface TradeView {
 
 /**
  * The learner's account. The receipt adds up, always:
- * balance = previousBalance + cashMoved + closedProfit + positionProfit − fees;
+ * balance = previousBalance + cashMoved + closedProfit + positionProfit + transfer − fees;
  * available = balance − margin − frozenMargin − frozenFees − max(positionProfit, 0);
- * and since the start: balance = paidIn + profitSettled + closedProfit + positionProfit − feesPaid.
+ * and since the start: balance = paidIn + profitSettled + closedProfit + positionProfit + transfer − feesPaid.
  */
 export interface AccountView {
   readonly previousBalanceMinor: number;
@@ -128,6 +128,8 @@ export interface AccountView {
   readonly closedProfitMinor: number;
   readonly positionProfitMinor: number;
   readonly feesMinor: number;
+  /** What the clearing house drew (negative) or paid today beyond variation. */
+  readonly transferMinor: number;
   readonly balanceMinor: number;
   readonly marginMinor: number;
   readonly frozenMarginMinor: number;

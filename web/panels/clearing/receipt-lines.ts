@@ -2,7 +2,7 @@ import type { AccountView, EventView } from '../../core/views';
 
 /** A line of the receipt: what it adds by date and by trade, and the kinds of events that it comes from. */
 export interface ReceiptLine {
-  readonly id: 'before' | 'cash' | 'closed' | 'position' | 'fees';
+  readonly id: 'before' | 'cash' | 'closed' | 'position' | 'drawn' | 'fees';
   readonly byDateMinor: number;
   readonly byTradeMinor: number;
   readonly kinds: readonly EventView['event']['kind'][];
@@ -37,6 +37,17 @@ export function receiptLines(account: AccountView): readonly ReceiptLine[] {
       byTradeMinor: positionProfitByTradeMinor,
       kinds: ['trade', 'settlement-price'],
     },
+    // Only on the day of a default.
+    ...(account.transferMinor === 0
+      ? []
+      : [
+          {
+            id: 'drawn' as const,
+            byDateMinor: account.transferMinor,
+            byTradeMinor: account.transferMinor,
+            kinds: ['drawn' as const, 'default' as const],
+          },
+        ]),
     { id: 'fees', byDateMinor: -account.feesMinor, byTradeMinor: -account.feesMinor, kinds: ['trade'] },
   ];
 }
