@@ -247,7 +247,7 @@ export class Account {
   /** Number of the call's event: from here on the digest leaves out what is no state. */
   callSequence: u32;
   reserved1: u32;
-  /** Its part of an amount that is being shared out, and its weight in assessments: scratch of a running task. */
+  /** Its part of an amount that is being shared out, and its weight in assessments or net lots that gain: scratch of a running task. */
   shareMinor: i64;
   stakeMinor: i64;
 }
