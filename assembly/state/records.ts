@@ -226,6 +226,8 @@ export class Account {
   contributionMinor: i64;
   /** What a clearing house has drawn (negative) or paid today beyond variation: part of the balance until settlement. */
   transferMinor: i64;
+  /** What haircuts have taken of today's gain, until settlement: it is not there a second time. */
+  haircutMinor: i64;
   /** Variation of the last settlement over all its positions. */
   variationMinor: i64;
   venue: u32;

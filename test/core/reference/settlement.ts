@@ -159,6 +159,7 @@ function endDay(market: Market, account: Account): void {
   account.closedIn.clear();
   account.fees = 0n;
   account.paidFinally = 0n;
+  account.haircut = 0n;
   for (const lot of account.lots) lot.today = false;
 }
 
