@@ -98,6 +98,7 @@ export function settleAccount(index: u32): void {
   account.feesSettledMinor += account.feesMinor;
   account.cashMovedMinor = 0;
   account.transferMinor = 0;
+  account.haircutMinor = 0;
   account.feesMinor = 0;
   account.closedByTradeMinor = 0;
   refreshAccount(index);

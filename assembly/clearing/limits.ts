@@ -1,4 +1,4 @@
-import { EventKind, LimitRounding, MarginCause } from '../shared/codes';
+import { AccountModel, EventKind, LimitRounding, MarginCause } from '../shared/codes';
 import { LADDER_TICKS_DEFAULT } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { clamp32, divCeil, divFloor } from '../math/fixed';
@@ -83,9 +83,9 @@ export function lockOf(contract: Contract): i32 {
 }
 
 /**
- * Decides limit and margin of the next day: own limit + 3 points after a first locked day, + 5 after a second in the
- * same direction; margin in a widened day is that limit + 2 points and never below the rate in force. Stages by the next
- * day's number and by today's open interest, and what follows volatility: the highest rate prevails.
+ * Decides limit and margin of the next day: on gross venues own limit + 3 points after a first locked day, + 5 after a
+ * second in the same direction; margin in a widened day is that limit + 2 points and never below the rate in force. Stages
+ * by the next day's number and by today's open interest, and what follows volatility: the highest rate prevails.
  * Source: SHFE and INE risk management rules as quoted in circulars, 2025-26.
  */
 export function decideNextDay(index: u32, sequence: u32): void {
@@ -103,7 +103,7 @@ export function decideNextDay(index: u32, sequence: u32): void {
     margin = byOpenInterest;
     cause = MarginCause.OpenInterest;
   }
-  if (limit != 0 && contract.lockedDays > 0) {
+  if (limit != 0 && contract.lockedDays > 0 && venueAt(contract.venue).accountModel == <u8>AccountModel.Gross) {
     limit += contract.lockedDays == 1 ? WIDENED_FIRST_BPS : WIDENED_SECOND_BPS;
     const linked = limit + MARGIN_ABOVE_WIDENED_BPS;
     const least = linked > contract.marginBps ? linked : contract.marginBps;

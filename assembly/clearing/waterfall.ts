@@ -70,9 +70,12 @@ function isSurvivor(account: Account, venue: u32): bool {
   return account.venue == venue && !account.inDefault;
 }
 
-/** What an account has gained since the last settlement at the marks, without what it took over in the default's auction. */
+/**
+ * What an account has gained since the last settlement at the marks, without what it took over in the default's auction and
+ * what an earlier default of the day has cut off.
+ */
 function gainOf(account: Account): i64 {
-  let gain = account.closedProfitMinor + accountPositionProfit(account);
+  let gain = account.closedProfitMinor + accountPositionProfit(account) - account.haircutMinor;
   for (let at = account.firstPosition; at != 0; at = positionAt(at).next) {
     const position = positionAt(at);
     const contract: Contract = contractAt(position.contract);
@@ -114,6 +117,7 @@ export function payFromLayer(house: ClearingHouse, layer: i32, payer: u32, amoun
   const account = accountAt(payer);
   if (layer == Layer.Assessments || layer == Layer.GainsHaircut) {
     account.transferMinor -= amountMinor;
+    if (layer == Layer.GainsHaircut) account.haircutMinor += amountMinor;
   } else if (layer != Layer.DefaulterMargin) {
     h.fundsMinor = h.fundsMinor - amountMinor;
     if (layer == Layer.CcpFirst) house.ccpFirstMinor -= amountMinor;

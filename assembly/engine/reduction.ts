@@ -116,15 +116,28 @@ function weigh(task: Task, contract: Contract): void {
     termsAt(slot).shareLots = lots;
     asked += lots;
   }
-  let there: i64 = 0;
-  const count = header().positionsCount;
-  for (let index: u32 = 1; index <= count; index++) {
-    const position = positionAt(index);
-    if (tierOf(task, contract, position) != NO_TIER) there += winnerLots(task, position);
-  }
+  const there = noteWinners(task, contract);
   task.wide = min64(asked, there);
   if (there < asked) shareOut(nextOrder, partAddress, there, asked);
   task.stage = Stage.Orders;
+}
+
+/**
+ * Notes as the stake of each account what it gains with: a closing order may end more than a loser's net lots, and what is
+ * on the other side then is no gain to be reduced. @returns lots of all who gain
+ */
+function noteWinners(task: Task, contract: Contract): i64 {
+  const h = header();
+  for (let account: u32 = 1; account <= h.accountsCount; account++) accountAt(account).stakeMinor = 0;
+  let there: i64 = 0;
+  for (let index: u32 = 1; index <= h.positionsCount; index++) {
+    const position = positionAt(index);
+    if (tierOf(task, contract, position) == NO_TIER) continue;
+    const lots = winnerLots(task, position);
+    accountAt(position.account).stakeMinor = lots;
+    there += lots;
+  }
+  return there;
 }
 
 /** Net lots on the side that gains, at most 0 for others. */
@@ -183,7 +196,7 @@ function beginTier(task: Task, contract: Contract): void {
   const count = header().positionsCount;
   for (let index: u32 = 1; index <= count; index++) {
     const position = positionAt(index);
-    if (tierOf(task, contract, position) != <i32>task.c) continue;
+    if (tierOf(task, contract, position) != <i32>task.c || accountAt(position.account).stakeMinor == 0) continue;
     accountAt(position.account).shareMinor = winnerLots(task, position);
     total += winnerLots(task, position);
   }

@@ -226,6 +226,8 @@ export class Account {
   contributionMinor: i64;
   /** What a clearing house has drawn (negative) or paid today beyond variation: part of the balance until settlement. */
   transferMinor: i64;
+  /** What haircuts have taken of today's gain, until settlement: it is not there a second time. */
+  haircutMinor: i64;
   /** Variation of the last settlement over all its positions. */
   variationMinor: i64;
   venue: u32;
@@ -247,7 +249,7 @@ export class Account {
   /** Number of the call's event: from here on the digest leaves out what is no state. */
   callSequence: u32;
   reserved1: u32;
-  /** Its part of an amount that is being shared out, and its weight in assessments: scratch of a running task. */
+  /** Its part of an amount that is being shared out, and its weight in assessments or net lots that gain: scratch of a running task. */
   shareMinor: i64;
   stakeMinor: i64;
 }

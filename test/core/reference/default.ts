@@ -145,7 +145,7 @@ function othersOf(market: Market, account: Account, taken: readonly Taken[], win
   return [...market.accounts.values()]
     .filter((other) => other.venue === account.venue && other !== account && !other.isInDefault)
     .map((other) => {
-      const result = unsettledOf(other) + other.paidFinally - (other === winner ? auctioned : 0n);
+      const result = unsettledOf(other) + other.paidFinally - other.haircut - (other === winner ? auctioned : 0n);
       return { account: other.name, gain: result > 0n ? result : 0n };
     });
 }
@@ -203,6 +203,7 @@ function pay(market: Market, defaulter: Account, drawn: Drawn): void {
     else if (account !== null && layer.endsWith('fund'))
       waterfall.contributions.set(account, (waterfall.contributions.get(account) ?? 0n) - amount);
     else if (account !== null) market.account(account).cash -= amount;
+    if (account !== null && layer === 'gains-haircut') market.account(account).haircut += amount;
   }
 }
 

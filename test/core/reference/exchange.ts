@@ -46,6 +46,7 @@ function carryOut(market: Market, line: Op): void {
         closedIn: new Map(),
         fees: 0n,
         paidFinally: 0n,
+        haircut: 0n,
         lots: [],
         called: false,
         isInDefault: false,

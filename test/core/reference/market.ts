@@ -141,6 +141,8 @@ export interface Account {
   fees: bigint;
   /** What final settlements of the day have paid into a net account's cash. */
   paidFinally: bigint;
+  /** What haircuts have taken of the day's gain. */
+  haircut: bigint;
   /** Closed profit of the day by contract, final settlements left out. */
   closedIn: Map<string, bigint>;
   lots: Lot[];

@@ -159,6 +159,7 @@ function endDay(market: Market, account: Account): void {
   account.closedIn.clear();
   account.fees = 0n;
   account.paidFinally = 0n;
+  account.haircut = 0n;
   for (const lot of account.lots) lot.today = false;
 }
 
@@ -177,7 +178,7 @@ function beginNext(market: Market, contract: Contract): void {
   contract.nextLimit = contract.ownLimit;
   const stages = stageRates(contract.stages, contract.venue.day + 1, openInterestOf(market, contract));
   let margin = Math.max(contract.ownMargin, ...stages);
-  if (contract.ownLimit > 0 && contract.locked > 0) {
+  if (contract.ownLimit > 0 && contract.locked > 0 && !contract.venue.isNet) {
     const widened = contract.ownLimit + (contract.locked === 1 ? 300 : 500);
     contract.nextLimit = Math.min(widened, 10_000);
     margin = Math.max(margin, widened + 200, contract.margin);
