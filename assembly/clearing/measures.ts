@@ -1,3 +1,4 @@
+import { DEPOSITS_MINOR_MAX } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { max64, min64, mulDivNearest } from '../math/fixed';
 import { ClearingHouse } from '../state/clearing-records';
@@ -38,7 +39,8 @@ export function noteMeasures(venue: u32): void {
   for (let index: u32 = 1; index <= h.accountsCount; index++) {
     const account = accountAt(index);
     if (account.venue != venue) continue;
-    total += account.marginMinor;
+    // Bounded, so that more margin than anybody could have deposited still counts.
+    total = min64(total + account.marginMinor, DEPOSITS_MINOR_MAX);
     largest = max64(largest, account.marginMinor);
     house.coverOneMinor = max64(house.coverOneMinor, -account.variationMinor);
   }

@@ -61,16 +61,17 @@ function lossOf(index: u32, stressBps: i32): i64 {
   return max64(mulDivAtMost(notional, stressBps, BPS, REQUIREMENT_MINOR_MAX) - account.marginMinor, 0);
 }
 
-/** The margin of every account that may still be a survivor: the weights. */
+/** The margin of every account that may still be a survivor: the weights, bounded so that their sum can be counted. */
 function weighByMargin(venue: u32): i64 {
   clearShares();
   let total: i64 = 0;
   const count = header().accountsCount;
+  const most = DEPOSITS_MINOR_MAX / <i64>count;
   for (let index: u32 = 1; index <= count; index++) {
     const account = accountAt(index);
     if (account.venue != venue || account.inDefault) continue;
-    account.shareMinor = account.marginMinor;
-    total += account.marginMinor;
+    account.shareMinor = min64(account.marginMinor, most);
+    total += account.shareMinor;
   }
   return total;
 }

@@ -104,9 +104,34 @@ const spoiled = fc
   .tuple(fairOrder, fc.constantFrom(...FIELDS), fc.oneof(fitting, hostile, fc.constant(undefined)))
   .map(([order, field, value]) => JSON.stringify({ ...order, [field]: value }));
 
+/** What a clearing house is told, with accounts and contracts that are there. */
+const clearing = fc.constantFrom<object>(
+  { op: 'phase', venue: 'SH', phase: 'continuous' },
+  { op: 'phase', venue: 'NY', phase: 'continuous' },
+  { op: 'settle', venue: 'SH' },
+  { op: 'settle', venue: 'NY' },
+  { op: 'next-day', venue: 'SH' },
+  { op: 'reduce', contract: 'TK', lossBps: 0 },
+  { op: 'stages', contract: 'TK', byDay: [[1, 900]], limitLots: [[1, 5]] },
+  {
+    op: 'waterfall',
+    venue: 'SH',
+    ccpFirstMinor: 9,
+    contributions: { A: 1000, B: 77 },
+    order: ['ccp-first', 'tear-up'],
+  },
+  { op: 'size-fund', venue: 'SH', cover: 1, stressBps: 500 },
+  { op: 'default', account: 'A', auctionPriceTicks: { TK: 4000 }, winner: 'B' },
+  { op: 'show', what: 'waterfall', venue: 'SH' },
+);
+
 const useful = fc.oneof(
   { weight: 5, arbitrary: fairOrder.map((order) => JSON.stringify(order)) },
   fc.nat(40).map((order) => JSON.stringify({ op: 'cancel', order })),
+  clearing.map((one) => JSON.stringify(one)),
+  fc
+    .tuple(clearing, fc.constantFrom(...FIELDS), fc.oneof(fitting, hostile))
+    .map(([one, field, value]) => JSON.stringify({ ...one, [field]: value })),
   fc.constantFrom('TK', 'S').map((contract) => JSON.stringify({ op: 'show', what: 'book', contract })),
 );
 
@@ -136,6 +161,6 @@ test('any line is answered by events, and the invariants hold', () => {
     }),
     { numRuns: 150, seed: 20_261_128 },
   );
-  for (const event of ['error', 'accepted', 'rejected', 'trade', 'book', 'cancelled'])
+  for (const event of ['error', 'accepted', 'rejected', 'trade', 'book', 'cancelled', 'default-closed', 'waterfall'])
     expect(told.get(event), event).toBeGreaterThan(5);
 });
