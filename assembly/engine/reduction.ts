@@ -152,8 +152,10 @@ function tierOf(task: Task, contract: Contract, position: Position): i32 {
   const limit = limitOf(task, contract);
   // Whoever does not lose has not gained yet.
   if (loses(position, limit, 0)) return NO_TIER;
-  const isHedger = accountAt(position.account).role == <u8>Role.Hedger;
-  if (isHedger) return gains(position, limit, terms.tier0) ? <i32>terms.tiers : NO_TIER;
+  const role = accountAt(position.account).role;
+  // The house stands between the others: it is nobody's counterpart here.
+  if (role == <u8>Role.House) return NO_TIER;
+  if (role == <u8>Role.Hedger) return gains(position, limit, terms.tier0) ? <i32>terms.tiers : NO_TIER;
   for (let tier: i32 = 0; tier < <i32>terms.tiers; tier++) {
     if (gains(position, limit, load<i32>(changetype<usize>(terms) + tier * 4, offsetof<ReducePositions>('tier0'))))
       return tier;
