@@ -236,7 +236,7 @@ class Soak {
       { venue: 'CN', frozenMarginPrice: draw.pick(['order', 'settlement']) },
       { venue: 'CN', tradePrice: draw.pick(['resting', 'median']) },
       { venue: 'CN', concentrationParticipationBps: draw.pick([null, 1000]) },
-      { venue: 'CN', reportBps: draw.pick([null, 8000]) },
+      { venue: 'CN', reportBps: draw.pick([null, 300]) },
       { venue: 'US', settlement: draw.pick(['day-vwap', 'window-vwap']) },
       { venue: 'US', initialBps: draw.int(10_000, 13_500) },
       { venue: 'US', selfMatch: draw.pick(['off', 'cancel-resting', 'cancel-both']) },
@@ -353,7 +353,9 @@ test('a thousand days with every rule changing lose nothing', { timeout: 120_000
     soak.compare();
     exchange.checkInvariants();
   }
-  // It was a life: trades, calls and liquidations.
+  // It was a life: trades, calls, liquidations, defaults that drew on others, tear-ups, reports.
   for (const event of ['trade', 'variation', 'margin-call', 'call-met', 'liquidation', 'settlement-price'])
     expect(soak.seen.get(event) ?? 0, event).toBeGreaterThan(10);
+  for (const event of ['waterfall-drawn', 'position-reduced', 'position-taken', 'large-position'])
+    expect(soak.seen.get(event) ?? 0, event).toBeGreaterThan(0);
 });
