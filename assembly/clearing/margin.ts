@@ -22,9 +22,7 @@ export function marginRateBps(contract: Contract, account: Account): i32 {
 /** What hedgers pay less and speculators more than the general rate, as the rulebook names it now. */
 export function putTermsInForce(contract: Contract): void {
   const hedge = contract.hedgeMarginBps;
-  // A rate that was named but is not in force yet gives no discount.
-  const general = contract.ownMarginBps < contract.marginBps ? contract.ownMarginBps : contract.marginBps;
-  contract.hedgeDiscountBps = hedge > 0 ? general - hedge : 0;
+  contract.hedgeDiscountBps = hedge > 0 ? contract.ownMarginBps - hedge : 0;
   contract.speculatorsBps = contract.speculativeSurchargeBps;
 }
 
