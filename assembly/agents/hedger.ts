@@ -43,7 +43,7 @@ export function actHedger(agent: Agent, stream: usize): void {
 /** Signed lots it wants to hold now. */
 function targetLots(agent: Agent, contract: Contract, isLong: bool): i32 {
   const h = header();
-  const fair = publicFair();
+  const fair = publicFair(contract);
   const cheap = (fair - <f64>contract.lastTicks) / fair;
   const lean = isLong ? cheap : -cheap;
   const built = <f64>h.day / (<f64>h.lastDay * BUILD_SHARE);

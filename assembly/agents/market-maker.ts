@@ -28,7 +28,7 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const h = header();
   agent.opinion = agent.opinion * SIGNAL_MEMORY + nextNormal(stream) * SIGNAL_NOISE;
   const middle = middleTicks(contract);
-  const signal = publicFair() * (1 + agent.opinion);
+  const signal = publicFair(contract) * (1 + agent.opinion);
   const used = <f64>inventoryLots(agent) / <f64>agent.positionLots;
   const reservation = middle + (signal - middle) * ANCHOR - used * LEAN * middle;
   const half = middle * HALF_SPREAD * (0.5 + 0.5 * h.volatilityFactor) + 0.5;

@@ -1,5 +1,5 @@
 import { FrozenPrice, MarginMethod, Side } from '../shared/codes';
-import { fairTicks } from '../economy/latent';
+import { fairTicks } from '../economy/fair';
 import { availableOf, marginRateBps } from '../clearing/margin';
 import { findPosition } from '../clearing/positions';
 import { Contract, Position } from '../state/records';
@@ -30,8 +30,8 @@ export function middleTicks(contract: Contract): f64 {
 }
 
 /** What the public can guess the contract to be worth at its end, in ticks. */
-export function publicFair(): f64 {
-  return fairTicks();
+export function publicFair(contract: Contract): f64 {
+  return fairTicks(contract);
 }
 
 /** Brings a price inside today's limits and the ladder. */

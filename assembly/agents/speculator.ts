@@ -27,7 +27,7 @@ export function actSpeculator(agent: Agent, stream: usize): void {
 
 function actOnValue(agent: Agent, contract: Contract, stream: usize): void {
   agent.opinion = agent.opinion * 0.98 + nextNormal(stream) * VALUE_NOISE * 0.2;
-  const worth = publicFair() * (1 + agent.opinion);
+  const worth = publicFair(contract) * (1 + agent.opinion);
   const gap = (worth - <f64>contract.lastTicks) / worth;
   if (gap > VALUE_THRESHOLD) trade(agent, contract, Side.Buy);
   else if (gap < -VALUE_THRESHOLD) trade(agent, contract, Side.Sell);

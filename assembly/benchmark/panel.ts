@@ -4,31 +4,34 @@ import { mulDivNearest } from '../math/fixed';
 import { ratioNearest } from '../math/wide';
 import { beginEvent, commitEvent } from '../state/event-log';
 import { BenchmarkFixed } from '../state/events';
-import { constituentAt, fixingAt, fixInputAt, header } from '../state/region';
+import { Benchmark, Constituent, FixInput } from '../state/world-records';
+import { benchmarkAt, constituentAt, fixingAt, fixInputAt, header } from '../state/region';
 import { fixPanel } from './fixing';
 import { fixScratch } from './fix-scratch';
 
-/** Puts the panel's posted prices (or its day-0 prices) among the inputs. Partitions are the makers. */
-function loadPanel(basePrices: bool): void {
+/** Puts the posted prices (or day-0 prices) of a benchmark's panel among the inputs. Partitions are the makers. */
+function loadPanel(benchmark: u32, basePrices: bool): void {
   const h = header();
   const count = h.constituentsCount;
-  h.fixInputsCount = count;
+  h.fixInputsCount = 0;
   for (let index: u32 = 1; index <= count; index++) {
     const constituent = constituentAt(index);
-    const input = fixInputAt(index);
+    if (constituent.benchmark != <u8>benchmark) continue;
+    h.fixInputsCount = h.fixInputsCount + 1;
+    const input = fixInputAt(h.fixInputsCount);
     input.priceTicks = basePrices ? constituent.basePriceTicks : constituent.priceTicks;
     input.volume = constituent.volumeMTok;
     input.partition = <i32>constituent.maker;
   }
 }
 
-/** Value of the posted prices by a method, milliticks, rounded to nearest. Leaves the weights in the inputs. */
-export function panelMilliticks(method: i32): i64 {
-  const h = header();
-  loadPanel(false);
-  fixPanel(method, h.fixTrimBps, h.fixCapBps);
+/** Value of a benchmark's posted prices by a method, milliticks, rounded to nearest. Leaves the weights in the inputs. */
+export function panelMilliticks(index: u32, method: i32): i64 {
+  const benchmark = benchmarkAt(index);
+  loadPanel(index, false);
+  fixPanel(method, benchmark.trimBps, benchmark.capBps);
   const value = resultMilliticks();
-  h.fixInputsCount = 0;
+  header().fixInputsCount = 0;
   return value;
 }
 
@@ -38,37 +41,38 @@ function resultMilliticks(): i64 {
 }
 
 /** Fixes the day-0 panel by the method in force: from it the latent price is scaled. */
-export function setBaseFixing(): void {
-  const h = header();
-  loadPanel(true);
-  fixPanel(<u8>h.fixMethod, h.fixTrimBps, h.fixCapBps);
-  h.baseFixingTicks = <f64>resultMilliticks() / 1000.0;
-  h.fixInputsCount = 0;
+export function setBaseFixing(index: u32): void {
+  const benchmark = benchmarkAt(index);
+  loadPanel(index, true);
+  fixPanel(benchmark.method, benchmark.trimBps, benchmark.capBps);
+  benchmark.baseTicks = <f64>resultMilliticks() / 1000.0;
+  header().fixInputsCount = 0;
 }
 
-/** Fixes the benchmark on the posted prices, keeps it as the day's fixing and tells it. */
-export function fixBenchmark(cause: u32): void {
+/** Fixes a benchmark on the posted prices, keeps it as the day's fixing and tells it. */
+export function fixBenchmark(index: u32, cause: u32): void {
   const h = header();
-  loadPanel(false);
-  const used = fixPanel(<u8>h.fixMethod, h.fixTrimBps, h.fixCapBps);
+  const benchmark = benchmarkAt(index);
+  loadPanel(index, false);
+  const used = fixPanel(benchmark.method, benchmark.trimBps, benchmark.capBps);
   const scratch = fixScratch();
-  h.fixingNumeratorHigh = scratch.numeratorHigh;
-  h.fixingNumeratorLow = scratch.numeratorLow;
-  h.fixingDenominatorHigh = scratch.denominatorHigh;
-  h.fixingDenominatorLow = scratch.denominatorLow;
-  h.fixingMilliticks = resultMilliticks();
-  h.fixUsedInputs = <i32>used;
-  h.fixedAtMs = h.timeMs;
-  keepWeights();
-  const fixing = fixingAt(<u32>h.day);
-  fixing.milliticks = h.fixingMilliticks;
+  benchmark.numeratorHigh = scratch.numeratorHigh;
+  benchmark.numeratorLow = scratch.numeratorLow;
+  benchmark.denominatorHigh = scratch.denominatorHigh;
+  benchmark.denominatorLow = scratch.denominatorLow;
+  benchmark.milliticks = resultMilliticks();
+  benchmark.usedInputs = <i32>used;
+  benchmark.fixedAtMs = h.timeMs;
+  keepWeights(index, benchmark);
+  const fixing = fixingAt(index, <u32>h.day);
+  fixing.milliticks = benchmark.milliticks;
   fixing.timeMs = h.timeMs;
   h.fixInputsCount = 0;
-  tellFixing(used, 1, <u8>h.fixMethod, cause);
+  tellFixing(index, used, 1, benchmark.method, cause);
 }
 
 /** Tells the fixing that stands in the scratch. */
-export function tellFixing(used: u32, tier: i32, method: i32, cause: u32): void {
+export function tellFixing(benchmark: u32, used: u32, tier: i32, method: i32, cause: u32): void {
   const scratch = fixScratch();
   const address = beginEvent(EventKind.BenchmarkFixed, 0, cause);
   const event = changetype<BenchmarkFixed>(address);
@@ -79,34 +83,33 @@ export function tellFixing(used: u32, tier: i32, method: i32, cause: u32): void 
   event.usedInputs = used;
   event.tier = <u8>tier;
   event.method = <u8>method;
+  event.benchmark = <u8>benchmark;
   event.kept = <u8>1;
   commitEvent(address);
 }
 
 /** Weights of the standing fixing in basis points, for the page. A method without one total shows volumes' shares. */
-function keepWeights(): void {
+function keepWeights(index: u32, benchmark: Benchmark): void {
   const h = header();
   let total = fixScratch().weightTotal;
   if (total == 0) for (let i: u32 = 1; i <= h.fixInputsCount; i++) total += fixInputAt(i).weight;
-  for (let i: u32 = 1; i <= h.fixInputsCount; i++) {
-    constituentAt(i).weightBps = <i32>mulDivNearest(fixInputAt(i).weight, BPS, total);
+  let at: u32 = 0;
+  let rationed: i64 = 0;
+  for (let i: u32 = 1; i <= h.constituentsCount; i++) {
+    const constituent: Constituent = constituentAt(i);
+    if (constituent.benchmark != <u8>index) continue;
+    at++;
+    const input: FixInput = fixInputAt(at);
+    constituent.weightBps = <i32>mulDivNearest(input.weight, BPS, total);
+    if (constituent.rations) rationed += constituent.weightBps;
   }
+  benchmark.rationedShare = <f64>rationed / 10000.0;
+  benchmark.constituents = at;
 }
 
-/** Sum of the last fixings of the delivery month, milliticks, and how many there are. */
-export function finalFixingsSum(): i64 {
-  const h = header();
+/** Sum of a benchmark's fixings from a day to today, milliticks. */
+export function fixingsSum(benchmark: u32, firstDay: i32): i64 {
   let sum: i64 = 0;
-  for (let day = firstFinalDay(); day <= h.day; day++) sum += fixingAt(<u32>day).milliticks;
+  for (let day = firstDay; day <= header().day; day++) sum += fixingAt(benchmark, <u32>day).milliticks;
   return sum;
-}
-
-export function finalFixingsCount(): i64 {
-  return header().day - firstFinalDay() + 1;
-}
-
-function firstFinalDay(): i32 {
-  const h = header();
-  const first = h.day - h.finalFixings + 1;
-  return first < 1 ? 1 : first;
 }

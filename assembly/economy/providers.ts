@@ -4,7 +4,9 @@ import { clamp32 } from '../math/fixed';
 import { beginEvent, commitEvent } from '../state/event-log';
 import { ConstituentRepriced } from '../state/events';
 import { Header } from '../state/header';
-import { constituentAt, header } from '../state/region';
+import { benchmarkAt, constituentAt, header, layerAt } from '../state/region';
+import { Constituent } from '../state/world-records';
+import { priceLog } from './stack';
 
 // Providers post sticky list prices. From time to time one looks up and reprices most of the way to where the latent
 // price and its own drift say. Assumption: chance, step and drift are illustrative; that list prices are sticky is
@@ -30,7 +32,7 @@ export function lookAtPrice(index: u32, cause: u32): void {
   const constituent = constituentAt(index);
   constituent.ownLog = constituent.ownLog * OWN_MEMORY + nextNormal(stream) * OWN_NOISE;
   if (nextBelow(stream, 10000 * LOOKS_A_DAY) >= h.repriceChanceBps) return;
-  const target = <f64>constituent.basePriceTicks * NativeMath.exp(h.latentLog + constituent.ownLog);
+  const target = <f64>constituent.basePriceTicks * NativeMath.exp(wantedLog(constituent) + constituent.ownLog);
   const moved = <f64>constituent.priceTicks + (target - <f64>constituent.priceTicks) * STEP;
   const price = clamp32(<i32>NativeMath.round(moved), 1, 10000000);
   if (price == constituent.priceTicks) return;
@@ -42,4 +44,11 @@ export function lookAtPrice(index: u32, cause: u32): void {
   event.kept = <u8>1;
   commitEvent(address);
   constituent.priceTicks = price;
+}
+
+/** Log of the price that a provider would post without its own drift: one that rations leaves scarcity out of it. */
+function wantedLog(constituent: Constituent): f64 {
+  const layer = layerAt(benchmarkAt(constituent.benchmark).layer);
+  const log = constituent.rations ? layer.baseLog : priceLog(layer);
+  return constituent.isOffshore ? log + header().offshoreLog : log;
 }

@@ -25,7 +25,7 @@ import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
 import { fixPanel, fixPrevious } from '../benchmark/fixing';
 import { min64 } from '../math/fixed';
-import { fixBenchmark, setBaseFixing, tellFixing } from '../benchmark/panel';
+import { tellFixing } from '../benchmark/panel';
 import { availableOf, balanceOf, accountPositionProfit, equityOf } from '../clearing/margin';
 import { endCall } from '../clearing/day-money';
 import { moveCash } from '../clearing/ledger';
@@ -49,6 +49,7 @@ import { accountAt, contractAt, fixInputAt, header, venueAt } from '../state/reg
 import { configure } from './configure';
 import { pushFinalSettle } from './final-settle';
 import { pushMark } from './mark';
+import { changeMethod } from './scheduled-acts';
 import { cancelByNumber, enterOrder, replaceOrder } from './order-entry';
 import { pushCancelAll, pushSetPhase, pushTask, TaskKind } from './tasks';
 
@@ -275,23 +276,19 @@ function fixInputs(command: FixInputs): void {
     refuseCommand(command.kind, RejectReason.OutOfRange);
   } else if (tooFew) {
     fixPrevious(command.previousTicks);
-    tellFixing(0, 5, command.method, 0);
+    tellFixing(0, 0, 5, command.method, 0);
   } else {
     const used = fixPanel(command.method, command.trimBps, command.capBps);
-    tellFixing(used, 1, command.method, 0);
+    tellFixing(0, used, 1, command.method, 0);
   }
   h.fixInputsCount = 0;
 }
 
 function setMethod(command: SetMethod): void {
   const h = header();
-  if (!h.isWorld || command.method > <u8>FixMethod.PartitionedMedian) {
+  if (!h.isWorld || command.method > <u8>FixMethod.PartitionedMedian || <u32>command.benchmark > h.benchmarksCount) {
     refuseCommand(command.kind, RejectReason.OutOfRange);
     return;
   }
-  h.fixMethod = command.method;
-  emitPlainEvent(EventKind.MethodSet, 0, command.method, 0, 0);
-  setBaseFixing();
-  // The value changes on the spot: the panel as now posted is fixed again by the new method.
-  fixBenchmark(h.sequence);
+  changeMethod(command.benchmark == 0 ? 1 : command.benchmark, command.method, 0);
 }

@@ -1,8 +1,20 @@
 import { OrderStatus } from '../shared/codes';
+import { STACK_LAYERS } from '../shared/limits';
 import { foldDigest } from '../state/event-log';
 import { Account, Position } from '../state/records';
-import { Agent, Constituent } from '../state/world-records';
-import { accountAt, agentAt, constituentAt, contractAt, header, orderAt, positionAt, termsOf } from '../state/region';
+import { Agent, Constituent, Layer } from '../state/world-records';
+import {
+  accountAt,
+  agentAt,
+  benchmarkAt,
+  constituentAt,
+  contractAt,
+  header,
+  layerAt,
+  orderAt,
+  positionAt,
+  termsOf,
+} from '../state/region';
 
 /**
  * Folds the live records into the digest, in index order, at each day end: two runs with the same events and another
@@ -27,8 +39,8 @@ export function foldState(): void {
     foldDigest(((<u64>order.shownLots) << 32) ^ ((<u64>order.status) << 16) ^ (<u64>order.kind));
     foldDigest(((<u64>termsOf(order).stopTicks) << 32) ^ (<u64>termsOf(order).displayLots));
   }
-  foldDigest(reinterpret<u64>(h.latentLog));
-  foldDigest(<u64>h.fixingMilliticks);
+  for (let i: u32 = 1; i <= h.benchmarksCount; i++) foldDigest(<u64>benchmarkAt(i).milliticks);
+  for (let i: u32 = 1; i <= <u32>STACK_LAYERS; i++) foldWords(changetype<usize>(layerAt(i)), offsetof<Layer>());
 }
 
 function foldWords(address: usize, bytes: usize): void {

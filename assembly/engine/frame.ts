@@ -26,6 +26,7 @@ import { Order } from '../state/book-records';
 import { Account, Contract, Position } from '../state/records';
 import {
   accountAt,
+  benchmarkAt,
   agentAt,
   constituentAt,
   contractAt,
@@ -75,7 +76,7 @@ export function publishFrame(index: u32): void {
   const learner = header().learnerAccount;
   if (learner != 0) writeAccount(frame, index, learner);
   writeFlows(frame.flowsBase);
-  if (header().isWorld) writeBenchmark(frame);
+  if (header().isWorld) writeBenchmark(frame, contract.benchmark);
 }
 
 function writeClock(frame: FrameHeader): void {
@@ -176,7 +177,7 @@ function writeAccount(frame: FrameHeader, contractIndex: u32, index: u32): void 
   const contract = contractAt(contractIndex);
   frame.exposureLots = account.exposureLots;
   frame.exposureCostMinor = mulDivNearest(
-    header().fixingMilliticks * account.exposureLots,
+    benchmarkAt(contract.benchmark).milliticks * account.exposureLots,
     contract.tickValueMinor,
     1000,
   );
@@ -279,27 +280,30 @@ function writeFlows(base: u32): void {
   }
 }
 
-function writeBenchmark(frame: FrameHeader): void {
-  const h = header();
-  frame.fixingNumeratorHigh = h.fixingNumeratorHigh;
-  frame.fixingNumeratorLow = h.fixingNumeratorLow;
-  frame.fixingDenominatorHigh = h.fixingDenominatorHigh;
-  frame.fixingDenominatorLow = h.fixingDenominatorLow;
-  frame.fixingMilliticks = h.fixingMilliticks;
-  frame.fixedAtMs = h.fixedAtMs;
-  frame.fixMethod = h.fixMethod;
-  frame.fixTrimBps = h.fixTrimBps;
-  frame.fixUsedInputs = h.fixUsedInputs;
+function writeBenchmark(frame: FrameHeader, index: u32): void {
+  const benchmark = benchmarkAt(index);
+  frame.fixingNumeratorHigh = benchmark.numeratorHigh;
+  frame.fixingNumeratorLow = benchmark.numeratorLow;
+  frame.fixingDenominatorHigh = benchmark.denominatorHigh;
+  frame.fixingDenominatorLow = benchmark.denominatorLow;
+  frame.fixingMilliticks = benchmark.milliticks;
+  frame.fixedAtMs = benchmark.fixedAtMs;
+  frame.fixMethod = benchmark.method;
+  frame.fixTrimBps = benchmark.trimBps;
+  frame.fixUsedInputs = benchmark.usedInputs;
   for (let method = 0; method < FIX_METHODS_MAX; method++) {
     const row = changetype<FrameMethod>(frame.methodsBase + <u32>method * offsetof<FrameMethod>());
-    row.milliticks = panelMilliticks(<u8>method);
+    row.milliticks = panelMilliticks(index, <u8>method);
   }
-  frame.constituents = h.constituentsCount;
-  for (let i: u32 = 1; i <= h.constituentsCount; i++) {
+  let count: u32 = 0;
+  for (let i: u32 = 1; i <= header().constituentsCount; i++) {
     const constituent = constituentAt(i);
-    const row = changetype<FrameConstituent>(frame.constituentsBase + (i - 1) * offsetof<FrameConstituent>());
+    if (constituent.benchmark != <u8>index) continue;
+    const row = changetype<FrameConstituent>(frame.constituentsBase + count * offsetof<FrameConstituent>());
     row.volumeMTok = constituent.volumeMTok;
     row.priceTicks = constituent.priceTicks;
     row.weightBps = constituent.weightBps;
+    count++;
   }
+  frame.constituents = count;
 }

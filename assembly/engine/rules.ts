@@ -25,6 +25,7 @@ import { isExpressVenue } from './express-rules';
 import { reopenWindows } from '../book/trade-window';
 import { setListingTerm } from './relisting';
 import { refreshAccountsOf } from './rule-effects';
+import { setRegulatorsTerm } from './world-rules';
 import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';
 
@@ -227,7 +228,11 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
     case Rule.SeparatesToday:
       return setSeparatesToday(contract, value);
     default:
-      return setMarginTerm(contract, rule, value) || setListingTerm(index, contract, rule, value);
+      return (
+        setMarginTerm(contract, rule, value) ||
+        setRegulatorsTerm(contract, rule, value) ||
+        setListingTerm(index, contract, rule, value)
+      );
   }
   refreshAccountsOf(contract.venue);
   return true;

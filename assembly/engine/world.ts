@@ -1,14 +1,17 @@
 import { EventKind, Phase } from '../shared/codes';
 import { HOUR_MS, MINUTE_MS } from '../shared/scales';
-import { finalFixingsCount, finalFixingsSum, fixBenchmark } from '../benchmark/panel';
+import { fixBenchmark, fixingsSum } from '../benchmark/panel';
+import { firstFinalDay } from '../economy/fair';
 import { LOOKS_A_DAY, lookAtPrice } from '../economy/providers';
-import { moveLatent, stepLatent } from '../economy/latent';
+import { stepLatent } from '../economy/latent';
+import { stepStack } from '../economy/stack';
 import { beginEvent, commitEvent, emitPlainEvent } from '../state/event-log';
 import { MinuteClosed } from '../state/events';
 import { accountAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
 import { closeMs, openMs } from './calendar';
 import { pushDefault } from './default';
 import { pushFinalSettle } from './final-settle';
+import { workNews } from './scheduled-acts';
 import { clearFlows } from './flows';
 import { pursueLiquidation } from './liquidation';
 import { pushRevaluation } from './mark';
@@ -115,6 +118,7 @@ function callLast(): void {
 function closeMinute(): void {
   const h = header();
   stepLatent();
+  stepStack();
   const count = h.contractsCount;
   for (let index: u32 = 1; index <= count; index++) tellMinute(index);
   pushTask(TaskKind.Pursue, 0);
@@ -125,7 +129,7 @@ function closeMinute(): void {
   if (h.timeMs + MINUTE_MS <= closeMs(h.day)) addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);
 }
 
-/** Simplified: one outright contract a world for now, so a minute never needs more than the reserve of event slots. */
+/** A world lists no more contracts than the reserve of event slots, so a minute's end always fits. */
 function tellMinute(index: u32): void {
   const contract = contractAt(index);
   if (contract.expired) return;
@@ -156,12 +160,22 @@ export function stepPursue(): void {
     const called = accountAt(index).called;
     if (called < 2) continue;
     task.b = index;
-    if (contractAt(1).phase != <u8>Phase.Continuous) return;
+    if (!tradesNow(accountAt(index).venue)) continue;
     if (called == 3) pushDefault(index, 0);
     else pursueLiquidation(index);
     return;
   }
   popTask();
+}
+
+/** True while some contract of a venue trades continuously. */
+function tradesNow(venue: u32): bool {
+  const h = header();
+  for (let index: u32 = 1; index <= h.contractsCount; index++) {
+    const contract = contractAt(index);
+    if (contract.venue == venue && contract.phase == <u8>Phase.Continuous) return true;
+  }
+  return false;
 }
 
 /** One micro-step of the providers' look at their prices: the next one. */
@@ -181,9 +195,8 @@ export function stepLook(): void {
 function publishNews(): void {
   const h = header();
   h.newsNext = h.newsNext + 1;
-  const news = newsAt(h.newsNext);
-  moveLatent(news.moveBps);
-  emitPlainEvent(EventKind.NewsPublished, 0, h.newsNext, news.moveBps, 0);
+  emitPlainEvent(EventKind.NewsPublished, 0, h.newsNext, newsAt(h.newsNext).moveBps, 0);
+  workNews(newsAt(h.newsNext), h.sequence);
   scheduleNews();
 }
 
@@ -211,7 +224,7 @@ export function stepCloseDay(): void {
     task.stage = CloseStage.Fix;
     for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Closed, 0);
   } else if (task.stage == CloseStage.Fix) {
-    fixBenchmark(0);
+    for (let index: u32 = 1; index <= h.benchmarksCount; index++) fixBenchmark(index, 0);
     task.cause = h.sequence;
     task.stage = CloseStage.Final;
     task.b = 1;
@@ -237,5 +250,6 @@ function stepFinal(index: u32): void {
   const contract = contractAt(index);
   if (contract.expired || contract.lastTradingDay == 0 || contract.lastTradingDay > h.day) return;
   // The fixings stand in milliticks: the mean in ticks is their sum over 1,000 times their count, exact to a thousandth.
-  pushFinalSettle(index, finalFixingsSum(), finalFixingsCount() * 1000, task.cause);
+  const first = firstFinalDay(contract);
+  pushFinalSettle(index, fixingsSum(contract.benchmark, first), <i64>(h.day - first + 1) * 1000, task.cause);
 }

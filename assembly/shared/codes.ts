@@ -37,6 +37,9 @@ export enum CommandKind {
   DeclareDefault = 31,
   ReducePositions = 32,
   SizeFund = 33,
+  ConfigureBenchmark = 34,
+  ConfigureLayer = 35,
+  AddAway = 36,
 }
 
 /** What happened. One class per kind in assembly/state/events.ts. */
@@ -277,6 +280,32 @@ export enum AgentKind {
   Trend = 6,
 }
 
+/** A layer of the stack that AI services stand on. Costs go up from chips to model access, scarcity comes down. */
+export enum StackLayer {
+  None = 0,
+  Chips = 1,
+  Memory = 2,
+  Power = 3,
+  DataCentre = 4,
+  /** GPU-hours: fed by the four above. */
+  Compute = 5,
+  Inference = 6,
+  Tokens = 7,
+  Access = 8,
+}
+
+/** What scheduled news does. The first four move a layer of the stack, the others are acts of the regulator. */
+export enum NewsEffect {
+  Price = 0,
+  Capacity = 1,
+  Demand = 2,
+  /** Moves the prices of those who sell offshore alone. */
+  Offshore = 3,
+  Rule = 4,
+  Method = 5,
+  Phase = 6,
+}
+
 /** A rule that a SetRule command may change. Venue rules first, contract rules from 32. */
 export enum Rule {
   None = 0,
@@ -348,4 +377,12 @@ export enum Rule {
   /** Venues: a default fund for the largest (1) or the two largest (2) stressed losses, sized at each settlement; 0 = none. */
   FundCover = 50,
   FundStressBps = 51,
+  /** Contracts: the benchmark that it settles to. */
+  Benchmark = 60,
+  /** Worlds, contracts: the day on which it first trades; 0 = from the start. */
+  FirstTradingDay = 61,
+  /** Contracts: 1 = speculators may not open short positions. */
+  ShortBan = 62,
+  /** Contracts: tax on both sides of a trade. */
+  TaxBpsHundredths = 63,
 }

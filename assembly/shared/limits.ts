@@ -41,8 +41,12 @@ export const FIX_INPUTS_MAX = 1024;
 export const FIX_VOLUME_MAX = 8000000000;
 export const FIX_PARTITIONS_MAX = 1024;
 
-/** Constituents of a world's panel. */
+/** Benchmarks of a world, and the constituents of all their panels. */
+export const BENCHMARKS_MAX = 4;
 export const CONSTITUENTS_MAX = 96;
+
+/** Layers of the stack. */
+export const STACK_LAYERS = 8;
 
 /** Scheduled news of a world. */
 export const NEWS_MAX = 32;

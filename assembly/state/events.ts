@@ -112,7 +112,9 @@ export class BenchmarkFixed extends EventHeader {
   usedInputs: u32;
   tier: u8;
   method: u8;
-  reserved0: u16;
+  /** 0 = inputs from outside a world. */
+  benchmark: u8;
+  reserved0: u8;
 }
 
 @unmanaged

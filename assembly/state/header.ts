@@ -70,6 +70,8 @@ export class Header {
   scanTiersBase: u32;
   scanLotsBase: u32;
   reserved1: u32;
+  benchmarksBase: u32;
+  layersBase: u32;
 
   /** Simulated time now, milliseconds since day 0, 00:00. */
   timeMs: i64;
@@ -144,34 +146,22 @@ export class Header {
   windowFree: u32;
   reserved5: u32;
 
-  /** Latent log price of tokens against day 0. Never NaN. */
-  latentLog: f64;
+  /** What those who sell offshore ask more than the layer's price, in logs. */
+  offshoreLog: f64;
   /** Share of a day's volatility now, mean 1: volatility clusters. */
   volatilityFactor: f64;
   dailyVolatility: f64;
   dailyDrift: f64;
   jumpsPerDay: f64;
   jumpSize: f64;
-  /** Fixing of the day-0 panel by the method in force, ticks: scales the latent price to ticks. */
-  baseFixingTicks: f64;
-  /** Standing fixing as an exact fraction. */
-  fixingNumeratorHigh: i64;
-  fixingNumeratorLow: u64;
-  fixingDenominatorHigh: i64;
-  fixingDenominatorLow: u64;
-  /** Standing fixing, milliticks (rounded to nearest). */
-  fixingMilliticks: i64;
-  fixedAtMs: i64;
   /** xoroshiro128++ streams of the world: weather of prices, providers. */
   latentRandom0: u64;
   latentRandom1: u64;
   providerRandom0: u64;
   providerRandom1: u64;
-  fixMethod: i32;
-  fixTrimBps: i32;
-  fixCapBps: i32;
+  /** Yuan for a dollar, ten-thousandths: what is compared across venues. */
+  yuanPerDollarBps: i32;
   repriceChanceBps: i32;
-  fixUsedInputs: i32;
   /** Last day of the run: its contract settles finally. */
   lastDay: i32;
   /** Fixings averaged for the final settlement. */
@@ -179,5 +169,10 @@ export class Header {
   day: i32;
   /** Sequence of the event the running step comes from. */
   cause: u32;
+  benchmarksCount: u32;
+  /** 1 = the layers of the stack move; 0 = only the price of tokens does. */
+  hasStack: u32;
+  /** The learner's account at the other venue; 0 = none. */
+  learnerAway: u32;
   reserved4: u32;
 }

@@ -167,7 +167,10 @@ export class Contract {
   hasImplied: u8;
   /** Tier of its product's scan margin; 0 = in none. */
   scanTier: u8;
-  reserved1: u16;
+  /** Benchmark it settles to. */
+  benchmark: u8;
+  /** 1 = speculators may not open short positions. */
+  shortBan: u8;
   /** Number of the last trade's event: what triggers a stop order. */
   tradedSequence: u32;
   /** No waiting buy has a lower, no waiting sell a higher stop price: a trade between the two reaches none. */
@@ -202,6 +205,10 @@ export class Contract {
   limitStages: u8;
   /** MarginCause of the rate in force. */
   marginCause: u8;
+  /** Day on which it first trades; 0 = from its listing. Worlds only. */
+  firstTradingDay: i32;
+  /** Tax on both sides of a trade, hundredths of a basis point of notional. */
+  taxBpsHundredths: i32;
 }
 
 /** One margin account. Index from 1. */

@@ -1,9 +1,20 @@
-import { INTER_MONTH_MAX, RECORD_BYTES, STAGE_ROWS_MAX, TIERS_MAX } from '../shared/limits';
+import { DAYS_MAX, INTER_MONTH_MAX, RECORD_BYTES, STAGE_ROWS_MAX, TIERS_MAX } from '../shared/limits';
 import { Level, Order, OrderLinks, OrderTerms } from './book-records';
 import { ClearingHouse, Credit, Product, ScanPart, TableRow, TierLots, WindowTrade } from './clearing-records';
 import { Header } from './header';
 import { Account, Contract, Lot, Position, Task, Venue } from './records';
-import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
+import {
+  Agent,
+  Benchmark,
+  Constituent,
+  Fixing,
+  FixInput,
+  Intent,
+  Layer,
+  News,
+  TapeTrade,
+  Timer,
+} from './world-records';
 
 /** Bytes from one record to the next. Sizes are multiples of 8 (the layout transform sees to it). */
 export const HEADER_BYTES: u32 = 1152;
@@ -102,8 +113,19 @@ export function newsAt(index: u32): News {
   return changetype<News>(header().newsBase + index * offsetof<News>());
 }
 
-export function fixingAt(index: u32): Fixing {
-  return changetype<Fixing>(header().fixingsBase + index * offsetof<Fixing>());
+export function benchmarkAt(index: u32): Benchmark {
+  return changetype<Benchmark>(header().benchmarksBase + index * offsetof<Benchmark>());
+}
+
+/** A layer of the stack by its code. */
+export function layerAt(layer: u32): Layer {
+  return changetype<Layer>(header().layersBase + layer * offsetof<Layer>());
+}
+
+/** Fixing of a benchmark on a day, from day 0. */
+export function fixingAt(benchmark: u32, day: u32): Fixing {
+  const row = (benchmark - 1) * (<u32>DAYS_MAX + 2) + day;
+  return changetype<Fixing>(header().fixingsBase + row * offsetof<Fixing>());
 }
 
 /** A trade of a contract's tape; the ring index counts from 0. */

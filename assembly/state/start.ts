@@ -1,4 +1,5 @@
 import {
+  BENCHMARKS_MAX,
   CONSTITUENTS_MAX,
   CREDITS_MAX,
   DAYS_MAX,
@@ -8,6 +9,7 @@ import {
   NEWS_MAX,
   ORDER_NUMBER_MAX,
   RECORD_BYTES,
+  STACK_LAYERS,
   TIERS_MAX,
 } from '../shared/limits';
 import { NEVER_MS } from '../shared/scales';
@@ -19,7 +21,18 @@ import { Level, Order, OrderLinks, OrderTerms } from './book-records';
 import { ClearingHouse, Credit, Product, ScanPart, TableRow, TierLots, WindowTrade } from './clearing-records';
 import { Header } from './header';
 import { Account, Contract, Lot, Position, Task, Venue } from './records';
-import { Agent, Constituent, Fixing, FixInput, Intent, News, TapeTrade, Timer } from './world-records';
+import {
+  Agent,
+  Benchmark,
+  Constituent,
+  Fixing,
+  FixInput,
+  Intent,
+  Layer,
+  News,
+  TapeTrade,
+  Timer,
+} from './world-records';
 import {
   header,
   headerAddress,
@@ -50,6 +63,7 @@ export class Capacity {
 /** Purposes of the world's own random streams; agents' streams follow from 16. */
 export const PURPOSE_LATENT: u64 = 1;
 export const PURPOSE_PROVIDERS: u64 = 2;
+export const PURPOSE_LAYERS: u64 = 3;
 export const PURPOSE_AGENTS: u64 = 16;
 
 function numbersFor(orders: u32): u32 {
@@ -109,7 +123,9 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   const constituents = align64(timers + (capacity.agents + TIMER_AGENTS + 1) * offsetof<Timer>());
   const news = align64(constituents + (<u32>CONSTITUENTS_MAX + 1) * offsetof<Constituent>());
   const fixings = align64(news + (<u32>NEWS_MAX + 1) * offsetof<News>());
-  const tape = align64(fixings + (<u32>DAYS_MAX + 2) * offsetof<Fixing>());
+  const benchmarks = align64(fixings + <u32>BENCHMARKS_MAX * (<u32>DAYS_MAX + 2) * offsetof<Fixing>());
+  const layers = align64(benchmarks + (<u32>BENCHMARKS_MAX + 1) * offsetof<Benchmark>());
+  const tape = align64(layers + (<u32>STACK_LAYERS + 1) * offsetof<Layer>());
   const flows = align64(tape + (capacity.contracts + 1) * TAPE_TRADES * offsetof<TapeTrade>());
   const tasks = align64(flows + frameFlowsBytes());
   const intents = align64(tasks + TASKS_MAX * offsetof<Task>());
@@ -163,6 +179,8 @@ export function startRegion(capacity: Capacity, seed: u64): bool {
   h.constituentsBase = constituents;
   h.newsBase = news;
   h.fixingsBase = fixings;
+  h.benchmarksBase = benchmarks;
+  h.layersBase = layers;
   h.tapeBase = tape;
   h.flowsBase = flows;
   h.tasksBase = tasks;

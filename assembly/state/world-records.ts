@@ -9,6 +9,7 @@ export class Agent {
   /** Anchor of its opinion, log units or ticks by kind. */
   opinion: f64;
   meanWakeMs: i64;
+  /** Where it acts now: one of its accounts, and a contract of that account's venue. */
   account: u32;
   contract: u32;
   sizeLots: i32;
@@ -18,6 +19,11 @@ export class Agent {
   kind: u8;
   reserved0: u8;
   reserved1: u16;
+  /** Its account at the other venue and the contract it last chose there; 0 = it has none. */
+  awayAccount: u32;
+  awayContract: u32;
+  /** How much better the other venue must be before it leaves the one it is at. */
+  loyalty: f64;
 }
 
 /** A wake-up in the binary heap, earliest first, ties by id. Ids below TIMER_AGENTS are the system's. */
@@ -35,18 +41,88 @@ export class Constituent {
   /** Log of its own price against the panel: drifts apart and returns. */
   ownLog: f64;
   basePriceTicks: i32;
+  /** Posted price outside peak hours. */
   priceTicks: i32;
   maker: u32;
   /** Weight in the standing fixing, basis points; 0 = trimmed away. */
   weightBps: i32;
+  /** What it asks more in peak hours, basis points of its price. */
+  peakBps: i32;
+  /** Benchmark whose panel it belongs to. */
+  benchmark: u8;
+  /** 1 = sells offshore. */
+  isOffshore: u8;
+  /** 1 = in a shortage it keeps its posted price and serves part of the demand. */
+  rations: u8;
+  reserved0: u8;
 }
 
-/** Scheduled news: at its time the latent price begins to answer. */
+/** A methodology, its publisher's standing fixing and how far it is trusted. Index from 1. */
+@unmanaged
+export class Benchmark {
+  /** Standing fixing as an exact fraction. */
+  numeratorHigh: i64;
+  numeratorLow: u64;
+  denominatorHigh: i64;
+  denominatorLow: u64;
+  /** Standing fixing, milliticks (rounded to nearest). */
+  milliticks: i64;
+  fixedAtMs: i64;
+  /** Fixing of the day-0 panel by the method in force, ticks: scales the latent price to ticks. */
+  baseTicks: f64;
+  /** Share of the panel that rations instead of asking more: the volume-weighted share of its constituents. */
+  rationedShare: f64;
+  method: i32;
+  trimBps: i32;
+  capBps: i32;
+  usedInputs: i32;
+  /** Layer of the stack whose prices it fixes. */
+  layer: u32;
+  constituents: u32;
+}
+
+/**
+ * A layer of the stack, in logs against day 0 so that growth adds up: price, capacity, demand. Costs go up from layer to
+ * layer, scarcity comes down. Index = the layer's code.
+ */
+@unmanaged
+export class Layer {
+  random0: u64;
+  random1: u64;
+  /** Price without the premium for scarcity, and that premium. */
+  baseLog: f64;
+  premiumLog: f64;
+  capacityLog: f64;
+  demandLog: f64;
+  /** Demand beyond capacity; 0 = all is served. */
+  scarcityLog: f64;
+  /** Standard deviation of a day's own change. */
+  volatility: f64;
+  /** Share of the gap to cost and scarcity that closes in a day. */
+  pull: f64;
+  /** Weight of this layer's price in the cost of the one it feeds. */
+  weight: f64;
+  capacityGrowth: f64;
+  demandGrowth: f64;
+  /** How much demand falls when the price rises, log for log. */
+  elasticity: f64;
+}
+
+/** Something scheduled: news that moves a layer of the stack, or an act of the regulator. */
 @unmanaged
 export class News {
   timeMs: i64;
+  /** New value of the rule; the phase or method of an act that is none. */
+  value: i64;
   moveBps: i32;
   text: u32;
+  rule: u16;
+  effect: u8;
+  /** Layer that it moves; 0 = tokens. */
+  layer: u8;
+  venue: u8;
+  contract: u8;
+  reserved0: u16;
 }
 
 /** One day's fixing, kept for the final settlement and the page. */

@@ -36,6 +36,9 @@ export const COMMAND_RECORDS = {
   [CommandKind.DeclareDefault]: 'DeclareDefault',
   [CommandKind.ReducePositions]: 'ReducePositions',
   [CommandKind.SizeFund]: 'SizeFund',
+  [CommandKind.ConfigureBenchmark]: 'ConfigureBenchmark',
+  [CommandKind.ConfigureLayer]: 'ConfigureLayer',
+  [CommandKind.AddAway]: 'AddAway',
 } as const;
 
 /** A kind of command that can be sent. */
