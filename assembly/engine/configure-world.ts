@@ -15,16 +15,15 @@ import { BPS } from '../shared/scales';
 import { beginAgent, nextWakeMs } from '../agents/population';
 import { fixBenchmark, setBaseFixing } from '../benchmark/panel';
 import { seedStream } from '../math/random';
+import { AddAgent, CommandHeader } from '../state/commands';
 import {
-  AddAgent,
   AddAway,
   AddConstituent,
-  CommandHeader,
   ConfigureBenchmark,
   ConfigureLayer,
   ConfigureWorld,
   ScheduleNews,
-} from '../state/commands';
+} from '../state/world-commands';
 import {
   accountAt,
   agentAt,

@@ -40,10 +40,10 @@ import {
   MoveCash,
   NewOrder,
   ReplaceOrder,
-  SetMethod,
   SetPhase,
   VenueAct,
 } from '../state/commands';
+import { SetMethod } from '../state/world-commands';
 import { emitMoneyEvent, emitPlainEvent } from '../state/event-log';
 import { accountAt, contractAt, fixInputAt, header, venueAt } from '../state/region';
 import { configure } from './configure';
