@@ -15,8 +15,9 @@ import { BPS } from '../shared/scales';
 import { beginAgent, nextWakeMs } from '../agents/population';
 import { fixBenchmark, setBaseFixing } from '../benchmark/panel';
 import { seedStream } from '../math/random';
-import { AddAgent, CommandHeader } from '../state/commands';
+import { CommandHeader } from '../state/commands';
 import {
+  AddAgent,
   AddAway,
   AddConstituent,
   ConfigureBenchmark,
