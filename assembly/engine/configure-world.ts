@@ -87,6 +87,7 @@ function setWorld(command: ConfigureWorld): i32 {
     within(command.lastDay, 1, DAYS_MAX) &&
     within(command.finalFixings, 1, command.lastDay) &&
     within(command.hasStack, 0, 1) &&
+    within(command.layer, 0, STACK_LAYERS) &&
     within(command.yuanPerDollarBps, 0, 10000000) &&
     isMethodology(command.method, command.trimBps, command.capBps);
   if (!inRange) return RejectReason.OutOfRange;
@@ -100,7 +101,7 @@ function setWorld(command: ConfigureWorld): i32 {
   h.hasStack = command.hasStack;
   h.yuanPerDollarBps = command.yuanPerDollarBps == 0 ? BPS : command.yuanPerDollarBps;
   h.benchmarksCount = 1;
-  setMethodology(1, StackLayer.Tokens, command.method, command.trimBps, command.capBps);
+  setMethodology(1, command.layer == 0 ? StackLayer.Tokens : command.layer, command.method, command.trimBps, command.capBps);
   for (let layer: u32 = 1; layer <= <u32>STACK_LAYERS; layer++) {
     seedStream(changetype<usize>(layerAt(layer)), h.seed, PURPOSE_LAYERS + ((<u64>layer) << 32));
   }
@@ -263,9 +264,9 @@ function addNews(command: ScheduleNews): i32 {
     within(effect, 0, NewsEffect.Phase) &&
     within(command.layer, 0, STACK_LAYERS) &&
     <u32>command.venue <= h.venuesCount &&
-    <u32>command.contract <= h.contractsCount &&
-    (effect < NewsEffect.Rule || (command.venue == 0) != (command.contract == 0)) &&
-    (effect != NewsEffect.Method || command.contract != 0) &&
+    // The venue of an act lists something by the time the world is open: it was configured before.
+    (effect < NewsEffect.Rule || lists(command.venue)) &&
+    (effect != NewsEffect.Method || (command.value >= 0 && command.value <= FixMethod.PartitionedMedian)) &&
     (effect != NewsEffect.Phase || (command.value >= 0 && command.value <= Phase.Halted));
   if (!inRange) return RejectReason.OutOfRange;
   h.newsCount = h.newsCount + 1;
@@ -278,8 +279,14 @@ function addNews(command: ScheduleNews): i32 {
   news.effect = <u8>effect;
   news.layer = command.layer;
   news.venue = command.venue;
-  news.contract = command.contract;
   return RejectReason.None;
+}
+
+function lists(venue: u32): bool {
+  for (let index: u32 = 1; index <= header().contractsCount; index++) {
+    if (contractAt(index).venue == venue) return true;
+  }
+  return false;
 }
 
 /** Every benchmark has a panel, and every contract a benchmark that is there. */

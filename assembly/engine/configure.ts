@@ -43,7 +43,7 @@ import { Contract } from '../state/records';
 import { accountAt, contractAt, header, venueAt } from '../state/region';
 import { configureWorld } from './configure-world';
 import { openAccount } from './open-account';
-import { fitsAccounts, setContractRule, setVenueRule, noteShortWays } from './rules';
+import { fitsAccounts, setContractRule, setVenueRule, setWorldRule, noteShortWays } from './rules';
 import { addCredit, noteProduct, setScan, setScanRow } from './scan-setup';
 import { fitsSpread, linkSpread } from './spread-listing';
 
@@ -228,7 +228,9 @@ function setRule(command: SetRule): i32 {
   let done = false;
   if (command.venue != 0) {
     if (command.venue > h.venuesCount || command.contract != 0) return RejectReason.WrongIndex;
-    done = setVenueRule(command.venue, command.rule, command.value);
+    done = h.isWorld
+      ? setWorldRule(command.venue, command.rule, command.value)
+      : setVenueRule(command.venue, command.rule, command.value);
   } else {
     if (command.contract < 1 || command.contract > h.contractsCount) return RejectReason.WrongIndex;
     done = setContractRule(command.contract, command.rule, command.value);

@@ -55,6 +55,15 @@ export function setVenueRule(index: u32, rule: u32, value: i64): bool {
   return true;
 }
 
+/** Changes a rule of a venue, or of every contract that it lists. @returns false when none of them takes the value */
+export function setWorldRule(venue: u32, rule: u32, value: i64): bool {
+  let done = setVenueRule(venue, rule, value);
+  for (let index: u32 = 1; index <= header().contractsCount; index++) {
+    if (contractAt(index).venue == venue && setContractRule(index, rule, value)) done = true;
+  }
+  return done;
+}
+
 /** Works out which short ways through matching the rulebook leaves open. */
 export function noteShortWays(venue: Venue): void {
   venue.isPlain = <u8>(isPlain(venue) ? 1 : 0);

@@ -4,7 +4,7 @@ import { moveLayer } from '../economy/latent';
 import { emitPlainEvent } from '../state/event-log';
 import { News } from '../state/world-records';
 import { benchmarkAt, contractAt, header, layerAt } from '../state/region';
-import { setContractRule, setVenueRule } from './rules';
+import { setWorldRule } from './rules';
 import { pushSetPhase } from './tasks';
 
 /** What scheduled news does when its time has come: a layer of the stack moves, or the regulator acts. */
@@ -28,21 +28,27 @@ export function workNews(news: News, cause: u32): void {
       actOnRule(news, cause);
       break;
     case NewsEffect.Method:
-      changeMethod(contractAt(news.contract).benchmark, <i32>news.value, cause);
+      changeMethod(benchmarkOf(news.venue), <i32>news.value, cause);
       break;
     default:
-      pushSetPhase(news.contract, news.venue, <i32>news.value, cause);
+      pushSetPhase(0, news.venue, <i32>news.value, cause);
   }
 }
 
-/** A rule that does not fit any more (a contract that has expired) is left as it is, and that is told. */
+/** A rule that does not fit any more (all contracts have expired) is left as it is, and that is told. */
 function actOnRule(news: News, cause: u32): void {
-  const done =
-    news.venue != 0
-      ? setVenueRule(news.venue, news.rule, news.value)
-      : setContractRule(news.contract, news.rule, news.value);
-  if (done) emitPlainEvent(EventKind.RuleSet, news.contract, news.rule, news.value, cause);
-  else emitPlainEvent(EventKind.ConfigurationRejected, news.contract, news.rule, 0, cause);
+  if (setWorldRule(news.venue, news.rule, news.value)) {
+    emitPlainEvent(EventKind.RuleSet, 0, news.rule, news.value, cause);
+  } else {
+    emitPlainEvent(EventKind.ConfigurationRejected, 0, news.rule, 0, cause);
+  }
+}
+
+/** The benchmark that a venue's contracts settle to. */
+function benchmarkOf(venue: u32): u32 {
+  let index: u32 = 1;
+  while (contractAt(index).venue != venue) index++;
+  return contractAt(index).benchmark;
 }
 
 /** A benchmark is fixed by another method from now on: the panel as now posted is fixed again on the spot. */

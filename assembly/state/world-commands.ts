@@ -17,7 +17,9 @@ export class ConfigureWorld extends CommandHeader {
   method: u8;
   /** 1 = the layers of the stack move, not the price of tokens alone. */
   hasStack: u8;
-  reserved0: u16;
+  /** Layer that the first benchmark fixes; 0 = tokens. */
+  layer: u8;
+  reserved0: u8;
   /** Yuan for a dollar, ten-thousandths; 0 = one for one. */
   yuanPerDollarBps: i32;
   reserved1: u32;
@@ -120,10 +122,10 @@ export class ScheduleNews extends CommandHeader {
   /** 0 = tokens. */
   layer: u8;
   venue: u8;
-  contract: u8;
-  reserved0: u16;
-  reserved1: u64;
+  reserved0: u8;
+  reserved1: u16;
   reserved2: u64;
+  reserved3: u64;
 }
 
 @unmanaged

@@ -121,8 +121,8 @@ export class News {
   /** Layer that it moves; 0 = tokens. */
   layer: u8;
   venue: u8;
-  contract: u8;
-  reserved0: u16;
+  reserved0: u8;
+  reserved1: u16;
 }
 
 /** One day's fixing, kept for the final settlement and the page. */

@@ -1,15 +1,7 @@
-import { CommandKind, Rule, SelfMatch } from '../../assembly/shared/codes';
+import { CommandKind, SelfMatch } from '../../assembly/shared/codes';
 import type { CoreCommand } from './command-record';
 import type { LearnerAction } from './learner-command';
-import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
-
-/** Rules of the contract are numbered from here on, all but those of the venue that came later. */
-const CONTRACT_RULES_FROM = 32;
-const LATER_VENUE_RULES: readonly Rule[] = [Rule.FundCover, Rule.FundStressBps];
-
-function isOfVenue(rule: Rule): boolean {
-  return rule < CONTRACT_RULES_FROM || LATER_VENUE_RULES.includes(rule);
-}
+import { LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 /** A learner's action as a command of the core, for the learner's account. */
 export function learnerCommand(action: LearnerAction, timeMs: number): CoreCommand {
@@ -54,9 +46,9 @@ export function learnerCommand(action: LearnerAction, timeMs: number): CoreComma
     case 'set-method':
       return { kind: CommandKind.SetMethod, timeMs, fields: { method: action.method } };
     case 'set-rule': {
+      // A rule of the contract goes to every month that the venue lists.
       const { rule, value } = action;
-      const target = isOfVenue(rule) ? { venue: VENUE } : { contract: CONTRACT };
-      return { kind: CommandKind.SetRule, timeMs, fields: { ...target, rule, value } };
+      return { kind: CommandKind.SetRule, timeMs, fields: { venue: VENUE, rule, value } };
     }
   }
 }

@@ -11,13 +11,20 @@ export const LEARNER_ACCOUNT = 1;
 /** Simulated time at which day 1 opens. */
 export const WORLD_START_MS = DAY_MS + 9 * HOUR_MS;
 
+/** Posted prices of day 0 and how they are fixed: the first previous settlement. */
+export interface BenchmarkSetup {
+  readonly panel: readonly PanelInput[];
+  readonly terms: FixTerms;
+}
+
 /** All that defines a world before it starts, in the core's own terms. */
 export interface WorldSetup {
   /** 64 bits. */
   readonly seed: bigint;
-  /** Posted prices of day 0 and how they are fixed: the first previous settlement. */
-  readonly panel: readonly PanelInput[];
-  readonly terms: FixTerms;
-  /** Configuration commands in order; a contract's previous settlement of 0 becomes the fixing of day 0. */
+  /** Panels and how they are fixed, in the order of the core's benchmarks. */
+  readonly benchmarks: readonly BenchmarkSetup[];
+  /** Benchmark of each contract in the order of listing, from 1. */
+  readonly listings: readonly number[];
+  /** Configuration commands in order; a contract's previous settlement of 0 becomes its benchmark's fixing of day 0. */
   readonly configuration: readonly CoreCommand[];
 }

@@ -1,6 +1,6 @@
 import { CommandKind, EventKind } from '../../assembly/shared/codes';
 import { RECORD_BYTES } from '../../assembly/shared/limits';
-import { WORLD_CAPACITY } from './capacity';
+import { worldCapacity } from './capacity';
 import type { CoreCommand } from './command-record';
 import { type CoreEvent, readEvent } from './event-record';
 import { fixPanel, scaledNearest } from './fix';
@@ -48,10 +48,12 @@ export class World {
     kept: KeptSink,
     options: WorldOptions = {},
   ): Promise<World> {
-    const capacity = { ...WORLD_CAPACITY, ...options.capacity };
+    const capacity = { ...worldCapacity(setup), ...options.capacity };
     const core = await CoreInstance.create(module, capacity, setup.seed);
-    const fixing = fixPanel(core, setup.panel, setup.terms);
-    const fixingTicks = Number(scaledNearest(fixing.numerator, fixing.denominator, 1n));
+    const fixingTicks = setup.benchmarks.map(({ panel, terms }) => {
+      const { numerator, denominator } = fixPanel(core, panel, terms);
+      return Number(scaledNearest(numerator, denominator, 1n));
+    });
     core.reset(capacity, setup.seed);
     if (options.tellsQuotes === true) core.tellQuotes();
     const refused: CoreEvent[] = [];
@@ -64,7 +66,7 @@ export class World {
       options.everyEvent,
     );
     core.submit(
-      setup.configuration.map((command) => listedAt(command, fixingTicks)),
+      setup.configuration.map((command) => listedAt(command, setup.listings, fixingTicks)),
       world.#sink,
     );
     const first = refused[0];
@@ -105,7 +107,9 @@ export class World {
   }
 }
 
-function listedAt(command: CoreCommand, fixingTicks: number): CoreCommand {
+/** A contract without a previous settlement begins at the fixing of its benchmark. */
+function listedAt(command: CoreCommand, listings: readonly number[], fixingTicks: readonly number[]): CoreCommand {
   if (command.kind !== CommandKind.ConfigureContract || command.fields.previousSettlementTicks !== 0) return command;
-  return { ...command, fields: { ...command.fields, previousSettlementTicks: fixingTicks } };
+  const benchmark = listings[Number(command.fields.contract) - 1] ?? 1;
+  return { ...command, fields: { ...command.fields, previousSettlementTicks: fixingTicks[benchmark - 1] ?? 0 } };
 }

@@ -1,15 +1,21 @@
 import { CommandKind, Layer, Rule, StageTable } from '../../assembly/shared/codes';
 import { MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreCommand } from '../core/command-record';
-import { CONTRACT, VENUE } from '../core/world-setup';
+import { VENUE } from '../core/world-setup';
+import type { PlannedContract } from './contract-plan';
 import type { ClearingRules, Scenario } from './scenario';
 
 /** Rules of the clearing house. What the core starts with is not said again: plain worlds stay as they are. */
-export function clearingCommands(scenario: Scenario): CoreCommand[] {
-  return [...ruleCommands(scenario.clearing), ...stageCommands(scenario), ...waterfallCommands(scenario.clearing)];
+export function clearingCommands(scenario: Scenario, plan: readonly PlannedContract[]): CoreCommand[] {
+  const home = plan.filter((one) => one.venue === VENUE);
+  return [
+    ...ruleCommands(scenario.clearing, home),
+    ...home.flatMap((one) => stageCommands(scenario, one)),
+    ...waterfallCommands(scenario.clearing),
+  ];
 }
 
-function ruleCommands(rules: ClearingRules): CoreCommand[] {
+function ruleCommands(rules: ClearingRules, home: readonly PlannedContract[]): CoreCommand[] {
   const ofVenue: readonly (readonly [Rule, number])[] = [
     [Rule.IntradayCallMs, rules.intradayCallMinutes * MINUTE_MS],
     [Rule.ReportBps, rules.reportBps],
@@ -32,9 +38,9 @@ function ruleCommands(rules: ClearingRules): CoreCommand[] {
   ];
   return [
     ...ofVenue.filter(([, value]) => value > 0).map(([rule, value]) => ruleCommand({ venue: VENUE }, rule, value)),
-    ...ofContract
-      .filter(([, value]) => value > 0)
-      .map(([rule, value]) => ruleCommand({ contract: CONTRACT }, rule, value)),
+    ...home.flatMap(({ contract }) =>
+      ofContract.filter(([, value]) => value > 0).map(([rule, value]) => ruleCommand({ contract }, rule, value)),
+    ),
   ];
 }
 
@@ -43,12 +49,12 @@ function ruleCommand(target: { venue: number } | { contract: number }, rule: Rul
 }
 
 /** A higher rate on the last days, and one position limit for all of them. */
-function stageCommands({ clearing, days }: Scenario): CoreCommand[] {
+function stageCommands({ clearing }: Scenario, { contract, lastTradingDay }: PlannedContract): CoreCommand[] {
   const stage = (table: StageTable, from: number, value: number): CoreCommand => ({
     kind: CommandKind.SetStage,
-    fields: { contract: CONTRACT, table, row: 0, count: 1, from, value },
+    fields: { contract, table, row: 0, count: 1, from, value },
   });
-  const first = Math.max(1, days - clearing.expiryDays + 1);
+  const first = Math.max(1, lastTradingDay - clearing.expiryDays + 1);
   return [
     ...(clearing.expiryDays > 0 && clearing.expiryMarginBps > 0
       ? [stage(StageTable.MarginByDay, first, clearing.expiryMarginBps)]

@@ -9,6 +9,7 @@ import {
   parameterAt,
   PARAMETERS,
 } from './parameters';
+import { ACT_FIELDS, checkAct } from './news-act';
 import { bad, ok, type Problem, type Result } from './result';
 import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
 
@@ -32,6 +33,9 @@ const TOP_LEVEL: readonly string[] = [
   'price',
   'agents',
   'learner',
+  'market',
+  'rival',
+  'stack',
   'news',
 ];
 
@@ -86,12 +90,31 @@ export function checkTogether(scenario: Scenario): Result<Scenario> {
   if (scenario.contract.finalFixings > scenario.days) {
     return bad('contract.finalFixings', 'range', 'contract.finalFixings must be at most days');
   }
+  const together = livingProblem(scenario);
+  if (together !== null) return { ok: false, problems: [together] };
   const { openingAuctionMs } = scenario.venue;
   if (openingAuctionMs > 0 && openingAuctionMs < AUCTION_MS_MIN) {
     const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
     return bad('venue.openingAuctionMs', 'range', message);
   }
   return ok(scenario);
+}
+
+/** Months that begin before the run, and acts at a venue that is closed. */
+function livingProblem({ days, market, rival, news }: Scenario): Problem | null {
+  const months = Math.max(market.months, rival.isOpen === 1 ? rival.months : 1);
+  const first = days - (months - 1) * market.monthDays;
+  if (first < 2) {
+    const message = `market.months: the first of ${months} months would end on day ${first}, must end on day 2 or later`;
+    return { path: 'market.months', code: 'range', message };
+  }
+  const at = news.findIndex(({ act }) => act !== undefined && act.venue === 2 && rival.isOpen !== 1);
+  if (at < 0) return null;
+  return {
+    path: `news.${at}.act.venue`,
+    code: 'range',
+    message: `news.${at}.act.venue was 2, but no rival venue is open`,
+  };
 }
 
 function unknownFields(raw: unknown, prefix: string, problems: Problem[]): void {
@@ -150,10 +173,13 @@ function checkNews(value: unknown, problems: Problem[]): NewsItem[] {
   return items;
 }
 
-const NEWS_FIELDS: readonly string[] = ['timeMs', 'moveBps', 'text'];
+const NEWS_FIELDS: readonly string[] = ['timeMs', 'moveBps', 'text', 'act'];
 
 function unknownNews(entry: unknown, path: string, problems: Problem[]): void {
-  if (typeof entry === 'object' && entry !== null) unknownKeys(entry, NEWS_FIELDS, path, problems);
+  if (typeof entry !== 'object' || entry === null) return;
+  unknownKeys(entry, NEWS_FIELDS, path, problems);
+  const act = valueAt(entry, 'act');
+  if (typeof act === 'object' && act !== null) unknownKeys(act, ACT_FIELDS, `${path}.act`, problems);
 }
 
 /** An item of news that is in range and not before `afterMs`; else null, and a sentence for each field in `problems`. */
@@ -163,7 +189,12 @@ export function checkNewsItem(entry: unknown, afterMs: number, path: string, pro
   const text = valueAt(entry, 'text');
   const isTime = isWithin(timeMs, afterMs, NEWS_TIME_MS_MAX);
   const isMove = isWithin(moveBps, -NEWS_MOVE_BPS_MAX, NEWS_MOVE_BPS_MAX);
-  if (isTime && isMove && typeof text === 'string' && NEWS_TEXTS.includes(text)) return { timeMs, moveBps, text };
+  const rawAct = valueAt(entry, 'act');
+  const act = rawAct === undefined ? undefined : checkAct(rawAct, `${path}.act`, problems);
+  if (isTime && isMove && typeof text === 'string' && NEWS_TEXTS.includes(text)) {
+    if (act === null) return null;
+    return act === undefined ? { timeMs, moveBps, text } : { timeMs, moveBps, text, act };
+  }
   const must = (field: string, what: string): void => {
     problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
   };

@@ -1,7 +1,7 @@
 import type { LearnerAction, LearnerCommand } from '../core/learner-command';
 import { actionFields } from './action-ranges';
 import { numberFields, scenarioFrom, valueAt } from './fields';
-import type { Scenario } from './scenario';
+import type { NewsItem, Scenario } from './scenario';
 
 /**
  * A scenario as files write it: the same content always in the same order of keys and with nothing beside it, whoever
@@ -9,8 +9,14 @@ import type { Scenario } from './scenario';
  */
 export function canonicalScenario(scenario: Scenario): Scenario {
   const { version, id, seed } = scenario;
-  const news = scenario.news.map(({ timeMs, moveBps, text }) => ({ timeMs, moveBps, text }));
+  const news = scenario.news.map(canonicalNews);
   return scenarioFrom({ version, id, seed, news }, numberFields(scenario));
+}
+
+function canonicalNews({ timeMs, moveBps, text, act }: NewsItem): NewsItem {
+  if (act === undefined) return { timeMs, moveBps, text };
+  const { effect, layer, venue, rule, value } = act;
+  return { timeMs, moveBps, text, act: { effect, layer, venue, rule, value } };
 }
 
 /** A command as files write it: time, kind, then the fields of the kind in their one order. */

@@ -1,4 +1,5 @@
 import { PARAMETERS } from './parameters';
+import type { MarketTerms, RivalTerms, StackTerms } from './living-terms';
 import type { ClearingRules, Scenario, VenueRules } from './scenario';
 
 /** The numbers of a scenario by their dotted path: the flat form that links and checks share. */
@@ -37,7 +38,10 @@ export interface ScenarioFrame {
   readonly news: Scenario['news'];
 }
 
-/** Builds a scenario from its numbers. Every parameter must be there: the caller has checked them. */
+/**
+ * Builds a scenario from its numbers. Every parameter must be there: the caller has checked them. A test holds the names
+ * of the parameters against those of the sections.
+ */
 export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenario {
   const get = (path: string): number => {
     const value = fields.get(path);
@@ -67,8 +71,8 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
       tradePrice: get('contract.tradePrice'),
       finalFixings: get('contract.finalFixings'),
     },
-    venue: venueFrom(get),
-    clearing: clearingFrom(get),
+    venue: sectionFrom(fields, 'venue') as unknown as VenueRules,
+    clearing: sectionFrom(fields, 'clearing') as unknown as ClearingRules,
     benchmark: {
       method: get('benchmark.method'),
       trimBps: get('benchmark.trimBps'),
@@ -94,55 +98,16 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
       cashMinor: get('learner.cashMinor'),
       exposureLots: get('learner.exposureLots'),
     },
+    market: sectionFrom(fields, 'market') as unknown as MarketTerms,
+    rival: sectionFrom(fields, 'rival') as unknown as RivalTerms,
+    stack: sectionFrom(fields, 'stack') as unknown as StackTerms,
     news: frame.news,
   };
 }
 
-function venueFrom(get: (path: string) => number): VenueRules {
-  return {
-    openingAuctionMs: get('venue.openingAuctionMs'),
-    closingAuctionMs: get('venue.closingAuctionMs'),
-    auctionMarketOrders: get('venue.auctionMarketOrders'),
-    breakerBps: get('venue.breakerBps'),
-    breakerWindowMs: get('venue.breakerWindowMs'),
-    breakerHaltMs: get('venue.breakerHaltMs'),
-    velocityTicks: get('venue.velocityTicks'),
-    velocityWindowMs: get('venue.velocityWindowMs'),
-    velocityHaltMs: get('venue.velocityHaltMs'),
-    bandTicks: get('venue.bandTicks'),
-    outsideLimit: get('venue.outsideLimit'),
-    allocation: get('venue.allocation'),
-    proRataMinimumLots: get('venue.proRataMinimumLots'),
-    topOrder: get('venue.topOrder'),
-    lockedCloseFirst: get('venue.lockedCloseFirst'),
-    limitRounding: get('venue.limitRounding'),
-  };
-}
-
-function clearingFrom(get: (path: string) => number): ClearingRules {
-  return {
-    intradayCallMinutes: get('clearing.intradayCallMinutes'),
-    deliveryDays: get('clearing.deliveryDays'),
-    openingCapLots: get('clearing.openingCapLots'),
-    positionLimitLots: get('clearing.positionLimitLots'),
-    reportBps: get('clearing.reportBps'),
-    expiryDays: get('clearing.expiryDays'),
-    expiryMarginBps: get('clearing.expiryMarginBps'),
-    speculativeSurchargeBps: get('clearing.speculativeSurchargeBps'),
-    brokerSurchargeBps: get('clearing.brokerSurchargeBps'),
-    concentrationParticipationBps: get('clearing.concentrationParticipationBps'),
-    concentrationDays: get('clearing.concentrationDays'),
-    modelMultipleHundredths: get('clearing.modelMultipleHundredths'),
-    antiprocyclical: get('clearing.antiprocyclical'),
-    stressedMarginBps: get('clearing.stressedMarginBps'),
-    floorMarginBps: get('clearing.floorMarginBps'),
-    declaresDefaults: get('clearing.declaresDefaults'),
-    fundCover: get('clearing.fundCover'),
-    fundStressBps: get('clearing.fundStressBps'),
-    ccpFirstMinor: get('clearing.ccpFirstMinor'),
-    ccpSecondMinor: get('clearing.ccpSecondMinor'),
-    assessmentBps: get('clearing.assessmentBps'),
-    survivorsFirst: get('clearing.survivorsFirst'),
-    settlementWindowMinutes: get('clearing.settlementWindowMinutes'),
-  };
+/** All numbers below one name. */
+function sectionFrom(fields: NumberFields, name: string): Readonly<Record<string, number>> {
+  const prefix = `${name}.`;
+  const below = [...fields].filter(([path]) => path.startsWith(prefix));
+  return Object.fromEntries(below.map(([path, value]) => [path.slice(prefix.length), value]));
 }

@@ -6,6 +6,7 @@ import { checkNewsItem, checkNumber, checkTogether } from './decode';
 import { numberFields, scenarioFrom } from './fields';
 import { presetById, presetByNumber } from './library/library';
 import { NEWS_ITEMS_MAX, NEWS_TEXTS, parameterOfTag, PARAMETERS } from './parameters';
+import { readAct, writeAct } from './news-act';
 import { bad, ok, type Problem, type Result } from './result';
 import type { NewsItem, Scenario } from './scenario';
 import { SCENARIO_VERSION } from './scenario';
@@ -26,6 +27,8 @@ const HAS_DIGEST = 1;
 const HAS_TEXT = 2;
 const HAS_NEWS = 4;
 const HAS_ID = 8;
+/** News that acts: each item says what it does. */
+const HAS_ACTS = 16;
 
 /** A session as the part of an address after `#`. The same session always gives the same characters. */
 export function encodeLink(session: SharedSession): string {
@@ -35,6 +38,7 @@ export function encodeLink(session: SharedSession): string {
   const base = (preset ?? presetByNumber(1))?.scenario;
   if (base === undefined) throw new Error('the library has a first scenario');
   const hasNews = JSON.stringify(base.news) !== JSON.stringify(scenario.news);
+  const hasActs = hasNews && scenario.news.some((item) => item.act !== undefined);
   const title = plainText(session.title, TITLE_LENGTH_MAX);
   const note = plainText(session.note, NOTE_LENGTH_MAX);
   const hasText = title !== '' || note !== '';
@@ -42,13 +46,14 @@ export function encodeLink(session: SharedSession): string {
     (session.digest === null ? 0 : HAS_DIGEST) |
       (hasText ? HAS_TEXT : 0) |
       (hasNews ? HAS_NEWS : 0) |
+      (hasActs ? HAS_ACTS : 0) |
       (preset ? 0 : HAS_ID),
   );
   writer.varint(Number.parseInt(session.engineId ?? '0', 16));
   writer.varint(preset?.number ?? 1);
   if (!preset) writer.text(scenario.id);
   writePatch(writer, base, scenario);
-  if (hasNews) writeNews(writer, scenario.news);
+  if (hasNews) writeNews(writer, scenario.news, hasActs);
   writer.wide(BigInt(scenario.seed));
   writeCommands(writer, session);
   if (session.digest !== null) writer.wide(BigInt(`0x${session.digest}`));
@@ -78,13 +83,14 @@ function writePatch(writer: ByteWriter, base: Scenario, scenario: Scenario): voi
   }
 }
 
-function writeNews(writer: ByteWriter, news: readonly NewsItem[]): void {
+function writeNews(writer: ByteWriter, news: readonly NewsItem[], withActs: boolean): void {
   writer.varint(news.length);
   let last = 0;
   for (const item of news) {
     writer.varint(item.timeMs - last);
     writer.zigzag(item.moveBps);
     writer.varint(Math.max(NEWS_TEXTS.indexOf(item.text), 0));
+    if (withActs) writeAct(writer, item.act);
     last = item.timeMs;
   }
 }
@@ -135,7 +141,7 @@ function decodeBody(body: Uint8Array, link: string): Result<SharedSession> {
 
 function readSession(reader: ByteReader): Result<SharedSession> {
   const flags = reader.byte();
-  if (flags > 15) return bad('link', 'version', 'the link uses something that this page does not know');
+  if (flags > 31) return bad('link', 'version', 'the link uses something that this page does not know');
   const engine = reader.varint();
   if (engine > 0xffffffff) return bad('engine', 'range', 'the engine of the link is not one of Tokenpit');
   const number = reader.varint();
@@ -146,7 +152,7 @@ function readSession(reader: ByteReader): Result<SharedSession> {
   if (!/^[a-z0-9-]{1,48}$/.test(id)) return bad('scenario.id', 'type', 'the name of the scenario has wrong characters');
   const problems: Problem[] = [];
   const fields = readPatch(reader, preset.scenario, problems);
-  const news = flags & HAS_NEWS ? readNews(reader, problems) : preset.scenario.news;
+  const news = flags & HAS_NEWS ? readNews(reader, (flags & HAS_ACTS) !== 0, problems) : preset.scenario.news;
   const seed = reader.wide().toString();
   if (problems.length > 0) return { ok: false, problems };
   const scenario = checkTogether(scenarioFrom({ version: SCENARIO_VERSION, id, seed, news }, fields));
@@ -202,7 +208,7 @@ function readPatch(reader: ByteReader, base: Scenario, problems: Problem[]): Map
   return fields;
 }
 
-function readNews(reader: ByteReader, problems: Problem[]): NewsItem[] {
+function readNews(reader: ByteReader, withActs: boolean, problems: Problem[]): NewsItem[] {
   const count = reader.varint();
   if (count > NEWS_ITEMS_MAX) throw new DamagedBytes('there is too much news');
   const news: NewsItem[] = [];
@@ -210,7 +216,8 @@ function readNews(reader: ByteReader, problems: Problem[]): NewsItem[] {
   for (let i = 0; i < count; i++) {
     const timeMs = last + reader.varint();
     const entry = { timeMs, moveBps: reader.zigzag(), text: NEWS_TEXTS[reader.varint()] };
-    const item = checkNewsItem(entry, last, `news.${i}`, problems);
+    const act = withActs ? readAct(reader) : undefined;
+    const item = checkNewsItem(act === undefined ? entry : { ...entry, act }, last, `news.${i}`, problems);
     if (item !== null) news.push(item);
     last = timeMs;
   }

@@ -1,4 +1,5 @@
 import { AUCTION_MS_MAX, WINDOW_MS_MAX } from '../../assembly/shared/limits';
+import { PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './library/plain-market';
 
 /** One number of a scenario: where it stands, its unit and range. The tag names it in links for ever: never reuse one. */
 export interface Parameter {
@@ -10,6 +11,9 @@ export interface Parameter {
   /** What a file written before this number existed means. Absent: every file has the number. */
   readonly before?: number;
 }
+
+const PLAIN_LIVING = { market: PLAIN_MARKET, rival: PLAIN_RIVAL, stack: PLAIN_STACK };
+type Living = keyof typeof PLAIN_LIVING;
 
 const CASH_MINOR_MAX = 1_000_000_000_000;
 
@@ -28,6 +32,13 @@ function rule(tag: number, name: string, unit: string, min: number, max: number,
 /** The same of the clearing house. */
 function clearing(tag: number, name: string, unit: string, min: number, max: number, before = 0): Parameter {
   return { ...parameter(tag, `clearing.${name}`, unit, min, max), before };
+}
+
+/** A number of the living market: a scenario written without it has the plain one. */
+function living(tag: number, section: Living, name: string, unit: string, min: number, max: number): Parameter {
+  const before = (PLAIN_LIVING[section] as unknown as Readonly<Record<string, number>>)[name];
+  if (before === undefined) throw new Error(`the plain ${section} has a ${name}`);
+  return { ...parameter(tag, `${section}.${name}`, unit, min, max), before };
 }
 
 /** A population's five numbers, from a tag on. */
@@ -110,6 +121,40 @@ export const PARAMETERS: readonly Parameter[] = [
   clearing(90, 'assessmentBps', 'bps', 0, 100_000),
   clearing(91, 'survivorsFirst', '0 no, 1 yes', 0, 1),
   clearing(92, 'settlementWindowMinutes', 'minutes', 0, 60),
+  living(100, 'market', 'layer', 'StackLayer', 1, 8),
+  living(101, 'market', 'months', 'months', 1, 6),
+  living(102, 'market', 'monthDays', 'days', 5, 60),
+  living(103, 'market', 'yuanPerDollarBps', 'ten-thousandths of a yuan', 10_000, 1_000_000),
+  living(110, 'rival', 'isOpen', '0 no, 1 yes', 0, 1),
+  living(111, 'rival', 'layer', 'StackLayer', 1, 8),
+  living(112, 'rival', 'months', 'months', 1, 6),
+  living(113, 'rival', 'tickValueMinor', 'cents', 1, 100_000),
+  living(114, 'rival', 'marginBps', 'bps', 100, 10_000),
+  living(115, 'rival', 'initialBps', 'bps of maintenance', 10_000, 20_000),
+  living(116, 'rival', 'feePerLotMinor', 'cents', 0, 100_000),
+  living(117, 'rival', 'settlementWindowMinutes', 'minutes', 0, 60),
+  living(118, 'rival', 'breakerBps', 'bps', 0, 10_000),
+  living(119, 'rival', 'bandTicks', 'ticks', 0, 100_000),
+  living(120, 'rival', 'method', 'FixMethod', 0, 5),
+  living(121, 'rival', 'trimBps', 'bps', 0, 4_900),
+  living(122, 'rival', 'weightCapBps', 'bps', 100, 10_000),
+  living(123, 'rival', 'homeBps', 'bps of the participants', 0, 10_000),
+  living(124, 'rival', 'bothBps', 'bps of the participants', 0, 10_000),
+  living(125, 'rival', 'loyaltyHundredths', 'hundredths', 0, 10_000),
+  living(126, 'rival', 'learnerCashMinor', 'cents', 0, CASH_MINOR_MAX),
+  living(140, 'stack', 'isOn', '0 no, 1 yes', 0, 1),
+  living(141, 'stack', 'demandGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
+  living(142, 'stack', 'chipsGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
+  living(143, 'stack', 'memoryGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
+  living(144, 'stack', 'powerGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
+  living(145, 'stack', 'dataCentreGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
+  living(146, 'stack', 'efficiencyGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
+  living(147, 'stack', 'slackBps', 'bps', -10_000, 50_000),
+  living(148, 'stack', 'elasticityBps', 'bps', 0, 50_000),
+  living(149, 'stack', 'pullBps', 'bps a day', 0, 10_000),
+  living(150, 'stack', 'volatilityBps', 'bps', 0, 2_000),
+  living(151, 'stack', 'passBps', 'bps', 0, 10_000),
+  living(152, 'stack', 'rationingBps', 'bps of the volume', 0, 10_000),
 ];
 
 /** Agents that one world may have together. */
@@ -124,6 +169,26 @@ export const NEWS_TEXTS: readonly string[] = [
   'price-cut',
   'new-model',
   'power-shortage',
+  'margin-raised',
+  'margin-lowered',
+  'short-ban',
+  'short-ban-ends',
+  'tax',
+  'tax-ends',
+  'opening-cap',
+  'position-limit',
+  'limit-widened',
+  'trading-halted',
+  'trading-resumed',
+  'method-changed',
+  'export-control',
+  'capital-control',
+  'contract-approved',
+  'contract-delayed',
+  'capacity-added',
+  'capacity-lost',
+  'demand-jump',
+  'demand-fades',
 ];
 export const NEWS_MOVE_BPS_MAX = 5_000;
 

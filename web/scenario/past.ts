@@ -1,7 +1,7 @@
 import type { FixTerms } from '../core/fix';
 import type { PanelInput } from '../core/panel-input';
 import { snapshots } from '../prices/prices';
-import { panelInput } from './to-commands';
+import { panelInput } from './layer-panel';
 
 /** Dated panels of published prices as the core fixes them, oldest first; the newest is day 0. */
 export const pastPanels: readonly {

@@ -14,6 +14,7 @@ import {
   AUCTION_MS_MAX,
   CASH_MINOR_MAX,
   CONCENTRATION_DAYS_MAX,
+  DAYS_MAX,
   DELIVERY_DAYS_MAX,
   FEE_BPS_HUNDREDTHS_MAX,
   MODEL_MULTIPLE_MAX,
@@ -92,6 +93,9 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.DeclaresDefaults, SWITCH],
   [Rule.FundCover, { min: 0, max: 2 }],
   [Rule.FundStressBps, { min: 1, max: STRESS_BPS_MAX }],
+  [Rule.FirstTradingDay, { min: 0, max: DAYS_MAX + 1 }],
+  [Rule.ShortBan, SWITCH],
+  [Rule.TaxBpsHundredths, FEE],
 ]);
 
 /** Range of a rule by its number; undefined for one that cannot change while a market runs. */

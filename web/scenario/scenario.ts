@@ -1,4 +1,6 @@
+import type { NewsEffect } from '../../assembly/shared/codes';
 import type { FixMethod, Role } from '../core/vocabulary';
+import type { MarketTerms, RivalTerms, StackTerms } from './living-terms';
 
 /** Version of the scenario's shape, recorded in links and files; migrated for ever, one function a step. */
 export const SCENARIO_VERSION = 1;
@@ -22,6 +24,9 @@ export interface Scenario {
   readonly price: PriceProcess;
   readonly agents: AgentPopulations;
   readonly learner: LearnerTerms;
+  readonly market: MarketTerms;
+  readonly rival: RivalTerms;
+  readonly stack: StackTerms;
   readonly news: readonly NewsItem[];
 }
 
@@ -167,8 +172,22 @@ export interface LearnerTerms {
 export interface NewsItem {
   /** Simulated time at which it is published and prices begin to answer. */
   readonly timeMs: number;
-  /** Log change of the latent price, basis points. */
+  /** Log change of what it moves, basis points; 0 for an act of the regulator. */
   readonly moveBps: number;
   /** Text id in the locale, under `news.` (`chip-rule`), or `custom`. */
   readonly text: string;
+  /** What it does beside moving the price of tokens; absent = that alone. */
+  readonly act?: NewsAct;
+}
+
+/** What news does that is more than a move of the price of tokens. */
+export interface NewsAct {
+  readonly effect: NewsEffect;
+  /** StackLayer that it moves; 0 = tokens. */
+  readonly layer: number;
+  /** 1 = home, 2 = the rival, 0 = it concerns no venue. */
+  readonly venue: number;
+  /** Acts on rules: which, and its new value. Other acts: the method or phase as value. */
+  readonly rule: number;
+  readonly value: number;
 }

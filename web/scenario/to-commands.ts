@@ -1,39 +1,44 @@
-import { AgentKind, CommandKind, Role, Rule, SelfMatch } from '../../assembly/shared/codes';
+import { CommandKind, Rule, SelfMatch } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { PanelInput } from '../core/panel-input';
-import { CONTRACT, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
-import { standingPanel } from '../prices/prices';
-import type { Constituent } from '../prices/snapshot';
+import { type BenchmarkSetup, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { clearingCommands } from './clearing-commands';
-import type { AgentPopulation, Scenario, VenueRules } from './scenario';
+import { type PlannedContract, plannedContracts } from './contract-plan';
+import { layerPanel } from './layer-panel';
+import { participantCommands } from './participant-commands';
+import { rivalCommands } from './rival-commands';
+import type { ContractTerms, Scenario, VenueRules } from './scenario';
+import { stackCommands } from './stack-commands';
 
 /** What the core needs to begin a scenario's world on the newest published prices. */
 export function worldSetup(scenario: Scenario): WorldSetup {
-  const { method, trimBps, weightCapBps } = scenario.benchmark;
-  const panel = standingPanel.constituents.map(panelInput);
+  const { benchmark, rival, market } = scenario;
+  const plan = plannedContracts(scenario);
+  const home: BenchmarkSetup = { panel: layerPanel(market.layer), terms: benchmark };
+  const away: BenchmarkSetup = { panel: layerPanel(rival.layer), terms: rival };
+  const benchmarks = rival.isOpen === 1 ? [home, away] : [home];
   return {
     seed: BigInt(scenario.seed),
-    panel,
-    terms: { method, trimBps, weightCapBps },
+    benchmarks,
+    listings: plan.map((one) => one.benchmark),
     configuration: [
-      ...venueCommands(scenario),
-      ...clearingCommands(scenario),
+      ...venueCommands(scenario, plan),
+      ...clearingCommands(scenario, plan),
+      ...rivalCommands(scenario, plan),
       learnerAccount(scenario),
       worldCommand(scenario),
-      ...panel.map(constituentCommand),
-      ...agentCommands(scenario),
+      ...benchmarkCommands(scenario, plan),
+      ...stackCommands(scenario),
+      ...benchmarks.flatMap(({ panel }, at) => constituentCommands(panel, at + 1, scenario)),
+      ...participantCommands(scenario, plan),
       ...newsCommands(scenario),
       { kind: CommandKind.OpenWorld, fields: {} },
     ],
   };
 }
 
-function venueCommands(scenario: Scenario): CoreCommand[] {
+function venueCommands(scenario: Scenario, plan: readonly PlannedContract[]): CoreCommand[] {
   const terms = scenario.contract;
-  const rule = (which: Rule, value: number): CoreCommand => ({
-    kind: CommandKind.SetRule,
-    fields: { contract: CONTRACT, rule: which, value },
-  });
   return [
     {
       kind: CommandKind.ConfigureVenue,
@@ -45,28 +50,43 @@ function venueCommands(scenario: Scenario): CoreCommand[] {
         limitRounding: scenario.venue.limitRounding,
       },
     },
-    {
-      kind: CommandKind.ConfigureContract,
-      fields: {
-        contract: CONTRACT,
-        venue: VENUE,
-        product: 1,
-        month: 1,
-        tickValueMinor: terms.tickValueMinor,
-        // 0: the host puts the panel's fixing of day 0 here.
-        previousSettlementTicks: 0,
-        dailyLimitBps: terms.dailyLimitBps,
-        marginBps: terms.marginBps,
-        lastTradingDay: scenario.days,
-        separatesToday: 0,
-      },
-    },
+    ...plan.filter((one) => one.venue === VENUE).map((one) => contractCommand(scenario, one)),
     { kind: CommandKind.SetRule, fields: { venue: VENUE, rule: Rule.ClosesNeedNoFunds, value: 1 } },
+    ...plan.filter((one) => one.venue === VENUE).flatMap((one) => feeCommands(terms, one.contract)),
+    ...marketRules(scenario.venue),
+  ];
+}
+
+function contractCommand(scenario: Scenario, planned: PlannedContract): CoreCommand {
+  const terms = scenario.contract;
+  return {
+    kind: CommandKind.ConfigureContract,
+    fields: {
+      contract: planned.contract,
+      venue: VENUE,
+      product: 1,
+      month: planned.month,
+      tickValueMinor: terms.tickValueMinor,
+      // 0: the host puts the panel's fixing of day 0 here.
+      previousSettlementTicks: 0,
+      dailyLimitBps: terms.dailyLimitBps,
+      marginBps: terms.marginBps,
+      lastTradingDay: planned.lastTradingDay,
+      separatesToday: 0,
+    },
+  };
+}
+
+function feeCommands(terms: ContractTerms, contract: number): CoreCommand[] {
+  const rule = (which: Rule, value: number): CoreCommand => ({
+    kind: CommandKind.SetRule,
+    fields: { contract, rule: which, value },
+  });
+  return [
     rule(Rule.HedgeMarginBps, terms.hedgeMarginBps),
     rule(Rule.FeeOpenBpsHundredths, terms.feeOpenBpsHundredths),
     rule(Rule.FeeCloseBpsHundredths, terms.feeCloseBpsHundredths),
     rule(Rule.FeeCloseTodayBpsHundredths, terms.feeCloseTodayBpsHundredths),
-    ...marketRules(scenario.venue),
   ];
 }
 
@@ -119,60 +139,45 @@ function worldCommand(scenario: Scenario): CoreCommand {
       method: benchmark.method,
       lastDay: scenario.days,
       finalFixings: Math.min(contract.finalFixings, scenario.days),
+      layer: scenario.market.layer,
+      hasStack: scenario.stack.isOn,
+      yuanPerDollarBps: scenario.market.yuanPerDollarBps,
     },
   };
 }
 
-function constituentCommand(input: PanelInput): CoreCommand {
-  return {
-    kind: CommandKind.AddConstituent,
-    fields: { priceTicks: input.priceTicks, volumeMTok: input.volume, maker: input.partition },
-  };
+/** The rival's benchmark, and that its contracts settle to it. */
+function benchmarkCommands({ rival }: Scenario, plan: readonly PlannedContract[]): CoreCommand[] {
+  if (rival.isOpen !== 1) return [];
+  const { layer, method, trimBps, weightCapBps } = rival;
+  return [
+    { kind: CommandKind.ConfigureBenchmark, fields: { benchmark: 2, layer, method, trimBps, capBps: weightCapBps } },
+    ...plan
+      .filter((one) => one.benchmark === 2)
+      .map(
+        ({ contract }) =>
+          ({ kind: CommandKind.SetRule, fields: { contract, rule: Rule.Benchmark, value: 2 } }) as const,
+      ),
+  ];
 }
 
-/** Accounts follow the learner's in the order of the populations. */
-function agentCommands(scenario: Scenario): CoreCommand[] {
-  const { agents } = scenario;
-  const groups: readonly (readonly [AgentPopulation, AgentKind, Role])[] = [
-    [agents.marketMakers, AgentKind.MarketMaker, Role.MarketMaker],
-    [agents.noise, AgentKind.Noise, Role.Speculator],
-    [agents.longHedgers, AgentKind.LongHedger, Role.Hedger],
-    [agents.shortHedgers, AgentKind.ShortHedger, Role.Hedger],
-    [agents.value, AgentKind.Value, Role.Speculator],
-    [agents.trend, AgentKind.Trend, Role.Speculator],
-  ];
-  const commands: CoreCommand[] = [];
-  let account = LEARNER_ACCOUNT;
-  for (const [population, agentKind, role] of groups) {
-    for (let i = 0; i < population.count; i++) {
-      account++;
-      commands.push({
-        kind: CommandKind.AddAgent,
-        fields: {
-          account,
-          venue: VENUE,
-          contract: CONTRACT,
-          agentKind,
-          role,
-          cashMinor: population.cashMinor,
-          meanWakeMs: population.meanWakeMs,
-          sizeLots: population.sizeLots,
-          positionLots: population.positionLots,
-        },
-      });
-    }
-  }
-  return commands;
+/** A panel with those who ration in a shortage: the first ones by arrival whose volume makes up the scenario's share. */
+function constituentCommands(panel: readonly PanelInput[], benchmark: number, { stack }: Scenario): CoreCommand[] {
+  const total = panel.reduce((sum, input) => sum + input.volume, 0);
+  let seen = 0;
+  return panel.map((input) => {
+    const rations = stack.isOn === 1 && (seen + input.volume / 2) * 10_000 < total * stack.rationingBps ? 1 : 0;
+    seen += input.volume;
+    return {
+      kind: CommandKind.AddConstituent,
+      fields: { priceTicks: input.priceTicks, volumeMTok: input.volume, maker: input.partition, benchmark, rations },
+    };
+  });
 }
 
 function newsCommands(scenario: Scenario): CoreCommand[] {
-  return scenario.news.map((item, index) => ({
+  return scenario.news.map(({ timeMs, moveBps, act }, index) => ({
     kind: CommandKind.ScheduleNews,
-    fields: { atMs: item.timeMs, moveBps: item.moveBps, text: index + 1 },
+    fields: { atMs: timeMs, moveBps, text: index + 1, ...(act ?? {}) },
   }));
-}
-
-/** A published price as the core fixes it. */
-export function panelInput(constituent: Constituent): PanelInput {
-  return { priceTicks: constituent.priceTicks, volume: constituent.volumeMTok, partition: constituent.partition };
 }

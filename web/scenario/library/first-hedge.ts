@@ -2,6 +2,7 @@ import { FixMethod, Role } from '../../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
 import { SCENARIO_VERSION, type Scenario } from '../scenario';
 import { PLAIN_CLEARING } from './plain-clearing';
+import { PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './plain-market';
 import { PLAIN_VENUE } from './plain-venue';
 
 /** A moment of trading: 11:00 of a simulated day. */
@@ -52,6 +53,9 @@ export const firstHedge: Scenario = {
   },
   // Assumption: CNY 40,000, about 1.7 times the margin on five lots; 50 billion tokens make five lots.
   learner: { role: Role.Speculator, cashMinor: 4_000_000, exposureLots: 5 },
+  market: PLAIN_MARKET,
+  rival: PLAIN_RIVAL,
+  stack: PLAIN_STACK,
   // Assumption: far enough apart to be told from each other, and large enough to be felt beside a daily limit of 5%.
   news: [
     { timeMs: midMorning(9), moveBps: 600, text: 'chip-rule' },

@@ -1,0 +1,34 @@
+import { StackLayer } from '../../assembly/shared/codes';
+import type { PanelInput } from '../core/panel-input';
+import { standingPanel } from '../prices/prices';
+import type { Constituent } from '../prices/snapshot';
+import { listingOf } from './stack-layers';
+
+// Assumption: eight sellers, each a little dearer or cheaper than the middle and of another size, where no panel of
+// published prices exists. Illustrative: shares in ten-thousandths of the layer's first price, volumes in units of their own.
+const SELLERS: readonly (readonly [priceBps: number, volume: number])[] = [
+  [8_200, 900],
+  [9_000, 2_400],
+  [9_500, 3_100],
+  [9_900, 2_800],
+  [10_100, 2_600],
+  [10_600, 1_900],
+  [11_200, 1_100],
+  [12_900, 500],
+];
+
+/** Day-0 prices that the benchmark of a layer is fixed from. */
+export function layerPanel(layer: number): readonly PanelInput[] {
+  if (layer === Number(StackLayer.Tokens)) return standingPanel.constituents.map(panelInput);
+  const { startTicks } = listingOf(layer);
+  return SELLERS.map(([priceBps, volume], index) => ({
+    priceTicks: Math.max(1, Math.round((startTicks * priceBps) / 10_000)),
+    volume,
+    partition: index,
+  }));
+}
+
+/** A published price as the core fixes it. */
+export function panelInput(constituent: Constituent): PanelInput {
+  return { priceTicks: constituent.priceTicks, volume: constituent.volumeMTok, partition: constituent.partition };
+}

@@ -1,0 +1,68 @@
+// Numbers of a scenario that make its market a living one: months, a rival venue, the stack under a token. All plain: one
+// month at one venue, and the price of tokens moves by itself.
+
+/** What the home venue lists. */
+export interface MarketTerms {
+  /** Layer of the stack whose future the home venue lists: StackLayer, 7 = tokens. */
+  readonly layer: number;
+  /** Months listed at home, and how many trading days lie between two of them. The last ends with the run. */
+  readonly months: number;
+  readonly monthDays: number;
+  /** Yuan for a dollar, ten-thousandths: compares money across venues. */
+  readonly yuanPerDollarBps: number;
+}
+
+/** A second venue: net accounts, scan margin, dollars. */
+export interface RivalTerms {
+  /** 1 = it is open. */
+  readonly isOpen: number;
+  /** Layer of the stack whose future it lists: StackLayer, 5 = compute. */
+  readonly layer: number;
+  readonly months: number;
+  /** Money for one tick on one lot, cents. */
+  readonly tickValueMinor: number;
+  /** Maintenance margin: the price scan range as a share of the first price; and initial margin against it. */
+  readonly marginBps: number;
+  readonly initialBps: number;
+  readonly feePerLotMinor: number;
+  /** Minutes at the end of the day whose trades make the settlement price. */
+  readonly settlementWindowMinutes: number;
+  readonly breakerBps: number;
+  readonly bandTicks: number;
+  /** Methodology of its benchmark. */
+  readonly method: number;
+  readonly trimBps: number;
+  readonly weightCapBps: number;
+  /** Share of the participants whose home it is, and share that has an account at both venues. */
+  readonly homeBps: number;
+  readonly bothBps: number;
+  /** How much better the other venue must be before a participant leaves, hundredths. */
+  readonly loyaltyHundredths: number;
+  /** The learner's cash there, cents. */
+  readonly learnerCashMinor: number;
+}
+
+/** The stack under a token. Growth of a day in logs, hundredths of a basis point. Illustrative. */
+export interface StackTerms {
+  /** 1 = the layers move. */
+  readonly isOn: number;
+  readonly demandGrowthBpsHundredths: number;
+  readonly chipsGrowthBpsHundredths: number;
+  readonly memoryGrowthBpsHundredths: number;
+  readonly powerGrowthBpsHundredths: number;
+  readonly dataCentreGrowthBpsHundredths: number;
+  /** Growth of the tokens that one hour of compute yields. */
+  readonly efficiencyGrowthBpsHundredths: number;
+  /** Capacity beyond demand on day 0. */
+  readonly slackBps: number;
+  /** How much demand falls when the price rises, log for log. */
+  readonly elasticityBps: number;
+  /** Share of the gap to cost and scarcity that a price closes in a day. */
+  readonly pullBps: number;
+  /** Standard deviation of a day's own change of each layer below tokens. */
+  readonly volatilityBps: number;
+  /** Share of a cost that is passed on from compute to inference, tokens and access. */
+  readonly passBps: number;
+  /** Share of the providers, by volume, that ration in a shortage instead of asking more. */
+  readonly rationingBps: number;
+}

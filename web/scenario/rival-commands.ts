@@ -1,0 +1,115 @@
+import {
+  AccountModel,
+  CommandKind,
+  MarginMethod,
+  Rule,
+  ScanTable,
+  SelfMatch,
+  SettlementMethod,
+} from '../../assembly/shared/codes';
+import { HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
+import type { CoreCommand } from '../core/command-record';
+import { type PlannedContract, RIVAL_VENUE } from './contract-plan';
+import type { Scenario } from './scenario';
+import { listingOf } from './stack-layers';
+
+/** The rival's product in the core. */
+const PRODUCT = 2;
+
+// A loss by an extreme move counts for a third, as in SPAN-like parameter files: twice the range, 35% covered.
+const EXTREME_MULTIPLE = 2;
+const EXTREME_COVER_BPS = 3_500;
+
+/** Assumption: a calendar spread of two months costs a quarter of the scan range, as much as two neighbouring months part. */
+const INTER_MONTH_SHARE = 0.25;
+
+/** How far back the breaker looks and how long it halts: a rolling hour and two minutes, as CME's dynamic breakers. */
+const BREAKER_HALT_MS = 2 * MINUTE_MS;
+
+/** The second venue with its contracts: net accounts, scan margin, trades at the resting price. */
+export function rivalCommands(scenario: Scenario, plan: readonly PlannedContract[]): CoreCommand[] {
+  const { rival } = scenario;
+  if (rival.isOpen !== 1) return [];
+  const rule = (which: Rule, value: number): CoreCommand => ({
+    kind: CommandKind.SetRule,
+    fields: { venue: RIVAL_VENUE, rule: which, value },
+  });
+  const contracts = plan.filter((one) => one.venue === RIVAL_VENUE);
+  return [
+    {
+      kind: CommandKind.ConfigureVenue,
+      fields: {
+        venue: RIVAL_VENUE,
+        accountModel: AccountModel.Net,
+        margin: MarginMethod.Scan,
+        selfMatch: SelfMatch.CancelResting,
+        settlement: rival.settlementWindowMinutes > 0 ? SettlementMethod.WindowVwap : SettlementMethod.DayVwap,
+        settlementWindowMs: rival.settlementWindowMinutes * MINUTE_MS,
+        currency: 1,
+      },
+    },
+    ...contracts.flatMap((one) => contractCommands(scenario, one)),
+    ...scanCommands(scenario),
+    rule(Rule.InitialBps, rival.initialBps),
+    ...(rival.breakerBps > 0
+      ? [
+          rule(Rule.BreakerWindowMs, HOUR_MS),
+          rule(Rule.BreakerHaltMs, BREAKER_HALT_MS),
+          rule(Rule.BreakerBps, rival.breakerBps),
+        ]
+      : []),
+    ...(rival.bandTicks > 0 ? [rule(Rule.BandTicks, rival.bandTicks)] : []),
+  ];
+}
+
+function contractCommands({ rival }: Scenario, planned: PlannedContract): CoreCommand[] {
+  const { contract, month, lastTradingDay } = planned;
+  return [
+    {
+      kind: CommandKind.ConfigureContract,
+      fields: {
+        contract,
+        venue: RIVAL_VENUE,
+        product: PRODUCT,
+        month,
+        tickValueMinor: rival.tickValueMinor,
+        previousSettlementTicks: 0,
+        lastTradingDay,
+        separatesToday: 0,
+      },
+    },
+    ...(rival.feePerLotMinor > 0
+      ? [
+          {
+            kind: CommandKind.SetRule,
+            fields: { contract, rule: Rule.FeePerLotMinor, value: rival.feePerLotMinor },
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** One scan range for all months, and a charge for months held against each other. */
+function scanCommands({ rival }: Scenario): CoreCommand[] {
+  const notionalMinor = listingOf(rival.layer).startTicks * rival.tickValueMinor;
+  const range = Math.round((notionalMinor * rival.marginBps) / 10_000);
+  const row = (table: ScanTable, from: number, value: number): CoreCommand => ({
+    kind: CommandKind.SetScanRow,
+    fields: { product: PRODUCT, table, row: 0, count: 1, from, value },
+  });
+  return [
+    {
+      kind: CommandKind.SetScan,
+      fields: {
+        venue: RIVAL_VENUE,
+        product: PRODUCT,
+        priceScanRangeMinor: range,
+        extremeMultiple: EXTREME_MULTIPLE,
+        extremeCoverBps: EXTREME_COVER_BPS,
+      },
+    },
+    ...(rival.months > 1
+      ? [row(ScanTable.Tiers, 1, rival.months), row(ScanTable.InterMonth, 257, Math.round(range * INTER_MONTH_SHARE))]
+      : []),
+  ];
+}
