@@ -60,6 +60,7 @@ function sendDemandDown(): void {
         : index < <u32>StackLayer.Compute
           ? hours - layer.capacityLog
           : wanted - layer.capacityLog;
+    layer.gapLog = missing;
     layer.scarcityLog = missing > 0 ? missing : 0;
   }
 }
@@ -93,9 +94,4 @@ export function costLog(index: u32): f64 {
 /** Log of a layer's market price against day 0, with its premium for scarcity. */
 export function priceLog(layer: Layer): f64 {
   return clampLog(layer.baseLog + layer.premiumLog);
-}
-
-/** Share of a layer's demand that is not served by those who keep their posted price, basis points rounded down. */
-export function unservedBps(layer: Layer): i32 {
-  return <i32>((1.0 - NativeMath.exp(-layer.scarcityLog)) * 10000.0);
 }

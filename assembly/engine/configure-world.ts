@@ -101,7 +101,13 @@ function setWorld(command: ConfigureWorld): i32 {
   h.hasStack = command.hasStack;
   h.yuanPerDollarBps = command.yuanPerDollarBps == 0 ? BPS : command.yuanPerDollarBps;
   h.benchmarksCount = 1;
-  setMethodology(1, command.layer == 0 ? StackLayer.Tokens : command.layer, command.method, command.trimBps, command.capBps);
+  setMethodology(
+    1,
+    command.layer == 0 ? StackLayer.Tokens : command.layer,
+    command.method,
+    command.trimBps,
+    command.capBps,
+  );
   for (let layer: u32 = 1; layer <= <u32>STACK_LAYERS; layer++) {
     seedStream(changetype<usize>(layerAt(layer)), h.seed, PURPOSE_LAYERS + ((<u64>layer) << 32));
   }

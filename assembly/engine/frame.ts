@@ -9,6 +9,7 @@ import {
   FrameConstituent,
   frameConstituentsBytes,
   frameFlowsBytes,
+  frameLayersBytes,
   FrameHeader,
   FrameLevel,
   frameLevelsBytes,
@@ -43,6 +44,7 @@ import {
 import { callPrice } from './call-price';
 import { flowAt } from './flows';
 import { writeMarket } from './frame-market';
+import { writeStack } from './frame-stack';
 
 export function frameHeader(): FrameHeader {
   return changetype<FrameHeader>(header().frameBase);
@@ -59,7 +61,8 @@ function layFrame(frame: FrameHeader): void {
   frame.methodsBase = frame.flowsBase + frameFlowsBytes();
   frame.constituentsBase = frame.methodsBase + frameMethodsBytes();
   frame.previewBase = frame.constituentsBase + frameConstituentsBytes();
-  assert(frame.previewBase + offsetof<FramePreview>() <= start + FRAME_BYTES, 'the frame holds its sections');
+  frame.layersBase = frame.previewBase + offsetof<FramePreview>();
+  assert(frame.layersBase + frameLayersBytes() <= start + FRAME_BYTES, 'the frame holds its sections');
 }
 
 /** Writes what the page shows of a contract and of the learner's account into the frame. Changes no state. */
@@ -76,7 +79,9 @@ export function publishFrame(index: u32): void {
   const learner = header().learnerAccount;
   if (learner != 0) writeAccount(frame, index, learner);
   writeFlows(frame.flowsBase);
-  if (header().isWorld) writeBenchmark(frame, contract.benchmark);
+  if (!header().isWorld) return;
+  writeBenchmark(frame, contract.benchmark);
+  writeStack(frame.layersBase);
 }
 
 function writeClock(frame: FrameHeader): void {

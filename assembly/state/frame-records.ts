@@ -8,6 +8,7 @@ import {
   FRAME_ORDERS_MAX,
   FRAME_TRADES_MAX,
   ROLES_MAX,
+  STACK_LAYERS,
 } from '../shared/limits';
 
 /** Flow of one group of participants today. */
@@ -117,6 +118,8 @@ export class FrameHeader {
   methodsBase: u32;
   constituentsBase: u32;
   previewBase: u32;
+  layersBase: u32;
+  reserved1: u32;
 }
 
 @unmanaged
@@ -175,6 +178,17 @@ export class FrameMethod {
   milliticks: i64;
 }
 
+/** A layer of the stack against day 0, in millionths. */
+@unmanaged
+export class FrameLayer {
+  priceMillionths: i64;
+  capacityMillionths: i64;
+  demandMillionths: i64;
+  /** Share of the demand that is not served because posted prices stay, basis points. */
+  rationedBps: i32;
+  reserved0: u32;
+}
+
 /** What an order would do. Prices of 0 = none. */
 @unmanaged
 export class FramePreview {
@@ -213,6 +227,10 @@ export function frameFlowsBytes(): u32 {
 
 export function frameMethodsBytes(): u32 {
   return <u32>FIX_METHODS_MAX * offsetof<FrameMethod>();
+}
+
+export function frameLayersBytes(): u32 {
+  return <u32>STACK_LAYERS * offsetof<FrameLayer>();
 }
 
 export function frameConstituentsBytes(): u32 {

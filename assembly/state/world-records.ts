@@ -94,7 +94,8 @@ export class Layer {
   premiumLog: f64;
   capacityLog: f64;
   demandLog: f64;
-  /** Demand beyond capacity; 0 = all is served. */
+  /** Demand less capacity, and what of it is more than nothing; 0 = all is served. */
+  gapLog: f64;
   scarcityLog: f64;
   /** Standard deviation of a day's own change. */
   volatility: f64;

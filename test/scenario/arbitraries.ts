@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { NewsEffect } from '../../assembly/shared/codes';
 import type { LearnerAction, LearnerCommand } from '../../web/core/learner-command';
+import { checkTogether } from '../../web/scenario/decode';
 import { numberFields, scenarioFrom } from '../../web/scenario/fields';
 import { PRESETS } from '../../web/scenario/library/library';
-import { AGENTS_MAX, NEWS_TEXTS, PARAMETERS } from '../../web/scenario/parameters';
+import { NEWS_TEXTS, PARAMETERS } from '../../web/scenario/parameters';
 import { CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
-import type { Scenario } from '../../web/scenario/scenario';
+import type { NewsAct, Scenario } from '../../web/scenario/scenario';
 import { plainText, type SharedSession, TITLE_LENGTH_MAX } from '../../web/scenario/shared-session';
 
 const order = fc.integer({ min: 1, max: 4_294_967_295 });
@@ -89,6 +91,34 @@ export const commands: fc.Arbitrary<LearnerCommand[]> = fc
     return steps.map(([delta, one]) => ({ timeMs: (timeMs += delta), action: one }));
   });
 
+/** Anything that news can do, at a venue that may be there. */
+const act: fc.Arbitrary<NewsAct> = fc.oneof(
+  fc.record({
+    effect: fc.constantFrom(NewsEffect.Price, NewsEffect.Capacity, NewsEffect.Demand, NewsEffect.Offshore),
+    layer: fc.integer({ min: 0, max: 8 }),
+    venue: fc.constant(0),
+    rule: fc.constant(0),
+    value: fc.constant(0),
+  }),
+  fc.constantFrom(...CHANGEABLE_RULES).chain((rule) => {
+    const { min, max, step = 1 } = ruleRange(rule) ?? { min: 0, max: 0 };
+    return fc.record({
+      effect: fc.constant(NewsEffect.Rule),
+      layer: fc.constant(0),
+      venue: fc.constantFrom(1, 2),
+      rule: fc.constant(rule),
+      value: fc.integer({ min: min / step, max: max / step }).map((steps) => steps * step),
+    });
+  }),
+  fc.record({
+    effect: fc.constantFrom(NewsEffect.Method, NewsEffect.Phase),
+    layer: fc.constant(0),
+    venue: fc.constantFrom(1, 2),
+    rule: fc.constant(0),
+    value: fc.integer({ min: 0, max: 3 }),
+  }),
+);
+
 /** A scenario with any numbers in range. */
 export const scenario: fc.Arbitrary<Scenario> = fc
   .tuple(
@@ -98,7 +128,12 @@ export const scenario: fc.Arbitrary<Scenario> = fc
     fc.boolean(),
     fc.boolean(),
     fc.array(
-      fc.tuple(fc.integer({ min: 0, max: 1e8 }), fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(...NEWS_TEXTS)),
+      fc.tuple(
+        fc.integer({ min: 0, max: 1e8 }),
+        fc.integer({ min: -5000, max: 5000 }),
+        fc.constantFrom(...NEWS_TEXTS),
+        fc.option(act, { nil: undefined }),
+      ),
       { maxLength: 5 },
     ),
   )
@@ -108,16 +143,14 @@ export const scenario: fc.Arbitrary<Scenario> = fc
       fields.set(parameter.path, parameter.min + Math.floor(share * (parameter.max - parameter.min)));
     }
     let timeMs = 0;
-    const items = news.map(([delta, moveBps, text]) => ({ timeMs: (timeMs += delta), moveBps, text }));
+    const items = news.map(([delta, moveBps, text, one]) => {
+      timeMs += delta;
+      return one === undefined ? { timeMs, moveBps, text } : { timeMs, moveBps, text, act: one };
+    });
     const id = hasOwnName ? 'my-market' : base.id;
     return scenarioFrom({ version: 1, id, seed: seed.toString(), news: hasNews ? items : base.news }, fields);
   })
-  .filter(
-    (one) =>
-      Object.values(one.agents).reduce((sum, { count }) => sum + count, 0) <= AGENTS_MAX &&
-      one.contract.finalFixings <= one.days &&
-      (one.venue.openingAuctionMs === 0 || one.venue.openingAuctionMs >= 10_000),
-  );
+  .filter((one) => checkTogether(one).ok);
 
 /** A whole session as it travels. */
 export const session: fc.Arbitrary<SharedSession> = fc

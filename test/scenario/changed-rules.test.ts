@@ -50,11 +50,11 @@ test('rules of the listing cannot change while the market runs', () => {
   }
 });
 
-test('a rule of the venue is sent to the venue, one of the contract to the contract', () => {
+test('every rule is sent to the venue, which passes those of a contract on to each month that it lists', () => {
   const fields = (rule: Rule) => learnerCommand({ kind: 'set-rule', rule, value: 1 }, 0).fields;
   expect(fields(Rule.LargerSide)).toEqual({ venue: 1, rule: Rule.LargerSide, value: 1 });
   expect(fields(Rule.FundCover)).toEqual({ venue: 1, rule: Rule.FundCover, value: 1 });
-  expect(fields(Rule.MarginBps)).toEqual({ contract: 1, rule: Rule.MarginBps, value: 1 });
+  expect(fields(Rule.MarginBps)).toEqual({ venue: 1, rule: Rule.MarginBps, value: 1 });
   expect(learnerCommand({ kind: 'set-rule', rule: Rule.MarginBps, value: 1 }, 0).kind).toBe(CommandKind.SetRule);
 });
 

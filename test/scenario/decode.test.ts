@@ -3,7 +3,7 @@ import { decodeScenario, setNumber } from '../../web/scenario/decode';
 import { PRESETS } from '../../web/scenario/library/library';
 import { canonicalScenario } from '../../web/scenario/encode';
 import type { Scenario } from '../../web/scenario/scenario';
-import { PARAMETERS } from '../../web/scenario/parameters';
+import { NEWS_TEXTS, PARAMETERS } from '../../web/scenario/parameters';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 
 test('every built-in scenario is one that would be taken from outside', () => {
@@ -69,7 +69,7 @@ test.each<readonly [string, unknown, string, string]>([
     'a text of news that is not there',
     { ...HEDGE, news: [{ ...NEWS, text: 'war' }] },
     'news.0.text',
-    'news.0.text must be one of custom, chip-rule, rationing, price-cut, new-model, power-shortage',
+    `news.0.text must be one of ${NEWS_TEXTS.join(', ')}`,
   ],
   [
     'too large a move',

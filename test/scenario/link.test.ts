@@ -169,7 +169,7 @@ describe('a link', () => {
     // Flag 4: news; 33 items of it.
     expect(decodeLink(signed([4, 0, 1, 0, 33]))).toMatchObject({ problems: [{ code: 'damaged' }] });
     expect(decodeLink(signed([0, 0, 99, 0]))).toMatchObject({ problems: [{ path: 'scenario', code: 'unknown' }] });
-    expect(decodeLink(signed([16, 0, 1, 0]))).toMatchObject({ problems: [{ code: 'version' }] });
+    expect(decodeLink(signed([32, 0, 1, 0]))).toMatchObject({ problems: [{ code: 'version' }] });
   });
 
   test('tells numbers out of range by name, all at once', () => {

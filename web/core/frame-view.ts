@@ -1,6 +1,6 @@
 import { Phase } from '../../assembly/shared/codes';
 import type { FixMethod, Offset, OrderKind, OrderStatus, RejectReason, Side, TimeInForce } from './vocabulary';
-import { FIX_METHODS_MAX, ROLES_MAX } from '../../assembly/shared/limits';
+import { FIX_METHODS_MAX, ROLES_MAX, STACK_LAYERS } from '../../assembly/shared/limits';
 import { scaledNearest, sixPlaces, wide } from './fix';
 import type { CoreInstance } from './instance';
 import { layout } from './layout.gen';
@@ -50,6 +50,15 @@ export function readMarketView(core: CoreInstance, contract: number): MarketView
       .filter((row) => row.accounts > 0)
       .map(flowView),
   };
+}
+
+/** The eight layers of the stack as they stand, from chips to access. */
+export function readLayers(core: CoreInstance): readonly RecordValues<'FrameLayer'>[] {
+  const frame = readRecord(core.view, core.publish(1), 'FrameHeader');
+  const { byteLength } = layout.FrameLayer;
+  return Array.from({ length: STACK_LAYERS }, (_, at) =>
+    readRecord(core.view, frame.layersBase + at * byteLength, 'FrameLayer'),
+  );
 }
 
 /** The core writes 0 where there is no such price: prices of outrights are at least one tick. */

@@ -19,7 +19,7 @@ import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
 import type { ClearingView, EventView, OrderPreview } from './views';
 import { World } from './world';
-import { CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
+import { BENCHMARK, CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
 
 /** Computing between two snapshots within a day, milliseconds. */
 const SNAPSHOT_BUSY_MS = 20;
@@ -283,6 +283,8 @@ export class CoreHost implements CoreApi {
   }
 
   #keep(event: CoreEvent): void {
+    // The page shows one contract and its benchmark; what others do is not of it.
+    if (isOfOther(event)) return;
     if (event.kind === EventKind.MinuteClosed) {
       this.#recorder.minute(event);
       return;
@@ -332,6 +334,25 @@ export class CoreHost implements CoreApi {
 function faultOf(error: unknown): CoreFault {
   if (error instanceof CoreAbort) return { message: error.message, file: error.file, line: error.line };
   return { message: error instanceof Error ? error.message : String(error), file: 'host', line: 0 };
+}
+
+/** Market events of a contract or a benchmark that is not shown. */
+function isOfOther(event: CoreEvent): boolean {
+  switch (event.kind) {
+    case EventKind.BenchmarkFixed:
+      return event.benchmark !== BENCHMARK;
+    case EventKind.MinuteClosed:
+    case EventKind.SettlementPriceSet:
+    case EventKind.LimitsSet:
+    case EventKind.MarginRateSet:
+    case EventKind.Uncrossed:
+    case EventKind.ContractHalted:
+    case EventKind.ContractResumed:
+    case EventKind.ContractExpired:
+      return event.contract !== CONTRACT;
+    default:
+      return false;
+  }
 }
 
 /** An action after which trading may halt. */

@@ -3,10 +3,12 @@ import type { CoreCommand } from './command-record';
 import type { FixTerms } from './fix';
 import type { PanelInput } from './panel-input';
 
-/** Indices that a standing world gives its venue, its contract and the learner's account. */
+/** Indices that a standing world gives its home venue, its first contract and the learner's account. */
 export const VENUE = 1;
 export const CONTRACT = 1;
 export const LEARNER_ACCOUNT = 1;
+/** The benchmark that the first contract settles to. */
+export const BENCHMARK = 1;
 
 /** Simulated time at which day 1 opens. */
 export const WORLD_START_MS = DAY_MS + 9 * HOUR_MS;

@@ -1,27 +1,24 @@
-import { EventKind, type FixMethod, Role, SettlementRule, Side } from '../../assembly/shared/codes';
+import { AgentKind, EventKind, type FixMethod, Role, SettlementRule, Side } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from '../core/event-record';
 import { scaledNearest, sixPlaces, wide } from '../core/fix';
-import { readMarketView } from '../core/frame-view';
+import { readLayers, readMarketView } from '../core/frame-view';
 import type { LearnerCommand } from '../core/learner-command';
 import type { MarketView } from '../core/views';
 import { World } from '../core/world';
-import { CONTRACT } from '../core/world-setup';
-import { standingPanel } from '../prices/prices';
+import { VENUE } from '../core/world-setup';
 import type { Scenario } from '../scenario/scenario';
+import { listingOf } from '../scenario/stack-layers';
 import { worldSetup } from '../scenario/to-commands';
 import { loadCore } from './core-file';
 import { CsvFiles } from './csv-files';
 import { reasonName } from './event-json';
 import { METHODS } from './ops';
+import { type WorldNames, worldNames } from './world-names';
 
 const OPEN_MS = 9 * HOUR_MS;
 const CLOSE_MS = 15 * HOUR_MS;
 const DEPTH_LEVELS = 10;
-/** One tick is a yuan per billion tokens: a thousand millionths of a yuan per million tokens. */
-const MICRO_PER_TICK = 1000;
-const VENUE_NAME = 'SH';
-const CONTRACT_NAME = 'TOK';
 
 const ROLE_NAMES: Readonly<Record<number, string>> = {
   [Role.Speculator]: 'speculator',
@@ -65,28 +62,34 @@ function nanoseconds(timeMs: number): string {
 class Run {
   readonly #files: CsvFiles;
   readonly #options: RunOptions;
+  readonly #names: WorldNames;
   #applied = 0;
-  #upper = 0;
-  #lower = 0;
-  /** The standing fixing in millionths of a yuan per million tokens. */
-  #valueMicro = 0;
-  #settled: (CoreEvent & { readonly kind: EventKind.SettlementPriceSet }) | null = null;
+  readonly #trades = new Map<number, number>();
+  readonly #limits = new Map<number, readonly [upper: number, lower: number]>();
+  /** Standing fixings in millionths of the benchmark's currency. */
+  readonly #valueMicro = new Map<number, number>();
+  readonly #settled = new Map<number, CoreEvent & { readonly kind: EventKind.SettlementPriceSet }>();
 
   constructor(files: CsvFiles, options: RunOptions) {
     this.#files = files;
     this.#options = options;
+    this.#names = worldNames(options.scenario);
   }
 
   /** One day from its opening to its settlement, minute by minute. */
   day(world: World, day: number): void {
+    const { plan } = this.#names;
+    const live = plan.filter((one) => one.lastTradingDay >= day);
     for (let at = day * DAY_MS + OPEN_MS; at <= day * DAY_MS + CLOSE_MS; at += MINUTE_MS) {
       this.#runTo(world, at);
-      if (at > day * DAY_MS + OPEN_MS) this.#depth(readMarketView(world.core, CONTRACT));
+      if (at === day * DAY_MS + OPEN_MS) continue;
+      for (const { contract } of live) this.#depth(contract, readMarketView(world.core, contract));
     }
-    const view = readMarketView(world.core, CONTRACT);
-    this.#daily(world, day, view);
+    for (const { contract } of plan) this.#daily(world, day, contract);
     this.#accounts(world, day);
-    this.#index(day, view);
+    const benchmarks = new Map(plan.map(({ benchmark, contract }) => [benchmark, contract]));
+    for (const [benchmark, contract] of benchmarks) this.#index(day, benchmark, readMarketView(world.core, contract));
+    this.#stack(world, day);
   }
 
   #runTo(world: World, timeMs: number): void {
@@ -102,21 +105,28 @@ class Run {
   note(event: CoreEvent): void {
     if (event.kind === EventKind.Traded) this.#trade(event);
     else if (event.kind === EventKind.QuoteChanged) this.#quote(event);
-    if (event.kind === EventKind.LimitsSet) [this.#upper, this.#lower] = [event.upperTicks, event.lowerTicks];
-    if (event.kind === EventKind.SettlementPriceSet) this.#settled = event;
+    if (event.kind === EventKind.LimitsSet) this.#limits.set(event.contract, [event.upperTicks, event.lowerTicks]);
+    if (event.kind === EventKind.SettlementPriceSet) this.#settled.set(event.contract, event);
     if (event.kind === EventKind.BenchmarkFixed) {
       const { numerator, denominator } = fractionOf(event);
-      this.#valueMicro = Number(scaledNearest(numerator, denominator, BigInt(MICRO_PER_TICK)));
+      const micro = BigInt(this.#names.microPerTick(event.benchmark));
+      this.#valueMicro.set(event.benchmark, Number(scaledNearest(numerator, denominator, micro)));
     }
     const isTold = event.kept !== 0 && event.kind !== EventKind.MinuteClosed && event.kind !== EventKind.QuoteChanged;
     if (isTold) this.#event(event);
   }
 
+  /** Venue and contract as the files name them. */
+  #place(contract: number): readonly [string, string] {
+    return [this.#names.venue(this.#names.plan[contract - 1]?.venue ?? 0), this.#names.contract(contract)];
+  }
+
   #trade(event: CoreEvent & { readonly kind: EventKind.Traded }): void {
+    const venue = this.#names.plan[event.contract - 1]?.venue ?? 0;
+    this.#trades.set(venue, (this.#trades.get(venue) ?? 0) + 1);
     this.#files.row('trades.csv', [
       nanoseconds(event.timeMs),
-      VENUE_NAME,
-      CONTRACT_NAME,
+      ...this.#place(event.contract),
       event.priceTicks,
       event.quantityLots,
       event.aggressorSide === Side.Buy ? 1 : -1,
@@ -131,8 +141,7 @@ class Run {
     const ask = event.askLots === 0 ? '' : event.askTicks;
     this.#files.row('quotes.csv', [
       nanoseconds(event.timeMs),
-      VENUE_NAME,
-      CONTRACT_NAME,
+      ...this.#place(event.contract),
       bid,
       event.bidLots,
       ask,
@@ -140,7 +149,7 @@ class Run {
     ]);
   }
 
-  #depth(view: MarketView): void {
+  #depth(contract: number, view: MarketView): void {
     for (const [side, levels] of [
       ['bid', view.bids],
       ['ask', view.asks],
@@ -148,8 +157,7 @@ class Run {
       for (const [index, level] of levels.slice(0, DEPTH_LEVELS).entries()) {
         this.#files.row('depth.csv', [
           nanoseconds(view.timeMs),
-          VENUE_NAME,
-          CONTRACT_NAME,
+          ...this.#place(contract),
           side,
           index + 1,
           level.priceTicks,
@@ -159,68 +167,77 @@ class Run {
     }
   }
 
-  #daily(world: World, day: number, view: MarketView): void {
-    if (this.#settled === null || Math.floor(this.#settled.timeMs / DAY_MS) !== day) return;
+  #daily(world: World, day: number, contract: number): void {
+    const settled = this.#settled.get(contract);
+    if (settled === undefined || Math.floor(settled.timeMs / DAY_MS) !== day) return;
+    const venue = this.#names.plan[contract - 1]?.venue ?? 0;
     const header = world.core.header();
     let margin = 0;
-    for (let i = 1; i <= header.accountsCount; i++)
-      margin += world.core.record('Account', header.accountsBase, i).marginMinor;
-    const { priceTicks, volumeLots, openInterestLots } = this.#settled;
-    this.#files.row('daily.csv', [
-      day,
-      VENUE_NAME,
-      CONTRACT_NAME,
-      priceTicks,
-      volumeLots,
-      openInterestLots,
-      margin,
-      view.benchmark.fixingTicks,
-      this.#upper,
-      this.#lower,
-    ]);
-  }
-
-  #accounts(world: World, day: number): void {
-    const header = world.core.header();
     for (let i = 1; i <= header.accountsCount; i++) {
       const account = world.core.record('Account', header.accountsBase, i);
-      const position =
-        account.firstPosition === 0 ? null : world.core.record('Position', header.positionsBase, account.firstPosition);
-      const lots =
-        position === null
-          ? 0
-          : position.longToday + position.longYesterday - position.shortToday - position.shortYesterday;
-      const name = i === 1 ? 'learner' : `account-${i}`;
-      const role = ROLE_NAMES[account.role] ?? '';
-      this.#files.row('accounts.csv', [
+      if (account.venue === venue) margin += account.marginMinor;
+    }
+    const { priceTicks, volumeLots, openInterestLots } = settled;
+    const { fixingTicks } = readMarketView(world.core, contract).benchmark;
+    const [upper, lower] = this.#limits.get(contract) ?? [0, 0];
+    const values = [priceTicks, volumeLots, openInterestLots, margin, fixingTicks, upper, lower];
+    this.#files.row('daily.csv', [day, ...this.#place(contract), ...values]);
+  }
+
+  /** A row for each contract that an account holds, or one for the first of its venue. Away accounts have rows of their own. */
+  #accounts(world: World, day: number): void {
+    const header = world.core.header();
+    const owners = new Map<number, number>([[header.learnerAway, 1]]);
+    for (let i = 1; i <= header.agentsCount; i++) {
+      const { account, awayAccount } = world.core.record('Agent', header.agentsBase, i);
+      if (awayAccount !== 0) owners.set(Math.max(account, awayAccount), Math.min(account, awayAccount));
+    }
+    for (let i = 1; i <= header.accountsCount; i++) {
+      const account = world.core.record('Account', header.accountsBase, i);
+      const owner = owners.get(i) ?? i;
+      const name = owner === 1 ? 'learner' : `account-${owner}`;
+      const first = this.#names.plan.find((one) => one.venue === account.venue)?.contract ?? 0;
+      const held = heldLots(world, account.firstPosition);
+      for (const [contract, lots] of held.length > 0 ? held : [[first, 0] as const]) {
+        const [venue, contractName] = this.#place(contract);
+        const role = ROLE_NAMES[account.role] ?? '';
+        const money = [account.previousBalanceMinor, account.marginMinor];
+        this.#files.row('accounts.csv', [day, venue, name, role, contractName, lots, ...money]);
+      }
+    }
+  }
+
+  #index(day: number, benchmark: number, view: MarketView): void {
+    const micro = this.#names.microPerTick(benchmark);
+    for (const constituent of view.benchmark.constituents) {
+      this.#files.row('index.csv', [
         day,
-        VENUE_NAME,
-        name,
-        role,
-        CONTRACT_NAME,
-        lots,
-        account.previousBalanceMinor,
-        account.marginMinor,
+        this.#names.benchmark(benchmark),
+        ...this.#names.constituent(benchmark, constituent.index),
+        constituent.priceTicks * micro,
+        constituent.volumeMTok,
+        constituent.used ? 1 : 0,
+        this.#valueMicro.get(benchmark) ?? 0,
       ]);
     }
   }
 
-  #index(day: number, view: MarketView): void {
-    for (const constituent of view.benchmark.constituents) {
-      const source = standingPanel.constituents[constituent.index];
-      this.#files.row('index.csv', [
-        day,
-        CONTRACT_NAME,
-        source?.maker ?? '',
-        source?.model ?? '',
-        constituent.priceTicks * MICRO_PER_TICK,
-        constituent.volumeMTok,
-        constituent.used ? 1 : 0,
-        this.#valueMicro,
-      ]);
+  /**
+   * Price, capacity and demand of each layer. Where a benchmark is fixed on it, the price is its fixing; elsewhere the first
+   * price of its listing moved with the layer. Capacity and demand are millionths of the demand of day 0.
+   */
+  #stack(world: World, day: number): void {
+    const { market, rival, stack } = this.#options.scenario;
+    const fixed = new Map([[market.layer, 1], ...(rival.isOpen === 1 ? [[rival.layer, 2] as const] : [])]);
+    for (const [at, row] of readLayers(world.core).entries()) {
+      const listing = listingOf(at + 1);
+      const benchmark = fixed.get(at + 1);
+      if (stack.isOn !== 1 && benchmark === undefined) continue;
+      const moved = Math.round((listing.startTicks * row.priceMillionths) / listing.ticksPerCurrency);
+      const price = benchmark === undefined ? moved : (this.#valueMicro.get(benchmark) ?? 0);
+      const figures = stack.isOn === 1 ? [row.capacityMillionths, row.demandMillionths, row.rationedBps] : [0, 0, 0];
+      this.#files.row('stack.csv', [day, listing.id, price, ...figures]);
     }
-    // Simplified: the stack's layers below tokens, and capacity, demand and rationing of tokens, are not modelled yet.
-    this.#files.row('stack.csv', [day, 'tokens', this.#valueMicro, 0, 0, 0]);
   }
 
   #event(event: CoreEvent): void {
@@ -230,9 +247,7 @@ class Run {
 
   summary(world: World, engineId: string): void {
     const header = world.core.header();
-    const view = readMarketView(world.core, CONTRACT);
     const { scenario, days } = this.#options;
-    const makers = view.flows.find((flow) => flow.group === 1)?.accounts ?? 0;
     this.#files.summary({
       scenario: scenario.id,
       seed: scenario.seed,
@@ -241,23 +256,62 @@ class Run {
       digest: world.core.digest(),
       orderMessages: header.orderMessages,
       trades: header.tradeCount,
-      venues: [
-        {
-          venue: VENUE_NAME,
-          benchmark: {
-            contract: CONTRACT_NAME,
-            method: METHODS[view.benchmark.method as FixMethod],
-            value: view.benchmark.fixingText,
-          },
-          contract: { contract: CONTRACT_NAME, lastTicks: view.contract.lastTicks, expired: view.contract.expired },
-          regulator: { dailyLimitBps: scenario.contract.dailyLimitBps, marginBps: scenario.contract.marginBps },
-          liquidity: { marketMakers: makers, trades: header.tradeCount },
-          // One venue lists one contract: nobody shares its price discovery yet.
-          priceDiscoveryShare: 1,
-        },
-      ],
+      venues: [...new Set(this.#names.plan.map((one) => one.venue))].map((venue) => this.#card(world, venue)),
     });
   }
+
+  /** The closing card of a venue: who set the benchmark, the contract, the rules, the liquidity. */
+  #card(world: World, venue: number): object {
+    const { scenario } = this.#options;
+    const months = this.#names.plan.filter((one) => one.venue === venue);
+    const front = months[0]?.contract ?? 0;
+    const view = readMarketView(world.core, front);
+    return {
+      venue: this.#names.venue(venue),
+      benchmark: {
+        contract: this.#names.benchmark(venue),
+        method: METHODS[view.benchmark.method as FixMethod],
+        value: view.benchmark.fixingText,
+      },
+      contract: {
+        contract: this.#names.contract(front),
+        lastTicks: view.contract.lastTicks,
+        expired: view.contract.expired,
+      },
+      regulator:
+        venue === VENUE
+          ? { dailyLimitBps: scenario.contract.dailyLimitBps, marginBps: scenario.contract.marginBps }
+          : { dailyLimitBps: 0, marginBps: scenario.rival.marginBps },
+      liquidity: { marketMakers: makersOf(world, venue), trades: this.#trades.get(venue) ?? 0 },
+      priceDiscoveryShare: 1,
+    };
+  }
+}
+
+/** Market makers whose account stands at a venue. */
+function makersOf(world: World, venue: number): number {
+  const header = world.core.header();
+  let count = 0;
+  for (let i = 1; i <= header.agentsCount; i++) {
+    const agent = world.core.record('Agent', header.agentsBase, i);
+    if (agent.kind !== Number(AgentKind.MarketMaker)) continue;
+    const accounts = [agent.account, agent.awayAccount].filter((one) => one !== 0);
+    if (accounts.some((one) => world.core.record('Account', header.accountsBase, one).venue === venue)) count++;
+  }
+  return count;
+}
+
+/** Contracts that an account holds lots of, and how many: long positive. */
+function heldLots(world: World, firstPosition: number): readonly (readonly [contract: number, lots: number])[] {
+  const { positionsBase } = world.core.header();
+  const held: (readonly [number, number])[] = [];
+  for (let at = firstPosition; at !== 0;) {
+    const one = world.core.record('Position', positionsBase, at);
+    const lots = one.longToday + one.longYesterday - one.shortToday - one.shortYesterday;
+    if (lots !== 0) held.push([one.contract, lots]);
+    at = one.next;
+  }
+  return held;
 }
 
 type Fixed = CoreEvent & { readonly kind: EventKind.BenchmarkFixed };

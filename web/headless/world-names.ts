@@ -1,0 +1,50 @@
+import { VENUE } from '../core/world-setup';
+import { standingPanel } from '../prices/prices';
+import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
+import type { Scenario } from '../scenario/scenario';
+import { type LayerListing, listingOf } from '../scenario/stack-layers';
+import { StackLayer } from '../../assembly/shared/codes';
+
+/** Names that the files of a run give to what a world lists. */
+export interface WorldNames {
+  readonly plan: readonly PlannedContract[];
+  venue(index: number): string;
+  contract(index: number): string;
+  /** A benchmark has the name of the contracts that settle to it. */
+  benchmark(index: number): string;
+  /** Provider and model of a benchmark's constituent, by its place in the panel from 0. */
+  constituent(benchmark: number, place: number): readonly [provider: string, model: string];
+  /** Millionths of the benchmark's currency in a tick: for a million tokens of TOK, for one unit of all other layers. */
+  microPerTick(benchmark: number): number;
+}
+
+const VENUE_NAMES = ['SH', 'US'];
+
+export function worldNames(scenario: Scenario): WorldNames {
+  const plan = plannedContracts(scenario);
+  const listing = (venue: number): LayerListing =>
+    listingOf(venue === VENUE ? scenario.market.layer : scenario.rival.layer);
+  const months = (venue: number): number => plan.filter((one) => one.venue === venue).length;
+  return {
+    plan,
+    venue: (index) => VENUE_NAMES[index - 1] ?? '',
+    // A venue that lists one month names it as its product; several are told apart by their place.
+    contract: (index) => {
+      const found = plan[index - 1];
+      if (found === undefined) return '';
+      const name = listing(found.venue).contract;
+      return months(found.venue) === 1 ? name : `${name}${found.month}`;
+    },
+    benchmark: (index) => listing(index).contract,
+    constituent: (benchmark, place) => {
+      if (listing(benchmark).layer !== StackLayer.Tokens) return [`seller ${place + 1}`, listing(benchmark).id];
+      const source = standingPanel.constituents[place];
+      return [source?.maker ?? '', source?.model ?? ''];
+    },
+    microPerTick: (benchmark) => {
+      const { layer, ticksPerCurrency } = listing(benchmark);
+      // A tick of TOK is a yuan for a billion tokens.
+      return layer === StackLayer.Tokens ? 1_000 : 1_000_000 / ticksPerCurrency;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { ParameterNote } from './parameter-notes';
+
+const OFF = 'Off in the standing world.';
+const NO_SPECIFICATION = `Assumption: CME, ICE and SHFE have announced or study such contracts and published no specification (August 2026). ${OFF}`;
+const US_STYLE = `As US futures exchanges do it: net accounts, scan margin, initial 110% of maintenance. ${OFF}`;
+const OWN = `Assumption: our own choice, illustrative. ${OFF}`;
+const DEMAND =
+  'Reported: 0.1 trillion tokens a day in China in January 2024, 140 trillion in March 2026 (National Data Administration, March 2026). Off in the standing world.';
+const COST = `Assumption: log-linear pass-through of costs; power is 5% to 8% of a GPU-hour’s cost (market reports, 2026). ${OFF}`;
+const RATIONING = `Assumption; providers capped sales instead of raising prices in the Chinese shortage of early 2026 (press, 2026). ${OFF}`;
+
+function note(sentence: string, source: string): ParameterNote {
+  return { sentence, source };
+}
+
+/** Meaning and source of the numbers of a living market. */
+export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
+  'market.layer': note('Layer of the stack whose future the home venue lists; 7 = tokens.', NO_SPECIFICATION),
+  'market.months': note('Months that the home venue lists; the last ends with the run.', NO_SPECIFICATION),
+  'market.monthDays': note('Trading days between two months.', 'Assumption: 20, about a calendar month.'),
+  'market.yuanPerDollarBps': note(
+    'Yuan for a dollar: compares money across venues.',
+    'The rate at which the panel of published prices was built, 6.8 (2026).',
+  ),
+  'rival.isOpen': note('Whether a second, US-style venue is open.', US_STYLE),
+  'rival.layer': note('Layer of the stack whose future the rival lists; 5 = hours of compute.', NO_SPECIFICATION),
+  'rival.months': note('Months that the rival lists.', NO_SPECIFICATION),
+  'rival.tickValueMinor': note('Money that one tick is worth on one lot there: USD 1.', NO_SPECIFICATION),
+  'rival.marginBps': note('Price scan range as a share of the first price.', OWN),
+  'rival.initialBps': note('Initial margin against maintenance margin.', US_STYLE),
+  'rival.feePerLotMinor': note('Fee for a lot and side.', OWN),
+  'rival.settlementWindowMinutes': note(
+    'Minutes whose trades make the settlement price; 0 = the whole day’s.',
+    US_STYLE,
+  ),
+  'rival.breakerBps': note('Move within an hour that halts trading; 0 = no breaker.', US_STYLE),
+  'rival.bandTicks': note('How far from the last price an order may be; 0 = no band.', US_STYLE),
+  'rival.method': note('How the rival’s benchmark is fixed.', OWN),
+  'rival.trimBps': note('Share of its panel that a trimmed method drops at each end.', OWN),
+  'rival.weightCapBps': note('Largest weight in its panel; 10,000 = no cap.', OWN),
+  'rival.homeBps': note('Share of the participants whose home it is.', OWN),
+  'rival.bothBps': note('Share of the participants with an account at both venues.', OWN),
+  'rival.loyaltyHundredths': note('How much better the other venue must be before somebody leaves.', OWN),
+  'rival.learnerCashMinor': note('The learner’s cash there.', OWN),
+  'stack.isOn': note('Whether the eight layers under a token move.', OWN),
+  'stack.demandGrowthBpsHundredths': note('Growth of the demand for tokens a day.', DEMAND),
+  'stack.chipsGrowthBpsHundredths': note('Growth of the capacity of chips a day.', OWN),
+  'stack.memoryGrowthBpsHundredths': note('Growth of the capacity of memory a day.', OWN),
+  'stack.powerGrowthBpsHundredths': note('Growth of the capacity of power a day.', OWN),
+  'stack.dataCentreGrowthBpsHundredths': note('Growth of the capacity of data centres a day.', OWN),
+  'stack.efficiencyGrowthBpsHundredths': note('Growth of the tokens that an hour of compute yields, a day.', OWN),
+  'stack.slackBps': note('Capacity beyond demand on day 0.', OWN),
+  'stack.elasticityBps': note('How much demand falls when the price rises, log for log.', OWN),
+  'stack.pullBps': note('Share of the gap to cost and scarcity that a price closes in a day.', COST),
+  'stack.volatilityBps': note('Standard deviation of a day’s own change of the layers below tokens.', OWN),
+  'stack.passBps': note('Share of a cost that is passed on up the stack.', COST),
+  'stack.rationingBps': note('Share of the providers that ration in a shortage instead of asking more.', RATIONING),
+};
