@@ -1,9 +1,9 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { LearnerCommand } from '../core/learner-command';
 import type { Scenario } from '../scenario/scenario';
+import { DATABASE_NAME } from './database-name';
 
-/** Name and version of the database. A version is raised by a new step below; steps are never changed. */
-export const DATABASE_NAME = 'tokenpit';
+/** Version of the database. It is raised by a new step below; steps are never changed. */
 export const DATABASE_VERSION = 1;
 
 /** Learner's commands in one record of the log. */

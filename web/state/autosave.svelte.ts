@@ -41,8 +41,9 @@ export class Autosave {
     return this.#id;
   }
 
-  /** Starts listening; the returned function stops it. */
+  /** Starts listening, and takes on what has been done since the run was started; the returned function stops it. */
   listen(): () => void {
+    if (this.#simulation.hasChanged) this.#change(0);
     const stop = this.#simulation.listen({
       started: () => this.#forget(),
       acted: () => this.#change(DELAY_MS),

@@ -58,6 +58,7 @@ export class Simulation {
   #fault = $state.raw<CoreFault | null>(null);
   #loading = $state.raw<number | null>(0);
   #hasForked = $state.raw(false);
+  #hasChanged = false;
   #engine = $state.raw('');
 
   /** Calls go to the worker one after the other. */
@@ -130,6 +131,11 @@ export class Simulation {
     return this.#hasForked;
   }
 
+  /** Something happened since the start: an action, or time went on. Going back and forth is not enough. */
+  get hasChanged(): boolean {
+    return this.#hasChanged;
+  }
+
   get isPlaying(): boolean {
     return this.#isPlaying;
   }
@@ -197,6 +203,7 @@ export class Simulation {
     this.#hasForked = false;
     this.#scrubMs = null;
     this.#take(outcome.update);
+    this.#hasChanged = false;
     this.#tell((listener) => listener.started?.());
     return { digest: outcome.digest, engineId: outcome.engineId };
   }
@@ -273,6 +280,7 @@ export class Simulation {
     const acted = await this.#call(() => this.#client.act(action));
     if (acted === null) return null;
     this.#log = [...this.#log, acted.command];
+    this.#hasChanged = true;
     this.#take(acted.update);
     this.#tell((listener) => listener.acted?.(acted.command));
     return acted.update;
@@ -351,6 +359,7 @@ export class Simulation {
     this.#view = update.view;
     this.#gathered.add(update.view);
     this.#gathering = this.#gathered.points;
+    this.#hasChanged ||= update.view.timeMs > this.#recordedUntilMs;
     this.#recordedUntilMs = Math.max(this.#recordedUntilMs, update.view.timeMs);
     if (update.series.timeMs.length > 0 || update.series.fixingTimeMs.length > 0 || update.replaceFromMs !== null) {
       this.#prices.merge(update.series);
