@@ -38,7 +38,8 @@ describe('the parts of the texts', () => {
     expect(locale.messages[clearing]).toBe(raw(clearing, zh));
     expect(textOf(sessions)).toBe(null);
 
-    // A part on its way while the language changes arrives in the new one.
+    // A part on its way while the language changes arrives in the new one, whichever comes first.
+    await Promise.all([import('../../web/locale/en.json?clearing'), import('../../web/locale/zh-CN.json?sessions')]);
     await Promise.all([locale.need('sessions'), locale.use('en'), locale.complete()]);
     expect(locale.language).toBe('en');
     for (const key of [shown, clearing, sessions, rest]) expect(locale.messages[key]).toBe(raw(key, en));
