@@ -20,6 +20,8 @@ export interface SimulationListener {
   acted?(command: LearnerCommand): void;
   /** Time moved. */
   moved?(timeMs: number): void;
+  /** Something was to happen that the page may only look at. */
+  refused?(): void;
   /** The learner went on from an earlier moment; `before` is the log as it was. */
   forked?(before: readonly LearnerCommand[], beforeUntilMs: number): void;
 }
@@ -59,6 +61,7 @@ export class Simulation {
   #loading = $state.raw<number | null>(0);
   #hasForked = $state.raw(false);
   #hasChanged = false;
+  #isReadOnly = $state.raw(false);
   #engine = $state.raw('');
 
   /** Calls go to the worker one after the other. */
@@ -134,6 +137,16 @@ export class Simulation {
   /** Something happened since the start: an action, or time went on. Going back and forth is not enough. */
   get hasChanged(): boolean {
     return this.#hasChanged;
+  }
+
+  /** Another tab goes on with this run: here it can be looked at, at every moment, but nothing happens in it. */
+  get isReadOnly(): boolean {
+    return this.#isReadOnly;
+  }
+
+  setReadOnly(isReadOnly: boolean): void {
+    this.pause();
+    this.#isReadOnly = isReadOnly;
   }
 
   get isPlaying(): boolean {
@@ -215,7 +228,7 @@ export class Simulation {
 
   /** Time runs until `pause`, the end of the run, or a fault. From an earlier moment the run goes on anew. */
   play(): void {
-    if (this.#isPlaying || this.isOver || this.#view === null || this.#fault !== null) return;
+    if (this.#isPlaying || this.isOver || this.#view === null || this.#fault !== null || this.#isRefused()) return;
     this.#isPlaying = true;
     this.#lastFrameMs = performance.now();
     document.addEventListener('visibilitychange', this.#pauseWhenHidden);
@@ -238,7 +251,7 @@ export class Simulation {
   /** Runs to the next event of the market. */
   async step(): Promise<void> {
     this.pause();
-    if (this.isOver) return;
+    if (this.isOver || this.#isRefused()) return;
     await this.#continueFromHere();
     const update = await this.#call(() => this.#client.step());
     if (update !== null) this.#take(update);
@@ -254,7 +267,7 @@ export class Simulation {
   async ringOn(): Promise<void> {
     this.pause();
     const untilMs = this.#view?.gathering?.untilMs ?? null;
-    if (untilMs === null) return;
+    if (untilMs === null || this.#isRefused()) return;
     await this.#continueFromHere();
     while ((this.#view?.timeMs ?? untilMs) < untilMs) {
       const update = await this.#call(() => this.#client.advance(untilMs, BUDGET_MS));
@@ -274,8 +287,9 @@ export class Simulation {
     if (this.#scrubMs === wanted) this.#scrubMs = null;
   }
 
-  /** The learner acts now. Whether the market took it stands in the update's events; null means a fault. */
+  /** The learner acts now. Whether the market took it stands in the update's events; null: a fault, or only to look at. */
   async act(action: LearnerAction): Promise<CoreUpdate | null> {
+    if (this.#isRefused()) return null;
     await this.#continueFromHere();
     const acted = await this.#call(() => this.#client.act(action));
     if (acted === null) return null;
@@ -352,6 +366,11 @@ export class Simulation {
     this.#events = this.#record.all();
     this.#hasForked = true;
     this.#tell((listener) => listener.forked?.(before, beforeUntilMs));
+  }
+
+  #isRefused(): boolean {
+    if (this.#isReadOnly) this.#tell((listener) => listener.refused?.());
+    return this.#isReadOnly;
   }
 
   #take(update: CoreUpdate): void {
