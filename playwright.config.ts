@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 const isRoot = process.getuid?.() === 0;
 
 /** A static server of ours, under a sub-path and without helpful headers: what the dumbest host does. */
-const PORT = 4817;
+const PORT = Number(process.env['TOKENPIT_PORT'] ?? 4817);
 
 export default defineConfig({
   testDir: 'test/browser',

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
+import { DATABASE_VERSION } from '../../web/session/database';
 import { SessionStore } from '../../web/session/session-store';
 import { log, run } from './runs';
-import { type Dump, recordsOf, restoreDump, tamper } from './storage';
+import { recordsOf, tamper } from './storage';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -19,7 +19,7 @@ afterEach(() => {
 describe('sessions', () => {
   test('are there again in another page', async () => {
     const first = new SessionStore();
-    expect(await first.keep(run('a', log(3)))).toBe(true);
+    expect(await first.keep(run('a', log(3)))).toBe('stored');
     const second = new SessionStore();
     expect((await second.list()).map((record) => record.id)).toEqual(['a']);
     expect(await second.load('a')).toMatchObject({
@@ -40,25 +40,47 @@ describe('sessions', () => {
     await store.keep(run('a', log(2)));
     await store.rename('a', '  My\u202e hedge ');
     expect((await store.list())[0]?.title).toBe('My hedge');
-    const removed = await store.remove('a');
+    await store.remove('a');
     expect(await store.list()).toEqual([]);
-    expect((await store.load('a')).ok).toBe(false);
-    if (removed === null) throw new Error('the session was there');
-    await store.add(removed, 'a');
+    expect((await new SessionStore().listDeleted()).map(({ id }) => id)).toEqual(['a']);
+    await store.restore('a');
+    expect((await store.list()).map(({ id }) => id)).toEqual(['a']);
+    expect(await store.listDeleted()).toEqual([]);
     expect(await new SessionStore().load('a')).toMatchObject({
       ok: true,
       value: { commands: log(2), title: 'My hedge' },
     });
   });
 
-  test('travel as files', async () => {
+  test('that were deleted are gone for good after a week, and not before', async () => {
     const store = new SessionStore();
-    await store.keep(run('a', log(5)));
-    const text = await store.exportText('a');
-    if (!text.ok) throw new Error('the session can be exported');
-    expect(await store.importText(text.value, 'b')).toEqual({ ok: true, value: 'b' });
-    const both = await Promise.all([store.load('a'), store.load('b')]);
-    expect(both[0]).toEqual(both[1]);
+    for (const id of ['a', 'b', 'c']) await store.keep(run(id, log(300)));
+    const now = Date.now();
+    const clock = vi.spyOn(Date, 'now');
+    clock.mockReturnValue(now);
+    await store.remove('a');
+    clock.mockReturnValue(now + 1);
+    await store.remove('b');
+    clock.mockReturnValue(now + 7 * 86_400_000);
+    expect(await new SessionStore().purge()).toBe(1);
+    expect((await store.listDeleted()).map(({ id }) => id)).toEqual(['b']);
+    expect((await store.list()).map(({ id }) => id)).toEqual(['c']);
+    // Two records a session of 300 actions: the log goes with it.
+    expect(await recordsOf('log')).toHaveLength(4);
+  });
+
+  test('remember when a copy of them left the browser', async () => {
+    const store = new SessionStore();
+    await store.keep(run('a', log(1)));
+    await store.keep(run('b', log(1)));
+    vi.spyOn(Date, 'now').mockReturnValue(1_900_000_000_000);
+    await store.noteBackup(['a', 'nobody']);
+    await store.keep(run('a', log(2)));
+    const marks = (await new SessionStore().list()).map(({ id, backedUpAt }) => [id, backedUpAt]).sort();
+    expect(marks).toEqual([
+      ['a', 1_900_000_000_000],
+      ['b', null],
+    ]);
   });
 
   test('keep the note that came with them', async () => {
@@ -99,24 +121,6 @@ describe('sessions', () => {
     await store.rename('nobody', 'Ghost');
     expect(await store.list()).toEqual([]);
   });
-
-  test('of a page of version 1 are there, whole, and go on', async () => {
-    const dump = JSON.parse(readFileSync('test/golden/database-1.json', 'utf8')) as Dump;
-    await restoreDump(dump);
-    const store = new SessionStore();
-    expect((await store.list()).map(({ id, title, commands }) => [id, title, commands])).toEqual([
-      ['00000000000000aa', 'My hedge', 258],
-      ['00000000000000bb', '', 0],
-    ]);
-    const loaded = await store.load('00000000000000aa');
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-    expect(loaded.value).toMatchObject({ digest: '0123456789abcdef', engineId: 'deadbeef', endTimeMs: 122_500_000 });
-    expect(loaded.value.commands).toHaveLength(258);
-    expect(loaded.value.commands[257]).toEqual({ timeMs: 122_400_257, action: { kind: 'cancel-order', order: 258 } });
-    await store.keep(run('00000000000000aa', loaded.value.commands.slice(0, 100)));
-    expect(await new SessionStore().load('00000000000000aa')).toMatchObject({ ok: true, value: { title: 'My hedge' } });
-    expect(await recordsOf('log')).toHaveLength(1);
-  });
 });
 
 describe('a store that fails', () => {
@@ -127,8 +131,8 @@ describe('a store that fails', () => {
       },
     });
     const states: string[] = [];
-    const store = new SessionStore((state) => states.push(state.kind));
-    expect(await store.keep(run('a', log(2)))).toBe(false);
+    const store = new SessionStore({ state: (state) => states.push(state.kind) });
+    expect(await store.keep(run('a', log(2)))).toBe('memory');
     expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(2) } });
     expect(states).toEqual(['memory']);
     vi.unstubAllGlobals();
@@ -140,7 +144,7 @@ describe('a store that fails', () => {
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    expect(await store.keep(run('a', log(4)))).toBe(false);
+    expect(await store.keep(run('a', log(4)))).toBe('memory');
     expect(store.state).toEqual({ kind: 'memory', reason: 'full' });
     expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(4) } });
     put.mockRestore();
@@ -157,7 +161,7 @@ describe('a store that fails', () => {
       this.transaction.abort();
       return request;
     });
-    expect(await store.keep(run('a', log(4)))).toBe(false);
+    expect(await store.keep(run('a', log(4)))).toBe('memory');
     expect(store.state).toEqual({ kind: 'memory', reason: 'full' });
     vi.restoreAllMocks();
     expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(4) } });
@@ -184,23 +188,25 @@ describe('a store that fails', () => {
 
   test('asked for by a newer page lets it through, and goes on in memory under the same names', async () => {
     const states: unknown[] = [];
-    const store = new SessionStore((state) => states.push(state));
+    const store = new SessionStore({ state: (state) => states.push(state) });
     await store.keep(run('a', log(2)));
     await store.rename('a', 'My hedge');
-    const newer = await openDB('tokenpit', 2);
+    const newer = await openDB('tokenpit', DATABASE_VERSION + 1);
     expect(states).toEqual([{ kind: 'memory', reason: 'outdated' }]);
-    expect(await store.keep(run('a', log(3)))).toBe(false);
+    expect(await store.keep(run('a', log(3)))).toBe('memory');
     expect(await store.load('a')).toMatchObject({ ok: true, value: { commands: log(3), title: 'My hedge' } });
     newer.close();
   });
 
   test('of a newer page than this one is left alone', async () => {
     (
-      await openDB('tokenpit', 2, { upgrade: (db) => void db.createObjectStore('sessions', { keyPath: 'id' }) })
+      await openDB('tokenpit', DATABASE_VERSION + 1, {
+        upgrade: (db) => void db.createObjectStore('sessions', { keyPath: 'id' }),
+      })
     ).close();
     const store = new SessionStore();
-    expect(await store.keep(run('a', log(2)))).toBe(false);
-    expect(store.state.kind).toBe('memory');
+    expect(await store.keep(run('a', log(2)))).toBe('memory');
+    expect(store.state).toEqual({ kind: 'memory', reason: 'newer' });
     expect(await recordsOf('sessions')).toEqual([]);
   });
 
@@ -224,7 +230,7 @@ describe('a store that fails', () => {
     ['its log has a foreign action', 'log', ['a', 2], forge, 'commands.512 is not an action of a learner'],
     ['its scenario is gone', 'sessions', 'a', (record: unknown) => ({ ...Object(record), scenario: 5 }), null],
     ['it has no dates', 'sessions', 'a', () => ({ id: 'a' }), null],
-  ] as const)('a session is told to be damaged when %s, and can be removed', async (_, store, key, change, message) => {
+  ] as const)('a session is told to be damaged when %s, and stays as it is', async (_, store, key, change, message) => {
     const sessions = new SessionStore();
     await sessions.keep(run('a', log(700)));
     await sessions.keep(run('b', log(1)));
@@ -235,10 +241,11 @@ describe('a store that fails', () => {
     if (message !== null) expect(loaded.problems.map((problem) => problem.message)).toContain(message);
     // A record that cannot be named or dated is left out of the list; one with a damaged log stays in it.
     expect((await other.list()).map(({ id }) => id).sort()).toEqual(store === 'log' ? ['a', 'b'] : ['b']);
+    expect(await other.listDamaged()).toEqual(store === 'log' ? [] : ['a']);
     expect((await other.load('b')).ok).toBe(true);
-    expect(await other.remove('a')).toBeNull();
-    expect((await recordsOf('sessions')).length).toBe(1);
-    expect((await recordsOf('log')).length).toBe(1);
+    expect((await other.raw('a')).record).not.toBeNull();
+    await other.purge(0);
+    expect((await recordsOf('sessions')).length).toBe(2);
   });
 });
 

@@ -17,18 +17,37 @@ const PLURAL = /\{(\w+), plural, ((?:\w+ \{[^{}]*\}\s*)+)\}/g;
 const PLURAL_FORM = /(\w+) \{([^{}]*)\}/g;
 const PLACE = /\{(\w+)\}/g;
 
-/** The texts of a language, in two parts: what the first screen needs, and the rest. */
+/** The texts of a language in the parts that `plugin.ts` makes of them. */
 const PARTS = {
-  en: { first: () => Promise.resolve({ default: first }), rest: () => import('./en.json?rest') },
-  'zh-CN': { first: () => import('./zh-CN.json?first'), rest: () => import('./zh-CN.json?rest') },
-} as const;
+  en: {
+    first: () => Promise.resolve({ default: first }),
+    rest: () => import('./en.json?rest'),
+    clearing: () => import('./en.json?clearing'),
+    glossary: () => import('./en.json?glossary'),
+    lesson: () => import('./en.json?lesson'),
+    model: () => import('./en.json?model'),
+    sessions: () => import('./en.json?sessions'),
+  },
+  'zh-CN': {
+    first: () => import('./zh-CN.json?first'),
+    rest: () => import('./zh-CN.json?rest'),
+    clearing: () => import('./zh-CN.json?clearing'),
+    glossary: () => import('./zh-CN.json?glossary'),
+    lesson: () => import('./zh-CN.json?lesson'),
+    model: () => import('./zh-CN.json?model'),
+    sessions: () => import('./zh-CN.json?sessions'),
+  },
+} as const satisfies Readonly<Record<Language, unknown>>;
+
+/** A part of the texts that is loaded by itself. */
+export type TextPart = keyof (typeof PARTS)['en'];
 
 /** The language of the page and its texts. The first screen in English is part of the first load; all others come later. */
 class Locale {
   #language = $state.raw<Language>('en');
   #messages = $state.raw<Messages>(first);
-  /** All texts are wanted, not only those of the first screen. */
-  #isWhole = false;
+  /** Parts that have been asked for and are here. */
+  readonly #parts = new Set<TextPart>(['first']);
 
   get language(): Language {
     return this.#language;
@@ -40,22 +59,37 @@ class Locale {
 
   /** Switches the language; on a failed download the page stays as it was and the error goes to the caller. */
   async use(language: Language): Promise<void> {
-    const parts = [PARTS[language].first(), ...(this.#isWhole ? [PARTS[language].rest()] : [])];
-    const loaded = await Promise.all(parts);
-    this.#messages = Object.fromEntries(loaded.flatMap((part) => Object.entries(part.default)));
+    let texts: Messages;
+    let count: number;
+    do {
+      count = this.#parts.size;
+      texts = await loadParts(language, [...this.#parts]);
+      // A part that came meanwhile came in the language before.
+    } while (count !== this.#parts.size);
+    this.#messages = texts;
     this.#language = language;
   }
 
-  /** Loads the texts of everything behind the first screen. Whoever shows such a part waits for it. */
-  async complete(): Promise<void> {
-    if (this.#isWhole) return;
+  /** Loads a part of the texts in the page's language. Whoever shows what it says waits for it. */
+  async need(part: TextPart): Promise<void> {
+    if (this.#parts.has(part)) return;
     const language = this.#language;
-    const rest = (await PARTS[language].rest()).default;
-    // The language was changed meanwhile: its own texts are on their way.
-    if (this.#language !== language) return this.complete();
-    this.#messages = { ...this.#messages, ...rest };
-    this.#isWhole = true;
+    const texts = await loadParts(language, [part]);
+    // The language was changed meanwhile: its own texts are wanted.
+    if (this.#language !== language) return this.need(part);
+    this.#messages = { ...this.#messages, ...texts };
+    this.#parts.add(part);
   }
+
+  /** Loads the texts of everything behind the first screen that has no part of its own. */
+  complete(): Promise<void> {
+    return this.need('rest');
+  }
+}
+
+async function loadParts(language: Language, parts: readonly TextPart[]): Promise<Messages> {
+  const loaded = await Promise.all(parts.map((part) => PARTS[language][part]()));
+  return Object.fromEntries(loaded.flatMap((part) => Object.entries(part.default)));
 }
 
 /** The one locale of the page: `t` and the formats read it, so what uses them follows a change of language. */

@@ -1,21 +1,35 @@
 import type { Plugin } from 'vite';
 
 /**
- * First words of the keys that the first screen and the bars around it use. Their texts are part of the first load; all
- * others come right after the first picture.
+ * Parts of a file of texts, by the first words of their keys. `first` is what the first screen and the bars around it use,
+ * part of the first load; the named ones come with their views; all other texts are the `rest`, which comes right after
+ * the first picture. A text that several views show belongs to the rest.
  */
-const FIRST = ['chart', 'control', 'format', 'gauge', 'news', 'overview', 'scenario', 'shell', 'side', 'time'];
+export const TEXT_PARTS: Readonly<Record<string, readonly string[]>> = {
+  first: ['chart', 'control', 'format', 'gauge', 'news', 'overview', 'scenario', 'shell', 'side', 'time'],
+  clearing: ['choices', 'clearing', 'measure', 'replay', 'replays'],
+  glossary: ['glossary'],
+  lesson: ['card', 'lesson'],
+  model: ['model'],
+  sessions: ['reset', 'sessions'],
+};
 
-/** `en.json?first` and `en.json?rest`: the two parts of a file of texts, each a module of its own. */
+/** Which part a key belongs to. */
+export function partOf(key: string): string {
+  const word = key.split('.')[0] ?? '';
+  return Object.keys(TEXT_PARTS).find((part) => TEXT_PARTS[part]?.includes(word)) ?? 'rest';
+}
+
+/** `en.json?first`, `en.json?rest` and so on: the parts of a file of texts, each a module of its own. */
 export function localePlugin(): Plugin {
   return {
     name: 'locale-parts',
     enforce: 'pre',
     transform(code, id) {
-      const part = /\/locale\/[\w-]+\.json\?(first|rest)$/.exec(id)?.[1];
-      if (part === undefined) return null;
+      const part = /\/locale\/[\w-]+\.json\?(\w+)$/.exec(id)?.[1];
+      if (part === undefined || (TEXT_PARTS[part] === undefined && part !== 'rest')) return null;
       const texts = Object.entries(JSON.parse(code) as Record<string, string>);
-      const wanted = texts.filter(([key]) => FIRST.includes(key.split('.')[0] ?? '') === (part === 'first'));
+      const wanted = texts.filter(([key]) => partOf(key) === part);
       return { code: `export default ${JSON.stringify(Object.fromEntries(wanted))}`, moduleType: 'js', map: null };
     },
   };

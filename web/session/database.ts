@@ -1,10 +1,10 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { LearnerCommand } from '../core/learner-command';
 import type { Scenario } from '../scenario/scenario';
+import { DATABASE_NAME } from './database-name';
 
-/** Name and version of the database. A version is raised by a new step below; steps are never changed. */
-export const DATABASE_NAME = 'tokenpit';
-export const DATABASE_VERSION = 1;
+/** Version of the database. It is raised by a new step below; steps are never changed. */
+export const DATABASE_VERSION = 2;
 
 /** Learner's commands in one record of the log. */
 export const CHUNK_COMMANDS = 256;
@@ -21,9 +21,13 @@ export interface SessionRecord {
   readonly endTimeMs: number;
   readonly digest: string | null;
   readonly engineId: string | null;
+  /** When a copy of it last left the browser as a file; null: never. */
+  readonly backedUpAt: number | null;
+  /** When the learner deleted it: it is kept for a while after. Null: it was not. */
+  readonly deletedAt: number | null;
   /** Plain text that came with it; older records have none. */
   readonly note?: string;
-  /** Store that wrote the log last: another one must not trust its own memory of what is written. */
+  /** Store that may write the log: the one that wrote it last, or has claimed it since. */
   readonly writer?: string;
 }
 
@@ -45,34 +49,53 @@ export type SessionDatabase = IDBPDatabase<Schema>;
 export interface DatabaseListener {
   /** Another tab holds an older version open: ours waits. */
   blocked(): void;
-  /** A newer page wants to upgrade: this connection was closed and the page goes on in memory. */
-  outdated(): void;
+  /** A newer page wants to upgrade, and waits until this has resolved: then the connection is closed. */
+  outdated(): Promise<void>;
+  /** Another tab deletes all sessions: the connection is closed. */
+  wiped(): void;
   /** The browser closed the connection: the site's data were deleted, or the disk failed. */
   lost(): void;
 }
 
-/** Opens the database. @throws whatever the browser throws where storage is denied */
+/** Opens the database. @throws whatever the browser throws where storage is denied; a VersionError if it is a newer page's */
 export async function openDatabase(listener: DatabaseListener): Promise<SessionDatabase> {
   const database = await openDB<Schema>(DATABASE_NAME, DATABASE_VERSION, {
-    upgrade(db, oldVersion) {
+    async upgrade(db, oldVersion, _, transaction) {
       if (oldVersion < 1) {
         db.createObjectStore('sessions', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt');
         db.createObjectStore('log', { keyPath: ['sessionId', 'chunk'] });
       }
+      if (oldVersion < 2) {
+        // A session knows when a copy of it left the browser, and is kept for a while after it was deleted.
+        const store = transaction.objectStore('sessions');
+        for (let at = await store.openCursor(); at !== null; at = await at.continue()) {
+          await at.update({ ...at.value, backedUpAt: null, deletedAt: null });
+        }
+      }
     },
     blocked: () => listener.blocked(),
-    blocking: () => {
-      listener.outdated();
-      database.close();
+    blocking: (_, newVersion) => {
+      if (newVersion === null) {
+        listener.wiped();
+        database.close();
+        return;
+      }
+      void listener.outdated().finally(() => database.close());
     },
     terminated: () => listener.lost(),
   });
   return database;
 }
 
-/** Begins the one kind of write there is: a session's record and its log change together or not at all. */
-export function beginWrite(database: SessionDatabase): IDBPTransaction<Schema, ('sessions' | 'log')[], 'readwrite'> {
-  return database.transaction(['sessions', 'log'], 'readwrite');
+/**
+ * Begins the one kind of write there is: a session's record and its log change together or not at all. `durability`:
+ * `strict` is on the disk when it is acknowledged, whatever happens to the machine; `relaxed` survives the browser only.
+ */
+export function beginWrite(
+  database: SessionDatabase,
+  durability: IDBTransactionDurability = 'strict',
+): IDBPTransaction<Schema, ('sessions' | 'log')[], 'readwrite'> {
+  return database.transaction(['sessions', 'log'], 'readwrite', { durability });
 }
 
 export type WriteTransaction = ReturnType<typeof beginWrite>;
@@ -80,4 +103,10 @@ export type WriteTransaction = ReturnType<typeof beginWrite>;
 /** Key range of a session's log records from a number on. */
 export function chunksOf(sessionId: string, from = 0): IDBKeyRange {
   return IDBKeyRange.bound([sessionId, from], [sessionId, Number.MAX_SAFE_INTEGER]);
+}
+
+/** Deletes all sessions for good. Resolves when they are gone; other tabs close their connections and are told. */
+export async function wipeDatabase(database: SessionDatabase | null): Promise<void> {
+  database?.close();
+  await deleteDB(DATABASE_NAME);
 }

@@ -14,25 +14,35 @@ type Make = (
   before: SessionRecord | null,
 ) => { readonly record: SessionRecord; readonly log: readonly LearnerCommand[] | null } | null;
 
-/** What came of a write, with the record as it stands now. Failed: nothing of it was written. */
+/**
+ * What came of a write, with the record as it stands now. Failed: nothing of it was written. Taken: another store has
+ * claimed the session since, and nothing was written either.
+ */
 export type WriteOutcome =
   | { readonly kind: 'written'; readonly record: SessionRecord | null }
+  | { readonly kind: 'taken' }
   | { readonly kind: 'failed'; readonly isFull: boolean };
 
 /**
- * Writes sessions into the database: each in one transaction, of the log only the records that changed. What it wrote
- * last it knows by heart, but trusts that only where the record still bears its own mark.
+ * Writes sessions into the database: each in one transaction, of the log only the records that changed. A record bears
+ * the mark of the one writer that may change its log; another one claims it first. What it wrote last a writer knows by
+ * heart.
  */
 export class LogWriter {
   readonly #name = newSessionId();
   readonly #written = new Map<string, readonly LearnerCommand[]>();
 
   /** One session, changed by `make`, which hears what it was. Never throws. */
-  async change(database: SessionDatabase, id: string, make: Make): Promise<WriteOutcome> {
+  async change(
+    database: SessionDatabase,
+    id: string,
+    make: Make,
+    durability: IDBTransactionDurability = 'strict',
+  ): Promise<WriteOutcome> {
     const requests: Promise<unknown>[] = [];
     let transaction: WriteTransaction | null = null;
     try {
-      transaction = beginWrite(database);
+      transaction = beginWrite(database, durability);
       const before = (await transaction.objectStore('sessions').get(id)) ?? null;
       const change = make(before);
       if (change === null) {
@@ -40,6 +50,10 @@ export class LogWriter {
         return { kind: 'written', record: before };
       }
       const { log } = change;
+      if (log !== null && before?.writer !== undefined && before.writer !== this.#name) {
+        await transaction.done;
+        return { kind: 'taken' };
+      }
       // Another store's mark stays on a record whose log is not touched.
       const record = log === null ? change.record : { ...change.record, writer: this.#name };
       if (log !== null) this.#putLog(transaction, id, log, before, requests);
@@ -52,6 +66,24 @@ export class LogWriter {
     }
   }
 
+  /** Makes this writer the only one that may change the session's log. Never throws. */
+  claim(database: SessionDatabase, id: string): Promise<WriteOutcome> {
+    this.#written.delete(id);
+    return this.change(database, id, (before) =>
+      before === null ? null : { record: { ...before, writer: this.#name }, log: null },
+    );
+  }
+
+  /** What a claimed session's log was found to be: the next write appends to it. */
+  remember(id: string, log: readonly LearnerCommand[]): void {
+    this.#written.set(id, log);
+  }
+
+  /** True when this very log was written or found last: only the record beside it can be new. */
+  knows(id: string, log: readonly LearnerCommand[]): boolean {
+    return this.#written.get(id) === log;
+  }
+
   /** Puts the records of the log from the first that changed, and takes away those behind its end. */
   #putLog(
     transaction: WriteTransaction,
@@ -60,11 +92,12 @@ export class LogWriter {
     before: SessionRecord | null,
     requests: Promise<unknown>[],
   ): void {
-    const isOurs = before?.writer === this.#name;
-    const written = isOurs ? (this.#written.get(id) ?? []) : [];
+    // After a claim it does not know what is there: all is written once.
+    const known = before?.writer === this.#name ? this.#written.get(id) : undefined;
+    const written = known ?? [];
     let same = 0;
     while (same < written.length && same < log.length && written[same] === log[same]) same++;
-    if (isOurs && same === written.length && same === log.length) return;
+    if (known !== undefined && same === written.length && same === log.length) return;
     const store = transaction.objectStore('log');
     const chunks = Math.ceil(log.length / CHUNK_COMMANDS);
     requests.push(store.delete(chunksOf(id, chunks)));

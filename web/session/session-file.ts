@@ -34,9 +34,18 @@ const SESSION_FIELDS = [
 
 /** A session as the text of a `.tokenpit.json` file: the same session always gives the same text. */
 export function encodeSessionFile(session: SharedSession): string {
+  return fileText({ tokenpit: 1, ...sessionFields(session) });
+}
+
+/** The text of a file: one line a value, so that two versions can be compared. */
+export function fileText(data: unknown): string {
+  return `${JSON.stringify(data, null, 1)}\n`;
+}
+
+/** A session as the fields of a file. */
+export function sessionFields(session: SharedSession): Readonly<Record<string, unknown>> {
   const { scenario, commands, endTimeMs, digest, engineId, title, note } = session;
-  const file = {
-    tokenpit: 1,
+  return {
     scenario: canonicalScenario(scenario),
     commands: commands.map(canonicalCommand),
     endTimeMs,
@@ -44,22 +53,38 @@ export function encodeSessionFile(session: SharedSession): string {
     engineId,
     title,
     note,
-  } satisfies Record<(typeof SESSION_FIELDS)[number], unknown>;
-  return `${JSON.stringify(file, null, 1)}\n`;
+  } satisfies Record<Exclude<(typeof SESSION_FIELDS)[number], 'tokenpit'>, unknown>;
+}
+
+/** What a file holds, before it is known whether it is right: data of JSON, or a session out of a link. */
+export type FileContent =
+  { readonly kind: 'data'; readonly data: unknown } | { readonly kind: 'session'; readonly session: SharedSession };
+
+/** Reads the text of a file: JSON, or a text that holds a link. */
+export function readFileText(text: string): Result<FileContent> {
+  const link = text.trimStart().startsWith('{') ? null : /#(1[A-Za-z0-9_-]+T)/.exec(text);
+  if (link?.[1] !== undefined) {
+    const session = decodeLink(link[1]);
+    return session.ok ? ok({ kind: 'session', session: session.value }) : session;
+  }
+  try {
+    // Some editors put a byte order mark in front, which JSON does not know.
+    return ok({ kind: 'data', data: JSON.parse(text.replace(/^\ufeff/, '')) as unknown });
+  } catch {
+    return bad('file', 'damaged', 'the file is neither a session of Tokenpit nor a link');
+  }
 }
 
 /** A file somebody opens: JSON of a session or of a scenario alone, or a text that holds a link. */
 export function decodeSessionFile(text: string): Result<SharedSession> {
   if (text.length > FILE_BYTES_MAX) return bad('file', 'size', 'the file is larger than any session');
-  const link = /#(1[A-Za-z0-9_-]+T)/.exec(text);
-  if (link?.[1] !== undefined && !text.trimStart().startsWith('{')) return decodeLink(link[1]);
-  let data: unknown;
-  try {
-    // Some editors put a byte order mark in front, which JSON does not know.
-    data = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return bad('file', 'damaged', 'the file is neither a session of Tokenpit nor a link');
-  }
+  const content = readFileText(text);
+  if (!content.ok) return content;
+  return content.value.kind === 'session' ? ok(content.value.session) : decodeSessionData(content.value.data);
+}
+
+/** The data of such a file. */
+export function decodeSessionData(data: unknown): Result<SharedSession> {
   if (valueAt(data, 'tokenpit') === undefined && valueAt(data, 'contract') !== undefined) return fromScenario(data);
   if (valueAt(data, 'tokenpit') !== 1)
     return bad('tokenpit', 'version', 'the file is not a session that this page knows');

@@ -1,20 +1,23 @@
-import { t } from '../locale/locale.svelte';
 import type { LearnerCommand } from '../core/learner-command';
-import type { KeptRun } from '../session/session-store';
+import type { Kept, KeptRun } from '../session/session-store';
 import { newSessionId } from '../session/session-id';
 import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';
 
-/** What autosave needs of the session store. */
+/** What autosave needs of those who keep sessions. */
 export interface RunKeeper {
-  /** Writes the run under its id. True: stored; false: kept in memory only, since the browser denies storage. */
-  keep(run: KeptRun): Promise<boolean>;
+  /** A session of this page begins under a new id. */
+  begin(id: string): void;
+  /** Writes the run under its id. */
+  keep(run: KeptRun): Promise<Kept>;
+  /** The run on the page was claimed by another tab, and all of it is stored there. */
+  taken(id: string): void;
+  /** The same, but something was done here since: it was kept as a session of its own, which goes on. */
+  copied(): void;
 }
 
 /** A change is on its way to the store within this time, milliseconds. */
 const DELAY_MS = 250;
-/** Moving time alone is written this often while playing, milliseconds. */
-const MOVED_DELAY_MS = 250;
 
 /** Keeps the run on the page in the session store: soon after each change, and when the page goes away. */
 export class Autosave {
@@ -23,11 +26,14 @@ export class Autosave {
   readonly #status: Status;
   #id: string | null = null;
   #isDirty = false;
+  /** Another tab writes the run on the page: this one only shows it. */
+  #isResting = false;
   /** What was written last: looking at an earlier moment changes neither. */
   #keptLog: readonly LearnerCommand[] | null = null;
   #keptUntilMs = -1;
+  /** The log that was last acknowledged as stored. */
+  #storedLog: readonly LearnerCommand[] | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #dueMs = Infinity;
   #tail: Promise<void> = Promise.resolve();
 
   constructor(simulation: Simulation, keeper: RunKeeper, status: Status) {
@@ -41,12 +47,13 @@ export class Autosave {
     return this.#id;
   }
 
-  /** Starts listening; the returned function stops it. */
+  /** Starts listening, and takes on what has been done since the run was started; the returned function stops it. */
   listen(): () => void {
+    if (this.#simulation.hasChanged) this.#change();
     const stop = this.#simulation.listen({
       started: () => this.#forget(),
-      acted: () => this.#change(DELAY_MS),
-      moved: () => this.#change(this.#simulation.isPlaying ? MOVED_DELAY_MS : DELAY_MS),
+      acted: () => this.#change(),
+      moved: () => this.#change(),
       forked: (before) => {
         // Commands were dropped: the old run stays in the list as it was, and this one gets an entry of its own.
         if (before.length > this.#simulation.log.length) this.#id = null;
@@ -70,27 +77,45 @@ export class Autosave {
   adopt(id: string): void {
     this.#id = id;
     this.#isDirty = false;
-    this.#keptLog = this.#simulation.log;
+    this.#isResting = false;
+    this.#keptLog = this.#storedLog = this.#simulation.log;
     this.#keptUntilMs = this.#simulation.recordedUntilMs;
     this.#status.setSaved('saved');
+  }
+
+  /** Writes nothing until a session is adopted, begun as a copy, or another world is started. */
+  rest(): void {
+    this.#forget();
+    this.#isResting = true;
+  }
+
+  /** The run on the page goes on as a session of its own, whatever it was before. */
+  copy(): void {
+    this.#forget();
+    this.#change();
+  }
+
+  /** Writes the run once more, whatever was written before: the store may have lost it. */
+  again(): void {
+    this.#keptLog = null;
+    this.#change();
   }
 
   /** Writes now what has not been written. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#dueMs = Infinity;
     const { scenario, view, log, recordedUntilMs } = this.#simulation;
     if (!this.#isDirty || scenario === null || view === null) return this.#tail;
     this.#isDirty = false;
     if (this.#id !== null && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return this.#tail;
     this.#keptLog = log;
     this.#keptUntilMs = recordedUntilMs;
-    this.#id ??= newSessionId();
+    const id = this.#id ?? this.#begin();
     // At an earlier moment the picture's digest is not that of the recorded end.
     const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
     const run: KeptRun = {
-      id: this.#id,
+      id,
       scenario,
       log,
       untilMs: recordedUntilMs,
@@ -101,28 +126,47 @@ export class Autosave {
     return this.#tail;
   }
 
+  #begin(): string {
+    const id = newSessionId();
+    this.#id = id;
+    this.#storedLog = null;
+    this.#keeper.begin(id);
+    return id;
+  }
+
   async #write(run: KeptRun): Promise<void> {
-    const isStored = await this.#keeper.keep(run).catch(() => false);
-    if (!isStored && this.#status.saved !== 'memory') this.#status.say(t('shell.memory-long'), 'task');
-    if (run.id === this.#id) this.#status.setSaved(this.#isDirty ? 'saving' : isStored ? 'saved' : 'memory');
+    const wasStored = this.#storedLog === run.log;
+    let { id } = run;
+    let kept = await this.#keeper.keep(run).catch((): Kept => 'memory');
+    if (kept === 'taken') {
+      const isOnPage = id === this.#id;
+      if (wasStored) {
+        if (isOnPage) this.#keeper.taken(id);
+        return;
+      }
+      // What was done here after the other tab took the session stands nowhere else.
+      id = isOnPage ? this.#begin() : newSessionId();
+      kept = await this.#keeper.keep({ ...run, id });
+      this.#keeper.copied();
+    }
+    if (id !== this.#id) return;
+    this.#storedLog = run.log;
+    this.#status.setSaved(this.#isDirty ? 'saving' : kept === 'stored' ? 'saved' : 'memory');
   }
 
   /** Another world stands on the page: it is not kept before something happens in it. */
   #forget(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#dueMs = Infinity;
     this.#id = null;
     this.#isDirty = false;
+    this.#isResting = false;
     this.#status.setSaved('off');
   }
 
-  #change(delayMs: number): void {
+  #change(): void {
+    if (this.#isResting) return;
     this.#isDirty = true;
-    const dueMs = performance.now() + delayMs;
-    if (dueMs >= this.#dueMs) return;
-    this.#dueMs = dueMs;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), delayMs);
+    this.#timer ??= setTimeout(() => void this.flush(), DELAY_MS);
   }
 }

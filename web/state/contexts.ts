@@ -1,6 +1,5 @@
 import { createContext } from 'svelte';
-import type { SessionStore } from '../session/session-store';
-import type { Autosave } from './autosave.svelte';
+import type { Keeping } from './keeping.svelte';
 import type { Settings } from './settings.svelte';
 import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';
@@ -14,8 +13,5 @@ export const [getSettings, setSettings] = createContext<Settings>();
 /** What the status line says: saved, verified, denied. */
 export const [getStatus, setStatus] = createContext<Status>();
 
-/** Saved sessions of this browser. */
-export const [getSessionStore, setSessionStore] = createContext<SessionStore>();
-
-/** What keeps the run on the page: its id in the store, and `flush` before something else is opened. */
-export const [getAutosave, setAutosave] = createContext<Autosave>();
+/** Saved sessions of this browser, and what keeps the run on the page among them. */
+export const [getKeeping, setKeeping] = createContext<Keeping>();

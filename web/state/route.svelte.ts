@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/scenario';
 
 /** The views of the page, by their hash path. */
-export const VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'sessions'] as const;
+export const VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'sessions', 'reset'] as const;
 export type View = (typeof VIEWS)[number];
 
 const PATHS: Readonly<Record<View, string>> = {
@@ -10,6 +10,7 @@ const PATHS: Readonly<Record<View, string>> = {
   clearing: '#/clearing',
   benchmark: '#/benchmark',
   sessions: '#/sessions',
+  reset: '#reset',
 };
 
 /** Link of a view, for an anchor. */

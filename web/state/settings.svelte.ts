@@ -96,6 +96,15 @@ export class Settings {
     }
   }
 
+  /** Takes the saved settings out of the browser. */
+  forget(): void {
+    try {
+      localStorage.removeItem(STORAGE_KEY);
+    } catch {
+      // Denied: then nothing is there.
+    }
+  }
+
   #read(): { language?: Language; theme?: Theme; convention?: ColourConvention } {
     try {
       const saved: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');

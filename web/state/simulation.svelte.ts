@@ -20,6 +20,8 @@ export interface SimulationListener {
   acted?(command: LearnerCommand): void;
   /** Time moved. */
   moved?(timeMs: number): void;
+  /** Something was to happen that the page may only look at. */
+  refused?(): void;
   /** The learner went on from an earlier moment; `before` is the log as it was. */
   forked?(before: readonly LearnerCommand[], beforeUntilMs: number): void;
 }
@@ -58,6 +60,8 @@ export class Simulation {
   #fault = $state.raw<CoreFault | null>(null);
   #loading = $state.raw<number | null>(0);
   #hasForked = $state.raw(false);
+  #hasChanged = false;
+  #isReadOnly = $state.raw(false);
   #engine = $state.raw('');
 
   /** Calls go to the worker one after the other. */
@@ -130,6 +134,21 @@ export class Simulation {
     return this.#hasForked;
   }
 
+  /** Something happened since the start: an action, or time went on. Going back and forth is not enough. */
+  get hasChanged(): boolean {
+    return this.#hasChanged;
+  }
+
+  /** Another tab goes on with this run: here it can be looked at, at every moment, but nothing happens in it. */
+  get isReadOnly(): boolean {
+    return this.#isReadOnly;
+  }
+
+  setReadOnly(isReadOnly: boolean): void {
+    this.pause();
+    this.#isReadOnly = isReadOnly;
+  }
+
   get isPlaying(): boolean {
     return this.#isPlaying;
   }
@@ -197,6 +216,7 @@ export class Simulation {
     this.#hasForked = false;
     this.#scrubMs = null;
     this.#take(outcome.update);
+    this.#hasChanged = false;
     this.#tell((listener) => listener.started?.());
     return { digest: outcome.digest, engineId: outcome.engineId };
   }
@@ -208,7 +228,7 @@ export class Simulation {
 
   /** Time runs until `pause`, the end of the run, or a fault. From an earlier moment the run goes on anew. */
   play(): void {
-    if (this.#isPlaying || this.isOver || this.#view === null || this.#fault !== null) return;
+    if (this.#isPlaying || this.isOver || this.#view === null || this.#fault !== null || this.#isRefused()) return;
     this.#isPlaying = true;
     this.#lastFrameMs = performance.now();
     document.addEventListener('visibilitychange', this.#pauseWhenHidden);
@@ -231,7 +251,7 @@ export class Simulation {
   /** Runs to the next event of the market. */
   async step(): Promise<void> {
     this.pause();
-    if (this.isOver) return;
+    if (this.isOver || this.#isRefused()) return;
     await this.#continueFromHere();
     const update = await this.#call(() => this.#client.step());
     if (update !== null) this.#take(update);
@@ -247,7 +267,7 @@ export class Simulation {
   async ringOn(): Promise<void> {
     this.pause();
     const untilMs = this.#view?.gathering?.untilMs ?? null;
-    if (untilMs === null) return;
+    if (untilMs === null || this.#isRefused()) return;
     await this.#continueFromHere();
     while ((this.#view?.timeMs ?? untilMs) < untilMs) {
       const update = await this.#call(() => this.#client.advance(untilMs, BUDGET_MS));
@@ -267,12 +287,14 @@ export class Simulation {
     if (this.#scrubMs === wanted) this.#scrubMs = null;
   }
 
-  /** The learner acts now. Whether the market took it stands in the update's events; null means a fault. */
+  /** The learner acts now. Whether the market took it stands in the update's events; null: a fault, or only to look at. */
   async act(action: LearnerAction): Promise<CoreUpdate | null> {
+    if (this.#isRefused()) return null;
     await this.#continueFromHere();
     const acted = await this.#call(() => this.#client.act(action));
     if (acted === null) return null;
     this.#log = [...this.#log, acted.command];
+    this.#hasChanged = true;
     this.#take(acted.update);
     this.#tell((listener) => listener.acted?.(acted.command));
     return acted.update;
@@ -346,11 +368,17 @@ export class Simulation {
     this.#tell((listener) => listener.forked?.(before, beforeUntilMs));
   }
 
+  #isRefused(): boolean {
+    if (this.#isReadOnly) this.#tell((listener) => listener.refused?.());
+    return this.#isReadOnly;
+  }
+
   #take(update: CoreUpdate): void {
     const methodBefore = this.#pastMethod;
     this.#view = update.view;
     this.#gathered.add(update.view);
     this.#gathering = this.#gathered.points;
+    this.#hasChanged ||= update.view.timeMs > this.#recordedUntilMs;
     this.#recordedUntilMs = Math.max(this.#recordedUntilMs, update.view.timeMs);
     if (update.series.timeMs.length > 0 || update.series.fixingTimeMs.length > 0 || update.replaceFromMs !== null) {
       this.#prices.merge(update.series);

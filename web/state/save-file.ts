@@ -1,0 +1,12 @@
+/** How long a file's address lives, milliseconds: long enough for a browser that asks where to put it. */
+const ADDRESS_MS = 10_000;
+
+/** Hands a text to the learner as a file of JSON. */
+export function saveFile(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), ADDRESS_MS);
+}
