@@ -75,6 +75,7 @@ describe('who may import whom', () => {
     'web/prices': ['build/prices.json', 'node:', 'vite', 'genai-prices', '@pydantic/genai-prices'],
     'web/scenario': ['assembly/shared', 'web/core', 'web/prices'],
     'web/replays': ['assembly/shared', 'web/core'],
+    'web/experiment': ['assembly/shared', 'web/core', 'web/scenario'],
     'web/session': ['web/core', 'web/scenario', 'idb'],
     'web/state': [
       'assembly/shared',
@@ -94,6 +95,7 @@ describe('who may import whom', () => {
       'web/session',
       'web/prices',
       'web/replays',
+      'web/experiment',
       'web/state',
       'web/charts',
       'web/locale',

@@ -39,6 +39,11 @@ export function mulDivNearest(a: i64, b: i64, divisor: i64): i64 {
   const negative = a < 0 != b < 0;
   const left = <u64>(a < 0 ? -a : a);
   const right = <u64>(b < 0 ? -b : b);
+  // Most products fit into 62 bits, where one division is enough.
+  if (clz(left) + clz(right) > 65) {
+    const short = (<i64>(left * right) + (divisor >> 1)) / divisor;
+    return negative ? -short : short;
+  }
   let high = multiplyHigh(left, right);
   let low = left * right;
   const half = (<u64>divisor) >> 1;

@@ -1,5 +1,8 @@
+import { isMainThread, parentPort } from 'node:worker_threads';
 import { onlyWord, parseArguments, single } from './arguments';
 import { EXIT, Unusable } from './exit';
+import { compare, COMPARE_OPTIONS, MONTE_CARLO_OPTIONS, monteCarlo, sweep, SWEEP_OPTIONS } from './experiments';
+import { serveThread } from './node-lanes';
 import { reportFault } from './reproduction';
 import { runWorld } from './run';
 import { changed, commandsFrom, sessionFrom } from './scenario-source';
@@ -7,7 +10,7 @@ import { link, scenarioLines, verify } from './share';
 import { streamExchange } from './stream';
 
 const USAGE =
-  'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios';
+  'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios | monte-carlo SCENARIO --out DIR [--seeds N] | sweep SCENARIO --path PATH --values A,B,C --out DIR [--seeds N] [--measure M1,M2] | compare SCENARIO --set path=value';
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -56,6 +59,12 @@ async function command(name: string | undefined, given: readonly string[]): Prom
       parseArguments(given, []);
       for (const line of scenarioLines()) print(line);
       return EXIT.done;
+    case 'monte-carlo':
+      return monteCarlo(parseArguments(given, MONTE_CARLO_OPTIONS));
+    case 'sweep':
+      return sweep(parseArguments(given, SWEEP_OPTIONS));
+    case 'compare':
+      return compare(parseArguments(given, COMPARE_OPTIONS), print);
     default:
       throw new Unusable(USAGE);
   }
@@ -67,17 +76,22 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const given = process.argv.slice(2);
-try {
-  // .config/headless.mjs puts the words after its own name; a direct run of the bundle has them in the same place.
-  process.exitCode = await command(given[0], given.slice(1));
-} catch (error) {
-  if (error instanceof Unusable) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT.unusable;
-  } else {
-    // Whatever else is thrown is a bug, of the core or of this program.
-    reportFault(error, { arguments: given });
-    process.exitCode = EXIT.fault;
+async function serveArguments(given: readonly string[]): Promise<void> {
+  try {
+    // .config/headless.mjs puts the words after its own name; a direct run of the bundle has them in the same place.
+    process.exitCode = await command(given[0], given.slice(1));
+  } catch (error) {
+    if (error instanceof Unusable) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = EXIT.unusable;
+    } else {
+      // Whatever else is thrown is a bug, of the core or of this program.
+      reportFault(error, { arguments: given });
+      process.exitCode = EXIT.fault;
+    }
   }
 }
+
+// An experiment starts further threads of this bundle: they run worlds and nothing else.
+if (isMainThread) await serveArguments(process.argv.slice(2));
+else if (parentPort !== null) serveThread(parentPort);

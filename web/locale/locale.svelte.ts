@@ -1,5 +1,6 @@
 import type en from './en.json';
 import first from './en.json?first';
+import { fill, type Params } from './fill';
 
 /** Keys of all texts. The Chinese file has the same ones (a test compares them). */
 export type MessageKey = keyof typeof en;
@@ -7,15 +8,7 @@ export type MessageKey = keyof typeof en;
 /** Languages of the interface, as BCP 47 tags. */
 export type Language = 'en' | 'zh-CN';
 
-/** What may be put into a text. Numbers are grouped for the language; format prices and money before. */
-export type Params = Readonly<Record<string, string | number>>;
-
 type Messages = Readonly<Record<string, string>>;
-
-/** `{lots, plural, one {# lot} other {# lots}}`: one level, no nesting. */
-const PLURAL = /\{(\w+), plural, ((?:\w+ \{[^{}]*\}\s*)+)\}/g;
-const PLURAL_FORM = /(\w+) \{([^{}]*)\}/g;
-const PLACE = /\{(\w+)\}/g;
 
 /** The texts of a language in the parts that `plugin.ts` makes of them. */
 const PARTS = {
@@ -97,31 +90,11 @@ export const locale = new Locale();
 
 /** Text for a key in the page's language. A key without a text shows itself: ugly on purpose. */
 export function t(key: MessageKey, params: Params = {}): string {
-  return fill(locale.messages[key] ?? key, params);
+  return fill(locale.messages[key] ?? key, params, locale.language);
 }
 
 /** Text for a key that comes from data (a scenario's news, a reason's number), or null when there is none. */
 export function textOf(key: string, params: Params = {}): string | null {
   const text = locale.messages[key];
-  return text === undefined ? null : fill(text, params);
-}
-
-function fill(text: string, params: Params): string {
-  return text
-    .replace(PLURAL, (_, name: string, forms: string) => choose(forms, Number(params[name] ?? 0)))
-    .replace(PLACE, (place, name: string) => {
-      const value = params[name];
-      return value === undefined ? place : typeof value === 'number' ? grouped(value) : value;
-    });
-}
-
-function choose(forms: string, count: number): string {
-  const rule = new Intl.PluralRules(locale.language).select(count);
-  const named = [...forms.matchAll(PLURAL_FORM)];
-  const form = named.find(([, name]) => name === rule) ?? named.find(([, name]) => name === 'other');
-  return (form?.[2] ?? '').replace('#', grouped(count));
-}
-
-function grouped(value: number): string {
-  return new Intl.NumberFormat(locale.language).format(value).replace('-', '\u2212');
+  return text === undefined ? null : fill(text, params, locale.language);
 }
