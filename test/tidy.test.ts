@@ -75,6 +75,7 @@ describe('who may import whom', () => {
     'web/prices': ['build/prices.json', 'node:', 'vite', 'genai-prices', '@pydantic/genai-prices'],
     'web/scenario': ['assembly/shared', 'web/core', 'web/prices'],
     'web/replays': ['assembly/shared', 'web/core'],
+    'web/realism': [],
     'web/session': ['web/core', 'web/scenario', 'idb'],
     'web/state': [
       'assembly/shared',
@@ -93,6 +94,7 @@ describe('who may import whom', () => {
       'web/scenario',
       'web/session',
       'web/prices',
+      'web/realism',
       'web/replays',
       'web/state',
       'web/charts',
