@@ -75,7 +75,7 @@ describe('who may import whom', () => {
     'web/prices': ['build/prices.json', 'node:', 'vite', 'genai-prices', '@pydantic/genai-prices'],
     'web/scenario': ['assembly/shared', 'web/core', 'web/prices'],
     'web/replays': ['assembly/shared', 'web/core'],
-    'web/realism': [],
+    'web/realism': ['assembly/shared', 'web/core'],
     'web/session': ['web/core', 'web/scenario', 'idb'],
     'web/state': [
       'assembly/shared',

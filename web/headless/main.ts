@@ -1,5 +1,6 @@
 import { onlyWord, parseArguments, single } from './arguments';
 import { EXIT, Unusable } from './exit';
+import { realismLines } from './realism';
 import { reportFault } from './reproduction';
 import { runWorld } from './run';
 import { changed, commandsFrom, sessionFrom } from './scenario-source';
@@ -7,7 +8,7 @@ import { link, scenarioLines, verify } from './share';
 import { streamExchange } from './stream';
 
 const USAGE =
-  'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios';
+  'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios | realism DIR';
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -55,6 +56,9 @@ async function command(name: string | undefined, given: readonly string[]): Prom
     case 'scenarios':
       parseArguments(given, []);
       for (const line of scenarioLines()) print(line);
+      return EXIT.done;
+    case 'realism':
+      for (const line of realismLines(onlyWord(parseArguments(given, []), 'DIR'))) print(line);
       return EXIT.done;
     default:
       throw new Unusable(USAGE);

@@ -241,6 +241,8 @@ class Run {
       digest: world.core.digest(),
       orderMessages: header.orderMessages,
       trades: header.tradeCount,
+      // The latent price wanders freely: it returns to no mean.
+      terms: { finalFixings: scenario.contract.finalFixings, meanReversionPerDay: 0 },
       venues: [
         {
           venue: VENUE_NAME,

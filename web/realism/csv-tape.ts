@@ -8,6 +8,7 @@ export interface TapeFiles {
   readonly 'depth.csv': string;
   readonly 'daily.csv': string;
   readonly 'accounts.csv': string;
+  readonly 'events.csv': string;
 }
 
 /** A file that does not hold the columns that are asked for, or a row that is no row. */
@@ -36,12 +37,18 @@ export function readTape(files: TapeFiles, terms: TapeTerms = {}): Tape {
       indexTicks: row.number('index_ticks'),
     });
   });
+  // The side of a trade means nothing where orders were uncrossed.
+  const uncrossed = new Set<number>();
+  eachRow(files, 'events.csv', (row) => {
+    if (row.text('event') === 'uncrossed') uncrossed.add(row.milliseconds('t_ns'));
+  });
   eachRow(files, 'trades.csv', (row) => {
     const { trades } = market(row.text('venue'), row.text('contract'));
-    trades.timeMs.push(row.milliseconds('t_ns'));
+    const timeMs = row.milliseconds('t_ns');
+    trades.timeMs.push(timeMs);
     trades.priceTicks.push(row.number('price_ticks'));
     trades.lots.push(row.number('qty'));
-    trades.side.push(row.number('side'));
+    trades.side.push(uncrossed.has(timeMs) ? 0 : row.number('side'));
     trades.forced.push(row.number('forced'));
   });
   eachRow(files, 'quotes.csv', (row) => {
