@@ -286,10 +286,12 @@ describe('what can never be', () => {
   const sound = madeMarket({
     quotes: [
       { at: 0, bid: 99, ask: 101 },
-      { at: 5_000, bid: 99, ask: 102 },
+      // The only offer is taken, and another comes, all within the millisecond of the trade.
+      { at: 4_000, bid: 99, ask: Number.NaN },
+      { at: 4_000, bid: 99, ask: 102 },
     ],
     trades: [
-      { at: 5_000, price: 101, side: 1 },
+      { at: 4_000, price: 101, side: 1 },
       { at: 6_000, price: 99, side: -1 },
       { at: 7_000, price: 103, side: 1 },
     ],

@@ -67,7 +67,7 @@ function tradesBetterThanBest({ trades, quotes }: Market): number {
     let best = side * (column[next - 1] ?? Number.NaN);
     for (let i = next; i < quotes.timeMs.length && quotes.timeMs[i] === time; i++) {
       const price = side * (column[i] ?? Number.NaN);
-      if (!(price >= best)) best = price;
+      if (Number.isNaN(best) || price < best) best = price;
     }
     if (side * (trades.priceTicks[index] ?? 0) < best) count++;
   }
