@@ -354,6 +354,7 @@ function addAgent(command: AddAgent): i32 {
     command.positionLots <= 100000 &&
     command.agentKind >= 1 &&
     <i32>command.agentKind <= AgentKind.Trend &&
+    command.behaviours < 128 &&
     <i32>command.role <= Role.House;
   if (!inRange) return RejectReason.OutOfRange;
   openAccount(command.account, command.venue, command.role, command.cashMinor);
@@ -364,6 +365,7 @@ function addAgent(command: AddAgent): i32 {
   agent.account = command.account;
   agent.contract = command.contract;
   agent.kind = <u8>command.agentKind;
+  agent.behaviours = command.behaviours;
   agent.meanWakeMs = command.meanWakeMs;
   agent.sizeLots = command.sizeLots;
   agent.positionLots = command.positionLots;

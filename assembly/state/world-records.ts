@@ -16,8 +16,10 @@ export class Agent {
   /** Working metaorder: lots still to do, signed. */
   workLots: i32;
   kind: u8;
-  reserved0: u8;
-  reserved1: u16;
+  /** Share of the volume that its decision is worked off at, percent; of a trend follower its leverage. 0 = not drawn. */
+  pace: u8;
+  /** Bits of Behaviour. */
+  behaviours: u16;
 }
 
 /** A wake-up in the binary heap, earliest first, ties by id. Ids below TIMER_AGENTS are the system's. */

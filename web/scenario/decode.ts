@@ -31,6 +31,7 @@ const TOP_LEVEL: readonly string[] = [
   'benchmark',
   'price',
   'agents',
+  'behaviour',
   'learner',
   'news',
 ];

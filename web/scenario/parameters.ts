@@ -30,6 +30,11 @@ function clearing(tag: number, name: string, unit: string, min: number, max: num
   return { ...parameter(tag, `clearing.${name}`, unit, min, max), before };
 }
 
+/** A behaviour of participants: a scenario written without it has none. */
+function behaviour(tag: number, name: string): Parameter {
+  return { ...parameter(tag, `behaviour.${name}`, '0 off, 1 on', 0, 1), before: 0 };
+}
+
 /** A population's five numbers, from a tag on. */
 function population(tag: number, name: string, countMax: number): Parameter[] {
   const path = `agents.${name}`;
@@ -110,6 +115,13 @@ export const PARAMETERS: readonly Parameter[] = [
   clearing(90, 'assessmentBps', 'bps', 0, 100_000),
   clearing(91, 'survivorsFirst', '0 no, 1 yes', 0, 1),
   clearing(92, 'settlementWindowMinutes', 'minutes', 0, 60),
+  behaviour(200, 'excitedArrivals'),
+  behaviour(201, 'metaorders'),
+  behaviour(202, 'depthSizes'),
+  behaviour(203, 'flowWidening'),
+  behaviour(204, 'marginCuts'),
+  behaviour(205, 'staleWithdrawal'),
+  behaviour(206, 'momentum'),
 ];
 
 /** Agents that one world may have together. */

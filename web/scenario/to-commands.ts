@@ -1,11 +1,11 @@
-import { AgentKind, CommandKind, Role, Rule, SelfMatch } from '../../assembly/shared/codes';
+import { AgentKind, Behaviour, CommandKind, Role, Rule, SelfMatch } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { PanelInput } from '../core/panel-input';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
 import { clearingCommands } from './clearing-commands';
-import type { AgentPopulation, Scenario, VenueRules } from './scenario';
+import type { AgentPopulation, Behaviours, Scenario, VenueRules } from './scenario';
 
 /** What the core needs to begin a scenario's world on the newest published prices. */
 export function worldSetup(scenario: Scenario): WorldSetup {
@@ -158,11 +158,29 @@ function agentCommands(scenario: Scenario): CoreCommand[] {
           meanWakeMs: population.meanWakeMs,
           sizeLots: population.sizeLots,
           positionLots: population.positionLots,
+          ...behaviourFields(scenario.behaviour, agentKind),
         },
       });
     }
   }
   return commands;
+}
+
+/** What the core is told of an agent's behaviours. Plain worlds stay as they are: nothing is said there. */
+function behaviourFields(on: Behaviours, kind: AgentKind): { readonly behaviours?: number } {
+  const isMaker = kind === AgentKind.MarketMaker;
+  const isNoise = kind === AgentKind.Noise;
+  const bits: readonly (readonly [Behaviour, number, boolean])[] = [
+    [Behaviour.Excited, on.excitedArrivals, !isMaker],
+    [Behaviour.Metaorders, on.metaorders, isNoise],
+    [Behaviour.DepthSizes, on.depthSizes, isNoise],
+    [Behaviour.FlowWidening, on.flowWidening, isMaker],
+    [Behaviour.MarginCuts, on.marginCuts, isMaker],
+    [Behaviour.StaleWithdrawal, on.staleWithdrawal, isMaker || isNoise],
+    [Behaviour.Momentum, on.momentum, kind === AgentKind.Trend],
+  ];
+  const behaviours = bits.reduce((sum, [bit, value, applies]) => sum + (applies ? bit * value : 0), 0);
+  return behaviours === 0 ? {} : { behaviours };
 }
 
 function newsCommands(scenario: Scenario): CoreCommand[] {
