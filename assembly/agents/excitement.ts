@@ -13,12 +13,12 @@ import { header } from '../state/region';
 export const LOOKS: i32 = 8;
 
 /** Share of the actions that follow others by each memory, and the memories. */
-const SHORT_SHARE: f64 = 0.25;
-const MIDDLE_SHARE: f64 = 0.25;
-const LONG_SHARE: f64 = 0.25;
-const SHORT_MS: f64 = 10000;
-const MIDDLE_MS: f64 = 180000;
-const LONG_MS: f64 = 3600000;
+const SHORT_SHARE: f64 = 0.4;
+const MIDDLE_SHARE: f64 = 0.2;
+const LONG_SHARE: f64 = 0.2;
+const SHORT_MS: f64 = 1500;
+const MIDDLE_MS: f64 = 60000;
+const LONG_MS: f64 = 1800000;
 
 /** Nights and halts count as a minute: a morning begins about as the evening before ended. */
 const GAP_MS: i64 = 60000;

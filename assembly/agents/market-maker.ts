@@ -30,8 +30,8 @@ const FLOW_MS: i64 = 60000;
 /** Lots that must have been taken before their imbalance counts half. */
 const FLOW_LOTS: f64 = 20;
 
-/** Distance of its signal from the market, in half spreads, at which its quotes are stale. */
-const STALE_HALVES: f64 = 2;
+/** Move of the public signal, in half spreads, that makes its quotes stale: they then follow it as a whole. */
+const STALE_HALVES: f64 = 0.5;
 
 /** Share of the equity that margin may use before it quotes less. */
 const MARGIN_USE: f64 = 0.7;
@@ -41,7 +41,13 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   agent.opinion = agent.opinion * SIGNAL_MEMORY + nextNormal(stream) * SIGNAL_NOISE;
   const middle = middleTicks(contract);
   const used = <f64>inventoryLots(agent) / <f64>agent.positionLots;
-  const reservation = middle + (signalTicks(agent) - middle) * ANCHOR - used * LEAN * middle;
+  const watches = (agent.behaviours & Behaviour.StaleWithdrawal) != 0;
+  const fair = publicFair();
+  let center = middle + (fair * (1 + agent.opinion) - middle) * ANCHOR;
+  if (watches && isLeftBehind(agent)) center = fair + agent.premiumTicks;
+  agent.referenceTicks = fair;
+  agent.premiumTicks = center - fair;
+  const reservation = center - used * LEAN * middle;
   const half = halfSpread(middle);
   const flow = agent.behaviours & Behaviour.FlowWidening ? flowImbalance(agent.contract) * FLOW_WIDENING : 0;
   const keeps = agent.behaviours & Behaviour.MarginCuts ? marginKeeps(agent) : 1;
@@ -50,11 +56,14 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   for (let i = 0; i < QUOTES; i++) {
     const away = half * <f64>(1 + i) + <f64>i;
     const lots = <i32>NativeMath.ceil(<f64>(agent.sizeLots * (1 + i)) * keeps);
-    const bid = insideLimits(contract, <i32>NativeMath.floor(reservation - away * (flow < 0 ? 1 - flow : 1)));
-    const ask = insideLimits(contract, <i32>NativeMath.ceil(reservation + away * (flow > 0 ? 1 + flow : 1)));
+    const wantedBid = <i32>NativeMath.floor(reservation - away * (flow < 0 ? 1 - flow : 1));
+    const wantedAsk = <i32>NativeMath.ceil(reservation + away * (flow > 0 ? 1 + flow : 1));
+    const bid = insideLimits(contract, wantedBid);
+    const ask = insideLimits(contract, wantedAsk);
     const share = money / (2 * QUOTES);
-    quote(agent, Side.Buy, bid, lots, share);
-    quote(agent, Side.Sell, ask, lots, share);
+    // A quote that the limits made better than it wanted would be stale at once.
+    if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share);
+    if (!watches || ask >= wantedAsk) quote(agent, Side.Sell, ask, lots, share);
   }
 }
 
@@ -66,18 +75,14 @@ function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, money: i32):
   if (wanted > 0) wantTrade(agent, side, priceTicks, wanted, standing());
 }
 
-function signalTicks(agent: Agent): f64 {
-  return publicFair() * (1 + agent.opinion);
-}
-
 function halfSpread(middle: f64): f64 {
   return middle * HALF_SPREAD * (0.5 + 0.5 * header().volatilityFactor) + 0.5;
 }
 
-/** The market stands so far from what it believes that its quotes invite whoever knows better. */
+/** The public signal has moved so far since it quoted that its quotes invite whoever knows better. */
 export function isLeftBehind(agent: Agent): bool {
-  const middle = middleTicks(contractAt(agent.contract));
-  return NativeMath.abs(signalTicks(agent) - middle) > STALE_HALVES * halfSpread(middle);
+  const before = agent.referenceTicks;
+  return before > 0 && NativeMath.abs(publicFair() - before) > STALE_HALVES * halfSpread(before);
 }
 
 /** Lots that buyers took less those that sellers took of late, over all: -1 to 1. Form: Glosten and Milgrom (1985). */

@@ -25,7 +25,7 @@ const PACE_MAX: i32 = 10;
 
 /** Chance that it takes all it wants at once, and how far it goes then. */
 const IMPATIENT: f64 = 0.1;
-const COLLAR_TICKS: i32 = 20;
+const COLLAR_TICKS: i32 = 5;
 
 /** Move of the middle after which a resting order is stale, ticks. */
 const STALE_TICKS: f64 = 4;
@@ -42,14 +42,15 @@ export function actNoise(agent: Agent, stream: usize): void {
     const displayed = displayedLots(contract, side);
     let away = 0;
     if (agent.behaviours & Behaviour.DepthSizes) {
-      // Selective: what is displayed, seldom all that is left.
-      lots = left;
-      if (nextUniform(stream) < IMPATIENT) away = COLLAR_TICKS;
-      else lots = min32(lots, 1 + nextBelow(stream, displayed > 0 ? displayed : 1));
+      // Selective: a slice within what is displayed, seldom all that is left.
+      if (nextUniform(stream) < IMPATIENT) {
+        lots = left;
+        away = COLLAR_TICKS;
+      } else lots = min32(lots, displayed);
     } else lots = min32(lots, displayed);
     if (lots > 0) take(agent, contract, side, lots, away);
   } else {
-    agent.opinion = middleTicks(contract);
+    agent.referenceTicks = middleTicks(contract);
     rest(agent, contract, side, lots, stream);
   }
   agent.workLots += side == Side.Buy ? -lots : lots;
@@ -86,9 +87,9 @@ function paceLots(agent: Agent, contract: Contract): i32 {
 
 /** A resting order that the market has left behind is withdrawn, once. */
 export function withdrawStale(agent: Agent): void {
-  if (agent.opinion == 0) return;
-  if (NativeMath.abs(middleTicks(contractAt(agent.contract)) - agent.opinion) <= STALE_TICKS) return;
-  agent.opinion = 0;
+  if (agent.referenceTicks == 0) return;
+  if (NativeMath.abs(middleTicks(contractAt(agent.contract)) - agent.referenceTicks) <= STALE_TICKS) return;
+  agent.referenceTicks = 0;
   wantCancel(agent);
 }
 

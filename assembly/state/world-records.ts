@@ -8,6 +8,10 @@ export class Agent {
   random1: u64;
   /** Anchor of its opinion, log units or ticks by kind. */
   opinion: f64;
+  /** Price that its resting orders go by: when the market has left it behind they are stale. 0 = there are none. */
+  referenceTicks: f64;
+  /** What a market maker's quotes were centred on less the public signal then. */
+  premiumTicks: f64;
   meanWakeMs: i64;
   account: u32;
   contract: u32;
