@@ -36,6 +36,7 @@ if (
     'web/core',
     'web/headless',
     'web/experiment',
+    'web/realism',
     'web/scenario',
     'web/prices',
     'web/locale',

@@ -76,6 +76,7 @@ describe('who may import whom', () => {
     'web/scenario': ['assembly/shared', 'web/core', 'web/prices'],
     'web/replays': ['assembly/shared', 'web/core'],
     'web/experiment': ['assembly/shared', 'web/core', 'web/scenario'],
+    'web/realism': ['assembly/shared', 'web/core'],
     'web/session': ['web/core', 'web/scenario', 'idb'],
     'web/state': [
       'assembly/shared',
@@ -94,6 +95,7 @@ describe('who may import whom', () => {
       'web/scenario',
       'web/session',
       'web/prices',
+      'web/realism',
       'web/replays',
       'web/experiment',
       'web/state',

@@ -1,7 +1,8 @@
-import { Side } from '../shared/codes';
+import { Behaviour, Side } from '../shared/codes';
 import { nextNormal } from '../math/random';
 import { Agent } from '../state/world-records';
-import { contractAt, header } from '../state/region';
+import { accountAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
+import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
 import { min32, roomLots, standing, wantCancel, wantTrade } from './intents';
 
@@ -23,25 +24,46 @@ const SIGNAL_MEMORY: f64 = 0.9;
 const HALF_SPREAD: f64 = 0.00022;
 const LEAN: f64 = 0.0025;
 
+/** How much wider it quotes on the side that all recent trades have taken, and how long a trade is recent. */
+const FLOW_WIDENING: f64 = 2;
+const FLOW_MS: i64 = 60000;
+/** Lots that must have been taken before their imbalance counts half. */
+const FLOW_LOTS: f64 = 20;
+
+/** Move of the public signal, in half spreads, that makes its quotes stale: they then follow it as a whole. */
+const STALE_HALVES: f64 = 0.5;
+
+/** Share of the equity that margin may use before it quotes less. */
+const MARGIN_USE: f64 = 0.7;
+
 export function actMarketMaker(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
-  const h = header();
   agent.opinion = agent.opinion * SIGNAL_MEMORY + nextNormal(stream) * SIGNAL_NOISE;
   const middle = middleTicks(contract);
-  const signal = publicFair(contract) * (1 + agent.opinion);
   const used = <f64>inventoryLots(agent) / <f64>agent.positionLots;
-  const reservation = middle + (signal - middle) * ANCHOR - used * LEAN * middle;
-  const half = middle * HALF_SPREAD * (0.5 + 0.5 * h.volatilityFactor) + 0.5;
+  const watches = (agent.behaviours & Behaviour.StaleWithdrawal) != 0;
+  const fair = publicFair(contract);
+  let center = middle + (fair * (1 + agent.opinion) - middle) * ANCHOR;
+  if (watches && isLeftBehind(agent)) center = fair + agent.premiumTicks;
+  agent.referenceTicks = fair;
+  agent.premiumTicks = center - fair;
+  const reservation = center - used * LEAN * middle;
+  const half = halfSpread(middle);
+  const flow = agent.behaviours & Behaviour.FlowWidening ? flowImbalance(agent.contract) * FLOW_WIDENING : 0;
+  const keeps = agent.behaviours & Behaviour.MarginCuts ? marginKeeps(agent) : 1;
   wantCancel(agent);
   const money = affordableLots(agent);
   for (let i = 0; i < QUOTES; i++) {
     const away = half * <f64>(1 + i) + <f64>i;
-    const lots = agent.sizeLots * (1 + i);
-    const bid = insideLimits(contract, <i32>NativeMath.floor(reservation - away));
-    const ask = insideLimits(contract, <i32>NativeMath.ceil(reservation + away));
+    const lots = <i32>NativeMath.ceil(<f64>(agent.sizeLots * (1 + i)) * keeps);
+    const wantedBid = <i32>NativeMath.floor(reservation - away * (flow < 0 ? 1 - flow : 1));
+    const wantedAsk = <i32>NativeMath.ceil(reservation + away * (flow > 0 ? 1 + flow : 1));
+    const bid = insideLimits(contract, wantedBid);
+    const ask = insideLimits(contract, wantedAsk);
     const share = money / (2 * QUOTES);
-    quote(agent, Side.Buy, bid, lots, share);
-    quote(agent, Side.Sell, ask, lots, share);
+    // A quote that the limits made better than it wanted would be stale at once.
+    if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share);
+    if (!watches || ask >= wantedAsk) quote(agent, Side.Sell, ask, lots, share);
   }
 }
 
@@ -51,4 +73,38 @@ function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, money: i32):
   const reduces = side == Side.Buy ? inventory < 0 : inventory > 0;
   const wanted = reduces ? room : min32(room, money);
   if (wanted > 0) wantTrade(agent, side, priceTicks, wanted, standing());
+}
+
+function halfSpread(middle: f64): f64 {
+  return middle * HALF_SPREAD * (0.5 + 0.5 * header().volatilityFactor) + 0.5;
+}
+
+/** The public signal has moved so far since it quoted that its quotes invite whoever knows better. */
+export function isLeftBehind(agent: Agent): bool {
+  const before = agent.referenceTicks;
+  return before > 0 && NativeMath.abs(publicFair(contractAt(agent.contract)) - before) > STALE_HALVES * halfSpread(before);
+}
+
+/** Lots that buyers took less those that sellers took of late, over all: -1 to 1. Form: Glosten and Milgrom (1985). */
+function flowImbalance(index: u32): f64 {
+  const contract = contractAt(index);
+  let signed: f64 = 0;
+  let all = FLOW_LOTS;
+  const kept = contract.tapeCount < TAPE_TRADES ? contract.tapeCount : TAPE_TRADES;
+  for (let i: u32 = 1; i <= kept; i++) {
+    const trade = tapeAt(index, (contract.tapeCount - i) % TAPE_TRADES);
+    if (header().timeMs - trade.timeMs > FLOW_MS) break;
+    if (trade.inAuction) continue;
+    all += trade.quantityLots;
+    signed += trade.aggressorSide == <u8>Side.Buy ? trade.quantityLots : -trade.quantityLots;
+  }
+  return signed / all;
+}
+
+/** Share of its usual size that it still quotes: all up to the margin use, nothing when all equity is margin. */
+function marginKeeps(agent: Agent): f64 {
+  const account = accountAt(agent.account);
+  const equity = <f64>equityOf(account, accountPositionProfit(account));
+  const keeps = (1 - <f64>account.marginMinor / equity) / (1 - MARGIN_USE);
+  return equity <= 0 || keeps < 0 ? 0 : keeps < 1 ? keeps : 1;
 }

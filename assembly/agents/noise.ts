@@ -1,10 +1,13 @@
-import { Side, TimeInForce } from '../shared/codes';
+import { Behaviour, Side, TimeInForce } from '../shared/codes';
+import { ORDER_LOTS_MAX } from '../shared/limits';
+import { DAY_MS, HOUR_MS } from '../shared/scales';
+import { clamp32 } from '../math/fixed';
 import { nextBelow, nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { contractAt, levelAt } from '../state/region';
+import { contractAt, header, levelAt } from '../state/region';
 import { min32, roomLots, wantCancel, wantTrade } from './intents';
-import { insideLimits, inventoryLots, quoteOr } from './public-data';
+import { insideLimits, inventoryLots, middleTicks, quoteOr } from './public-data';
 
 // Trades for reasons of its own. Signs persist because a decision is worked off in slices (Lillo, Mike and Farmer
 // 2005); sizes have a heavy tail; what it takes is limited by what is displayed, so it does not walk through holes.
@@ -17,17 +20,37 @@ const UNWIND: f64 = 0.7;
 /** How far from the best price a passive order may stand, ticks. */
 const PASSIVE_TICKS: i32 = 8;
 
+/** Shares of the volume at which large decisions are worked off go up to this, percent. */
+const PACE_MAX: i32 = 10;
+
+/** Chance that it takes all it wants at once, and how far it goes then. */
+const IMPATIENT: f64 = 0.1;
+const COLLAR_TICKS: i32 = 5;
+
+/** Move of the middle after which a resting order is stale, ticks. */
+const STALE_TICKS: f64 = 4;
+
 export function actNoise(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
   wantCancel(agent);
   if (agent.workLots == 0) decide(agent, stream);
   const side: i32 = agent.workLots > 0 ? Side.Buy : Side.Sell;
   const left = agent.workLots > 0 ? agent.workLots : -agent.workLots;
-  let lots = min32(left, 1 + nextBelow(stream, agent.sizeLots));
+  const slice = agent.pace > 0 ? paceLots(agent, contract) : 1 + nextBelow(stream, agent.sizeLots);
+  let lots = min32(left, slice);
   if (nextUniform(stream) < TAKE) {
-    lots = min32(lots, displayedLots(contract, side));
-    if (lots > 0) take(agent, contract, side, lots);
+    const displayed = displayedLots(contract, side);
+    let away = 0;
+    if (agent.behaviours & Behaviour.DepthSizes) {
+      // Selective: a slice within what is displayed, seldom all that is left.
+      if (nextUniform(stream) < IMPATIENT) {
+        lots = left;
+        away = COLLAR_TICKS;
+      } else lots = min32(lots, displayed);
+    } else lots = min32(lots, displayed);
+    if (lots > 0) take(agent, contract, side, lots, away);
   } else {
+    agent.referenceTicks = middleTicks(contract);
     rest(agent, contract, side, lots, stream);
   }
   agent.workLots += side == Side.Buy ? -lots : lots;
@@ -36,7 +59,12 @@ export function actNoise(agent: Agent, stream: usize): void {
 function decide(agent: Agent, stream: usize): void {
   // Pareto with exponent 1.5, cut at twelve times the typical size.
   const size = <f64>agent.sizeLots * NativeMath.exp(NativeMath.log(1.0 - nextUniform(stream)) * (-2.0 / 3.0));
-  const lots = min32(<i32>NativeMath.ceil(size), agent.sizeLots * 12);
+  const isLarge = (agent.behaviours & Behaviour.Metaorders) != 0;
+  if (isLarge) agent.pace = <u8>(1 + nextBelow(stream, PACE_MAX));
+  const lots = min32(
+    <i32>NativeMath.ceil(size < 1000000 ? size : 1000000),
+    isLarge ? agent.positionLots * 2 : agent.sizeLots * 12,
+  );
   const inventory = inventoryLots(agent);
   let buy = nextUniform(stream) < 0.5;
   if (inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;
@@ -53,8 +81,24 @@ function displayedLots(contract: Contract, side: i32): i32 {
   return lots > 1000000 ? 1000000 : <i32>lots;
 }
 
-function take(agent: Agent, contract: Contract, side: i32, lots: i32): void {
-  const price = quoteOr(contract, side == Side.Buy ? Side.Sell : Side.Buy, contract.lastTicks);
+/** Lots of a slice: the agent's share of what the market trades between two of its actions. */
+function paceLots(agent: Agent, contract: Contract): i32 {
+  const passed = <f64>((header().timeMs % DAY_MS) - 9 * HOUR_MS);
+  const volume = passed > 0 ? (<f64>contract.dayVolumeLots / passed) * <f64>agent.meanWakeMs : 0;
+  return clamp32(<i32>NativeMath.ceil((volume * <f64>agent.pace) / 100), 1, ORDER_LOTS_MAX);
+}
+
+/** A resting order that the market has left behind is withdrawn, once. */
+export function withdrawStale(agent: Agent): void {
+  if (agent.referenceTicks == 0) return;
+  if (NativeMath.abs(middleTicks(contractAt(agent.contract)) - agent.referenceTicks) <= STALE_TICKS) return;
+  agent.referenceTicks = 0;
+  wantCancel(agent);
+}
+
+function take(agent: Agent, contract: Contract, side: i32, lots: i32, awayTicks: i32): void {
+  const best = quoteOr(contract, side == Side.Buy ? Side.Sell : Side.Buy, contract.lastTicks);
+  const price = side == Side.Buy ? best + awayTicks : best - awayTicks;
   wantTrade(agent, side, insideLimits(contract, price), lots, TimeInForce.ImmediateOrCancel);
 }
 

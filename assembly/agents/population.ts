@@ -1,16 +1,22 @@
-import { AgentKind } from '../shared/codes';
-import { nextExponential, seedStream } from '../math/random';
+import { AgentKind, Behaviour } from '../shared/codes';
+import { nextBelow, nextExponential, seedStream } from '../math/random';
 import { PURPOSE_AGENTS } from '../state/start';
 import { Agent } from '../state/world-records';
-import { agentAt, header } from '../state/region';
+import { agentAt, contractAt, header } from '../state/region';
+import { isMoved, joinExcited, LOOKS } from './excitement';
 import { actHedger, drawRatio } from './hedger';
-import { actMarketMaker } from './market-maker';
-import { actNoise } from './noise';
-import { actSpeculator } from './speculator';
+import { actMarketMaker, isLeftBehind } from './market-maker';
+import { actNoise, withdrawStale } from './noise';
+import { actSpeculator, drawLeverage } from './speculator';
 
 /** Address of an agent's own random stream: another agent more does not change this one's luck. */
 export function streamOf(agent: Agent): usize {
   return changetype<usize>(agent);
+}
+
+/** Whether an agent does something beyond the plain rules of its kind. */
+function does(agent: Agent, behaviour: i32): bool {
+  return ((<i32>agent.behaviours) & behaviour) != 0;
 }
 
 /** Gives an agent its stream and its first opinion. */
@@ -20,9 +26,32 @@ export function beginAgent(index: u32): void {
   if (agent.kind == AgentKind.LongHedger || agent.kind == AgentKind.ShortHedger) {
     agent.opinion = drawRatio(streamOf(agent));
   }
+  if (does(agent, Behaviour.Momentum)) agent.pace = <u8>drawLeverage(streamOf(agent));
+  if (does(agent, Behaviour.Excited)) joinExcited(contractAt(agent.contract), agent);
 }
 
-/** The agent looks at the market and leaves what it wants in the list of intents. */
+/** Looks come more often than actions: for whoever acts with the market's excitement, or watches its resting orders. */
+function watches(agent: Agent): bool {
+  return does(agent, Behaviour.Excited | Behaviour.StaleWithdrawal);
+}
+
+/** The agent looks at the market; it decides, withdraws what is stale, or leaves everything as it is. */
+export function lookAround(index: u32): void {
+  const agent = agentAt(index);
+  const stream = streamOf(agent);
+  header().intentsCount = 0;
+  let acts = !watches(agent);
+  if (!acts) {
+    acts = does(agent, Behaviour.Excited) ? isMoved(contractAt(agent.contract), stream) : nextBelow(stream, LOOKS) == 0;
+  }
+  if (!acts && does(agent, Behaviour.StaleWithdrawal)) {
+    if (agent.kind == AgentKind.MarketMaker) acts = isLeftBehind(agent);
+    else if (agent.kind == AgentKind.Noise) withdrawStale(agent);
+  }
+  if (acts) decideAgent(index);
+}
+
+/** The agent leaves what it wants in the list of intents. */
 export function decideAgent(index: u32): void {
   const agent = agentAt(index);
   const stream = streamOf(agent);
@@ -33,8 +62,9 @@ export function decideAgent(index: u32): void {
   else actSpeculator(agent, stream);
 }
 
-/** Milliseconds of trading until the agent wakes again: exponential, at least one. */
+/** Milliseconds of trading until the agent looks again: exponential, at least one. */
 export function nextWakeMs(index: u32): i64 {
   const agent = agentAt(index);
-  return 1 + <i64>NativeMath.floor(nextExponential(streamOf(agent)) * <f64>agent.meanWakeMs);
+  const mean = watches(agent) ? <f64>agent.meanWakeMs / <f64>LOOKS : <f64>agent.meanWakeMs;
+  return 1 + <i64>NativeMath.floor(nextExponential(streamOf(agent)) * mean);
 }

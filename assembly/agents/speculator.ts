@@ -1,8 +1,9 @@
 import { AgentKind, Side, TimeInForce } from '../shared/codes';
-import { nextNormal } from '../math/random';
+import { nextBelow, nextNormal } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { contractAt } from '../state/region';
+import { accountAt, contractAt } from '../state/region';
+import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { min32, roomLots, wantCancel, wantTrade } from './intents';
 import { insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';
 
@@ -40,13 +41,44 @@ function actOnTrend(agent: Agent, contract: Contract): void {
   agent.opinion = agent.opinion + (last - agent.opinion) * TREND_WEIGHT;
   const gap = (last - agent.opinion) / agent.opinion;
   const inventory = inventoryLots(agent);
-  if (gap > TREND_THRESHOLD) trade(agent, contract, Side.Buy);
+  if (agent.pace > 0) {
+    const excess = momentumLots(agent, contract, gap) - inventory;
+    if (excess != 0) takeBest(agent, contract, excess > 0 ? Side.Buy : Side.Sell, abs32(excess));
+  } else if (gap > TREND_THRESHOLD) trade(agent, contract, Side.Buy);
   else if (gap < -TREND_THRESHOLD) trade(agent, contract, Side.Sell);
   else if (inventory != 0) trade(agent, contract, inventory > 0 ? Side.Sell : Side.Buy);
 }
 
+/** Leverage that a follower of momentum uses at most: 3 to 15, drawn once. */
+export function drawLeverage(stream: usize): i32 {
+  return 3 + nextBelow(stream, 13);
+}
+
+/**
+ * Position it wants: in proportion to the trend, up to its leverage on what it has left, and to its largest position. Losses
+ * force it to sell what fell.
+ */
+function momentumLots(agent: Agent, contract: Contract, gap: f64): i32 {
+  const account = accountAt(agent.account);
+  const equity = <f64>equityOf(account, accountPositionProfit(account));
+  const notional = <f64>contract.lastTicks * <f64>contract.tickValueMinor;
+  const geared = (equity * <f64>agent.pace) / notional;
+  const most = geared < 0 ? 0 : geared < <f64>agent.positionLots ? geared : <f64>agent.positionLots;
+  const strength = gap / TREND_THRESHOLD;
+  return <i32>NativeMath.round((most * strength) / (1 + NativeMath.abs(strength)));
+}
+
+function abs32(value: i32): i32 {
+  return value < 0 ? -value : value;
+}
+
 function trade(agent: Agent, contract: Contract, side: i32): void {
-  const lots = min32(agent.sizeLots, roomLots(agent, side));
+  takeBest(agent, contract, side, roomLots(agent, side));
+}
+
+/** Takes up to a slice at the best opposite price. */
+function takeBest(agent: Agent, contract: Contract, side: i32, wanted: i32): void {
+  const lots = min32(agent.sizeLots, wanted);
   if (lots == 0) return;
   const opposite: i32 = side == Side.Buy ? Side.Sell : Side.Buy;
   const price = quoteOr(contract, opposite, contract.lastTicks);

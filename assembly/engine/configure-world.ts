@@ -213,6 +213,7 @@ function addAgent(command: AddAgent): i32 {
     within(command.sizeLots, 1, 10000) &&
     within(command.positionLots, 1, 100000) &&
     within(command.agentKind, 1, AgentKind.Trend) &&
+    command.behaviours < 128 &&
     within(command.role, 0, Role.House);
   if (!inRange) return RejectReason.OutOfRange;
   openAccount(command.account, command.venue, command.role, command.cashMinor);
@@ -223,6 +224,7 @@ function addAgent(command: AddAgent): i32 {
   agent.account = command.account;
   agent.contract = command.contract;
   agent.kind = <u8>command.agentKind;
+  agent.behaviours = command.behaviours;
   agent.meanWakeMs = command.meanWakeMs;
   agent.sizeLots = command.sizeLots;
   agent.positionLots = command.positionLots;

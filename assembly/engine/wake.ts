@@ -1,7 +1,7 @@
 import { OrderKind, Phase, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { isGathering } from '../book/order-book';
-import { decideAgent, nextWakeMs } from '../agents/population';
+import { decideAgent, lookAround, nextWakeMs } from '../agents/population';
 import { IntentKind } from '../agents/intents';
 import { agentAt, contractAt, header, intentAt, TIMER_AGENTS } from '../state/region';
 import { afterTradingMs } from './calendar';
@@ -14,7 +14,7 @@ import { addTimer } from './timers';
 export function pushWake(agent: u32): void {
   addTimer(TIMER_AGENTS + agent, afterTradingMs(header().timeMs, nextWakeMs(agent)));
   if (contractAt(agentAt(agent).contract).phase == Phase.Closed) return;
-  decideAgent(agent);
+  lookAround(agent);
   pushTask(TaskKind.Wake, 0).a = agent;
 }
 

@@ -306,6 +306,27 @@ export enum NewsEffect {
   Phase = 6,
 }
 
+/**
+ * What a participant does beyond the plain rules of its kind, as bits of one number. Each has an off switch in the scenario:
+ * without it the fact that it makes goes.
+ */
+export enum Behaviour {
+  /** Trading begets trading: it looks at the market more often when others have just acted. */
+  Excited = 1,
+  /** Works off large decisions at its share of the volume. */
+  Metaorders = 2,
+  /** Takes what is displayed, and now and then all it wants. */
+  DepthSizes = 4,
+  /** Quotes wider on the side that is being taken. */
+  FlowWidening = 8,
+  /** Quotes less when its margin is nearly used up. */
+  MarginCuts = 16,
+  /** Withdraws resting orders that the market has left behind. */
+  StaleWithdrawal = 32,
+  /** Holds a position in proportion to the trend, geared on its equity. */
+  Momentum = 64,
+}
+
 /** A rule that a SetRule command may change. Venue rules first, contract rules from 32. */
 export enum Rule {
   None = 0,

@@ -106,8 +106,9 @@ export class AddAgent extends CommandHeader {
   positionLots: i32;
   agentKind: u8;
   role: u8;
-  reserved0: u16;
-  reserved1: u64;
+  /** Bits of Behaviour. */
+  behaviours: u16;
+  reserved0: u64;
 }
 
 @unmanaged

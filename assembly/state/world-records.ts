@@ -8,6 +8,10 @@ export class Agent {
   random1: u64;
   /** Anchor of its opinion, log units or ticks by kind. */
   opinion: f64;
+  /** Price that its resting orders go by: when the market has left it behind they are stale. 0 = there are none. */
+  referenceTicks: f64;
+  /** What a market maker's quotes were centred on less the public signal then. */
+  premiumTicks: f64;
   meanWakeMs: i64;
   /** Where it acts now: one of its accounts, and a contract of that account's venue. */
   account: u32;
@@ -17,8 +21,10 @@ export class Agent {
   /** Working metaorder: lots still to do, signed. */
   workLots: i32;
   kind: u8;
-  reserved0: u8;
-  reserved1: u16;
+  /** Share of the volume that its decision is worked off at, percent; of a trend follower its leverage. 0 = not drawn. */
+  pace: u8;
+  /** Bits of Behaviour. */
+  behaviours: u16;
   /** Its account at the other venue and the contract it last chose there; 0 = it has none. */
   awayAccount: u32;
   awayContract: u32;

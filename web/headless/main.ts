@@ -3,6 +3,7 @@ import { onlyWord, parseArguments, single } from './arguments';
 import { EXIT, Unusable } from './exit';
 import { compare, COMPARE_OPTIONS, MONTE_CARLO_OPTIONS, monteCarlo, sweep, SWEEP_OPTIONS } from './experiments';
 import { serveThread } from './node-lanes';
+import { realismLines } from './realism';
 import { reportFault } from './reproduction';
 import { runWorld } from './run';
 import { changed, commandsFrom, sessionFrom } from './scenario-source';
@@ -10,7 +11,7 @@ import { link, scenarioLines, verify } from './share';
 import { streamExchange } from './stream';
 
 const USAGE =
-  'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios | monte-carlo SCENARIO --out DIR [--seeds N] | sweep SCENARIO --path PATH --values A,B,C --out DIR [--seeds N] [--measure M1,M2] | compare SCENARIO --set path=value';
+  'usage: exchange | run SCENARIO [--days N] [--seed N] --out DIR [--commands FILE] [--set path=value] | verify LINK | link SCENARIO [--seed N] [--commands FILE] [--set path=value] | scenarios | monte-carlo SCENARIO --out DIR [--seeds N] | sweep SCENARIO --path PATH --values A,B,C --out DIR [--seeds N] [--measure M1,M2] | compare SCENARIO --set path=value | realism DIR';
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -65,6 +66,9 @@ async function command(name: string | undefined, given: readonly string[]): Prom
       return sweep(parseArguments(given, SWEEP_OPTIONS));
     case 'compare':
       return compare(parseArguments(given, COMPARE_OPTIONS), print);
+    case 'realism':
+      for (const line of realismLines(onlyWord(parseArguments(given, []), 'DIR'))) print(line);
+      return EXIT.done;
     default:
       throw new Unusable(USAGE);
   }

@@ -256,6 +256,7 @@ class Run {
       digest: world.core.digest(),
       orderMessages: header.orderMessages,
       trades: header.tradeCount,
+      terms: { finalFixings: scenario.contract.finalFixings, meanReversionPerDay: reversionOf(scenario) },
       venues: [...new Set(this.#names.plan.map((one) => one.venue))].map((venue) => this.#card(world, venue)),
     });
   }
@@ -286,6 +287,11 @@ class Run {
       priceDiscoveryShare: 1,
     };
   }
+}
+
+/** Share of its distance from cost and scarcity that the price at home loses in a day; 0 = it wanders freely. */
+function reversionOf({ stack }: Scenario): number {
+  return stack.isOn === 1 ? stack.pullBps / 10_000 : 0;
 }
 
 /** Market makers whose account stands at a venue. */

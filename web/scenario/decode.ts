@@ -32,6 +32,7 @@ const TOP_LEVEL: readonly string[] = [
   'benchmark',
   'price',
   'agents',
+  'behaviour',
   'learner',
   'market',
   'rival',

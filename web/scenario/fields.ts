@@ -93,6 +93,15 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
       value: population('value'),
       trend: population('trend'),
     },
+    behaviour: {
+      excitedArrivals: get('behaviour.excitedArrivals'),
+      metaorders: get('behaviour.metaorders'),
+      depthSizes: get('behaviour.depthSizes'),
+      flowWidening: get('behaviour.flowWidening'),
+      marginCuts: get('behaviour.marginCuts'),
+      staleWithdrawal: get('behaviour.staleWithdrawal'),
+      momentum: get('behaviour.momentum'),
+    },
     learner: {
       role: get('learner.role'),
       cashMinor: get('learner.cashMinor'),

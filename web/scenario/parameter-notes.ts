@@ -31,6 +31,37 @@ const CME_VELOCITY =
 const CME_SHARES =
   'CME matching steps: a top order, pro-rata with a minimum of two lots, then time. Off in the standing world.';
 
+const BEHAVIOUR_NOTES: Readonly<Record<string, ParameterNote>> = {
+  'behaviour.excitedArrivals': note(
+    'Whether trading begets trading, so that it comes in bursts.',
+    'Hawkes (1971). Assumption: three of four actions follow others. Off in the standing world.',
+  ),
+  'behaviour.metaorders': note(
+    'Whether traders without information work off large decisions at 1 to 10% of the volume.',
+    'Lillo, Mike and Farmer (2005): sizes with a Pareto tail of 1.5. Off in the standing world.',
+  ),
+  'behaviour.depthSizes': note(
+    'Whether they take what is displayed, and all they want only once in ten.',
+    'Assumption: selective taking of liquidity, as Farmer et al. (2004) found. Off in the standing world.',
+  ),
+  'behaviour.flowWidening': note(
+    'Whether market makers quote wider on the side that is being taken.',
+    'Glosten and Milgrom (1985): whoever takes may know more. Off in the standing world.',
+  ),
+  'behaviour.marginCuts': note(
+    'Whether market makers quote less when margin uses more than 70% of their equity.',
+    'Assumption: they keep room for a call. Off in the standing world.',
+  ),
+  'behaviour.staleWithdrawal': note(
+    'Whether resting orders that the market has left behind are withdrawn.',
+    'Assumption: nobody leaves an order for those who know better. Off in the standing world.',
+  ),
+  'behaviour.momentum': note(
+    'Whether followers of trends gear a position in proportion to the trend, 3 to 15 times their equity.',
+    'Assumption: the chartist part of Chiarella, Iori and Perello (2009), with margin accounts. Off in the standing world.',
+  ),
+};
+
 const VENUE_NOTES: Readonly<Record<string, ParameterNote>> = {
   'venue.openingAuctionMs': note(
     'How long orders gather before 09:00; 0 = none, else at least 10,000.',
@@ -123,6 +154,7 @@ const NOTES: Readonly<Record<string, ParameterNote>> = {
   ...population('shortHedgers', 'Hedgers who sell tokens'),
   ...population('value', 'Speculators who compare with the benchmark'),
   ...population('trend', 'Speculators who follow the price'),
+  ...BEHAVIOUR_NOTES,
   ...VENUE_NOTES,
   ...CLEARING_NOTES,
   ...LIVING_NOTES,

@@ -41,6 +41,11 @@ function living(tag: number, section: Living, name: string, unit: string, min: n
   return { ...parameter(tag, `${section}.${name}`, unit, min, max), before };
 }
 
+/** A behaviour of participants: a scenario written without it has none. */
+function behaviour(tag: number, name: string): Parameter {
+  return { ...parameter(tag, `behaviour.${name}`, '0 off, 1 on', 0, 1), before: 0 };
+}
+
 /** A population's five numbers, from a tag on. */
 function population(tag: number, name: string, countMax: number): Parameter[] {
   const path = `agents.${name}`;
@@ -155,6 +160,13 @@ export const PARAMETERS: readonly Parameter[] = [
   living(150, 'stack', 'volatilityBps', 'bps', 0, 2_000),
   living(151, 'stack', 'passBps', 'bps', 0, 10_000),
   living(152, 'stack', 'rationingBps', 'bps of the volume', 0, 10_000),
+  behaviour(200, 'excitedArrivals'),
+  behaviour(201, 'metaorders'),
+  behaviour(202, 'depthSizes'),
+  behaviour(203, 'flowWidening'),
+  behaviour(204, 'marginCuts'),
+  behaviour(205, 'staleWithdrawal'),
+  behaviour(206, 'momentum'),
 ];
 
 /** Agents that one world may have together. */

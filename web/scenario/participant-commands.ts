@@ -1,8 +1,8 @@
-import { AgentKind, CommandKind, Role } from '../../assembly/shared/codes';
+import { AgentKind, Behaviour, CommandKind, Role } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import { LEARNER_ACCOUNT, VENUE } from '../core/world-setup';
 import { firstContract, type PlannedContract, RIVAL_VENUE } from './contract-plan';
-import type { AgentPopulation, Scenario } from './scenario';
+import type { AgentPopulation, Behaviours, Scenario } from './scenario';
 
 interface Participant {
   readonly account: number;
@@ -38,6 +38,7 @@ export function participantCommands(scenario: Scenario, plan: readonly PlannedCo
           meanWakeMs: population.meanWakeMs,
           sizeLots: population.sizeLots,
           positionLots: population.positionLots,
+          ...behaviourFields(scenario.behaviour, agentKind),
         },
       });
     }
@@ -88,4 +89,21 @@ function awayCommands(
         : away(account, VENUE, Math.round((cashMinor * market.yuanPerDollarBps) / 10_000), at + 1),
     ),
   ];
+}
+
+/** What the core is told of an agent's behaviours. Plain worlds stay as they are: nothing is said there. */
+function behaviourFields(on: Behaviours, kind: AgentKind): { readonly behaviours?: number } {
+  const isMaker = kind === AgentKind.MarketMaker;
+  const isNoise = kind === AgentKind.Noise;
+  const bits: readonly (readonly [Behaviour, number, boolean])[] = [
+    [Behaviour.Excited, on.excitedArrivals, !isMaker],
+    [Behaviour.Metaorders, on.metaorders, isNoise],
+    [Behaviour.DepthSizes, on.depthSizes, isNoise],
+    [Behaviour.FlowWidening, on.flowWidening, isMaker],
+    [Behaviour.MarginCuts, on.marginCuts, isMaker],
+    [Behaviour.StaleWithdrawal, on.staleWithdrawal, isMaker || isNoise],
+    [Behaviour.Momentum, on.momentum, kind === AgentKind.Trend],
+  ];
+  const behaviours = bits.reduce((sum, [bit, value, applies]) => sum + (applies ? bit * value : 0), 0);
+  return behaviours === 0 ? {} : { behaviours };
 }

@@ -23,6 +23,7 @@ export interface Scenario {
   readonly benchmark: BenchmarkTerms;
   readonly price: PriceProcess;
   readonly agents: AgentPopulations;
+  readonly behaviour: Behaviours;
   readonly learner: LearnerTerms;
   readonly market: MarketTerms;
   readonly rival: RivalTerms;
@@ -160,6 +161,27 @@ export interface AgentPopulations {
   readonly shortHedgers: AgentPopulation;
   readonly value: AgentPopulation;
   readonly trend: AgentPopulation;
+}
+
+/**
+ * What participants do beyond the plain rules of their kind: 1 = on, 0 = off. Each makes a fact that real markets show, which
+ * goes when it is switched off.
+ */
+export interface Behaviours {
+  /** Traders without information, hedgers and speculators: trading begets trading, in bursts within bursts. */
+  readonly excitedArrivals: number;
+  /** Traders without information: large decisions are worked off at a share of the volume. */
+  readonly metaorders: number;
+  /** The same: they take what is displayed, seldom all they want. */
+  readonly depthSizes: number;
+  /** Market makers: wider on the side that is being taken. */
+  readonly flowWidening: number;
+  /** Market makers: smaller when margin uses most of their equity. */
+  readonly marginCuts: number;
+  /** Market makers and traders without information: orders that the market left behind are withdrawn. */
+  readonly staleWithdrawal: number;
+  /** Followers of trends: a position in proportion to the trend, geared on their equity. */
+  readonly momentum: number;
 }
 
 export interface LearnerTerms {

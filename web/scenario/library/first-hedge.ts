@@ -1,6 +1,7 @@
 import { FixMethod, Role } from '../../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
 import { SCENARIO_VERSION, type Scenario } from '../scenario';
+import { PLAIN_BEHAVIOUR } from './plain-behaviour';
 import { PLAIN_CLEARING } from './plain-clearing';
 import { PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './plain-market';
 import { PLAIN_VENUE } from './plain-venue';
@@ -51,6 +52,7 @@ export const firstHedge: Scenario = {
     value: { count: 6, cashMinor: 400_000_000, meanWakeMs: 60_000, sizeLots: 4, positionLots: 80 },
     trend: { count: 4, cashMinor: 400_000_000, meanWakeMs: 60_000, sizeLots: 3, positionLots: 60 },
   },
+  behaviour: PLAIN_BEHAVIOUR,
   // Assumption: CNY 40,000, about 1.7 times the margin on five lots; 50 billion tokens make five lots.
   learner: { role: Role.Speculator, cashMinor: 4_000_000, exposureLots: 5 },
   market: PLAIN_MARKET,

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
+import { livingMarket } from './living-market';
 import { quietMarket } from './quiet-market';
 import { theBell } from './the-bell';
 import { whoPays } from './who-pays';
@@ -15,6 +16,7 @@ export const PRESETS: readonly Preset[] = [
   { number: 2, scenario: quietMarket },
   { number: 3, scenario: theBell },
   { number: 4, scenario: whoPays },
+  { number: 20, scenario: livingMarket },
 ];
 
 export function presetByNumber(number: number): Preset | undefined {
