@@ -220,6 +220,14 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
       if (!within(value, 0, CASH_MINOR_MAX / 1000000)) return false;
       contract.feePerLotMinor = value;
       break;
+    case Rule.FeeCloseLotMinor:
+      if (!within(value, -1, CASH_MINOR_MAX / 1000000)) return false;
+      contract.feeCloseLotMinor = value;
+      break;
+    case Rule.FeeCloseTodayLotMinor:
+      if (!within(value, -1, CASH_MINOR_MAX / 1000000)) return false;
+      contract.feeCloseTodayLotMinor = value;
+      break;
     case Rule.LastTradingDay:
       if (!within(value, 0, DAYS_MAX * 100)) return false;
       contract.lastTradingDay = <i32>value;

@@ -348,4 +348,7 @@ export enum Rule {
   /** Venues: a default fund for the largest (1) or the two largest (2) stressed losses, sized at each settlement; 0 = none. */
   FundCover = 50,
   FundStressBps = 51,
+  /** Fee of a lot that closes; -1 = as one that opens. */
+  FeeCloseLotMinor = 52,
+  FeeCloseTodayLotMinor = 53,
 }

@@ -67,6 +67,9 @@ export class Venue {
 export class Contract {
   tickValueMinor: i64;
   feePerLotMinor: i64;
+  /** Of lots that close, and that close on the day of opening; -1 = the fee per lot above. */
+  feeCloseLotMinor: i64;
+  feeCloseTodayLotMinor: i64;
   /** Sum of price times lots of today's trades. */
   dayNotionalTicks: i64;
   dayVolumeLots: i64;

@@ -65,6 +65,8 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   feeCloseBpsHundredths: [Rule.FeeCloseBpsHundredths],
   feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths],
   feePerLotMinor: [Rule.FeePerLotMinor],
+  feeCloseLotMinor: [Rule.FeeCloseLotMinor],
+  feeCloseTodayLotMinor: [Rule.FeeCloseTodayLotMinor],
   lastTradingDay: [Rule.LastTradingDay],
   hedgeMarginBps: [Rule.HedgeMarginBps],
   deliveryDays: [Rule.DeliveryDays],
@@ -332,7 +334,7 @@ export class BinaryExchange {
     return Object.entries(RULES).flatMap(([field, [rule, choices]]): CoreCommand[] => {
       const value = line[field];
       if (value === undefined) return [];
-      const none = field === 'bandTicks' ? -1 : 0;
+      const none = field === 'bandTicks' || field.endsWith('LotMinor') ? -1 : 0;
       const plain = value === null ? none : Number(value);
       const number = choices === undefined ? plain : choices.indexOf(String(value));
       return [{ kind: CommandKind.SetRule, fields: { ...target, rule, value: number } }];

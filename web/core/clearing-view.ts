@@ -56,6 +56,8 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
   [Rule.FeeCloseBpsHundredths]: 'feeCloseBpsHundredths',
   [Rule.FeeCloseTodayBpsHundredths]: 'feeCloseTodayBpsHundredths',
   [Rule.FeePerLotMinor]: 'feePerLotMinor',
+  [Rule.FeeCloseLotMinor]: 'feeCloseLotMinor',
+  [Rule.FeeCloseTodayLotMinor]: 'feeCloseTodayLotMinor',
   [Rule.OpeningCapLots]: 'openingCapLots',
   [Rule.SpeculativeSurchargeBps]: 'speculativeSurchargeBps',
   [Rule.DeliveryDays]: 'deliveryDays',

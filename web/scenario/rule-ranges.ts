@@ -92,6 +92,8 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.DeclaresDefaults, SWITCH],
   [Rule.FundCover, { min: 0, max: 2 }],
   [Rule.FundStressBps, { min: 1, max: STRESS_BPS_MAX }],
+  [Rule.FeeCloseLotMinor, { min: -1, max: FEE_MINOR_MAX }],
+  [Rule.FeeCloseTodayLotMinor, { min: -1, max: FEE_MINOR_MAX }],
 ]);
 
 /** Range of a rule by its number; undefined for one that cannot change while a market runs. */
