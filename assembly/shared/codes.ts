@@ -351,4 +351,9 @@ export enum Rule {
   /** Fee of a lot that closes; -1 = as one that opens. */
   FeeCloseLotMinor = 52,
   FeeCloseTodayLotMinor = 53,
+  /** Tables and layers, changed by commands of their own: 54 and the StageTable's code, and the waterfall. */
+  StagesByDay = 54,
+  StagesByOpenInterest = 55,
+  LimitsByDay = 56,
+  Waterfall = 57,
 }

@@ -1,6 +1,7 @@
 import { CommandKind, Rule, SelfMatch } from '../../assembly/shared/codes';
 import type { CoreCommand } from './command-record';
-import type { LearnerAction } from './learner-command';
+import type { LearnerAction, SingleAction } from './learner-command';
+import { layersWord, stageCommands } from './table-commands';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 /** Rules of the contract are numbered from here on, all but those of the venue that came later. */
@@ -11,8 +12,14 @@ function isOfVenue(rule: Rule): boolean {
   return rule < CONTRACT_RULES_FROM || LATER_VENUE_RULES.includes(rule);
 }
 
-/** A learner's action as a command of the core, for the learner's account. */
-export function learnerCommand(action: LearnerAction, timeMs: number): CoreCommand {
+/** A learner's action as commands of the core, for the learner's account. */
+export function learnerCommands(action: LearnerAction, timeMs: number): readonly CoreCommand[] {
+  if (action.kind !== 'set-stages') return [learnerCommand(action, timeMs)];
+  return stageCommands(CONTRACT, action.table, action.rows).map((command) => ({ ...command, timeMs }));
+}
+
+/** The same of an action that is one command. */
+export function learnerCommand(action: SingleAction, timeMs: number): CoreCommand {
   switch (action.kind) {
     case 'new-order':
       return {
@@ -57,6 +64,14 @@ export function learnerCommand(action: LearnerAction, timeMs: number): CoreComma
       const { rule, value } = action;
       const target = isOfVenue(rule) ? { venue: VENUE } : { contract: CONTRACT };
       return { kind: CommandKind.SetRule, timeMs, fields: { ...target, rule, value } };
+    }
+    case 'set-waterfall': {
+      const { layers, ccpFirstMinor, ccpSecondMinor, assessmentBps } = action;
+      return {
+        kind: CommandKind.SetWaterfall,
+        timeMs,
+        fields: { venue: VENUE, ccpFirstMinor, ccpSecondMinor, assessmentBps, layers: layersWord(layers) },
+      };
     }
   }
 }

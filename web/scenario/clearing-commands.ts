@@ -1,12 +1,13 @@
 import { CommandKind, Layer, Rule, StageTable } from '../../assembly/shared/codes';
 import { MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreCommand } from '../core/command-record';
+import { layersWord, stageCommands } from '../core/table-commands';
 import { CONTRACT, VENUE } from '../core/world-setup';
 import type { ClearingRules, Scenario } from './scenario';
 
 /** Rules of the clearing house. What the core starts with is not said again: plain worlds stay as they are. */
 export function clearingCommands(scenario: Scenario): CoreCommand[] {
-  return [...ruleCommands(scenario.clearing), ...stageCommands(scenario), ...waterfallCommands(scenario.clearing)];
+  return [...ruleCommands(scenario.clearing), ...scenarioStages(scenario), ...waterfallCommands(scenario.clearing)];
 }
 
 function ruleCommands(rules: ClearingRules): CoreCommand[] {
@@ -43,17 +44,15 @@ function ruleCommand(target: { venue: number } | { contract: number }, rule: Rul
 }
 
 /** A higher rate on the last days, and one position limit for all of them. */
-function stageCommands({ clearing, days }: Scenario): CoreCommand[] {
-  const stage = (table: StageTable, from: number, value: number): CoreCommand => ({
-    kind: CommandKind.SetStage,
-    fields: { contract: CONTRACT, table, row: 0, count: 1, from, value },
-  });
+function scenarioStages({ clearing, days }: Scenario): CoreCommand[] {
   const first = Math.max(1, days - clearing.expiryDays + 1);
   return [
     ...(clearing.expiryDays > 0 && clearing.expiryMarginBps > 0
-      ? [stage(StageTable.MarginByDay, first, clearing.expiryMarginBps)]
+      ? stageCommands(CONTRACT, StageTable.MarginByDay, [{ from: first, value: clearing.expiryMarginBps }])
       : []),
-    ...(clearing.positionLimitLots > 0 ? [stage(StageTable.LimitByDay, 1, clearing.positionLimitLots)] : []),
+    ...(clearing.positionLimitLots > 0
+      ? stageCommands(CONTRACT, StageTable.LimitByDay, [{ from: 1, value: clearing.positionLimitLots }])
+      : []),
   ];
 }
 
@@ -74,10 +73,7 @@ function layersOf(survivorsFirst: boolean): readonly Layer[] {
 function waterfallCommands(rules: ClearingRules): CoreCommand[] {
   const { ccpFirstMinor, ccpSecondMinor, assessmentBps, fundCover, declaresDefaults } = rules;
   if (ccpFirstMinor === 0 && ccpSecondMinor === 0 && fundCover === 0 && declaresDefaults === 0) return [];
-  const layers = layersOf(rules.survivorsFirst === 1).reduce(
-    (all, layer, at) => all | (BigInt(layer) << BigInt(8 * at)),
-    0n,
-  );
+  const layers = layersWord(layersOf(rules.survivorsFirst === 1));
   return [
     {
       kind: CommandKind.SetWaterfall,
