@@ -1,6 +1,6 @@
 import { AccountModel } from '../shared/codes';
 import { Contract, Position } from '../state/records';
-import { accountAt, contractAt, header, positionAt, venueAt } from '../state/region';
+import { accountAt, contractAt, header, houseAt, positionAt, venueAt } from '../state/region';
 import { costOfQueue, countLots, queueOf } from './lots';
 import { accountPositionProfit, balanceOf } from './margin';
 
@@ -11,12 +11,18 @@ export function checkContract(contract: Contract): void {
     contract.carryShortTicks - contract.carryLongTicks + contract.closedTicks == 0,
     'profit and loss of one contract sum to zero',
   );
+  assert(houseAt(contract.venue).inTransitMinor == 0, 'nothing stays in transit');
 }
 
-/** Full recount of money: all balances, fees and rounding together are what was paid in. */
+/**
+ * Full recount of money: all balances, fees, rounding, funds and what is in transit together are what was paid in. True after
+ * every micro-step: where lots have ended or were paid on one side only, the clearing house stands on the other.
+ */
 export function checkMoney(): void {
   const h = header();
   let sum: i64 = 0;
+  for (let index: u32 = 1; index <= h.venuesCount; index++) sum += houseAt(index).inTransitMinor;
+  for (let index: u32 = 1; index <= h.contractsCount; index++) sum += standIn(contractAt(index));
   for (let index: u32 = 1; index <= h.accountsCount; index++) {
     const account = accountAt(index);
     sum += balanceOf(account, accountPositionProfit(account));
@@ -24,6 +30,13 @@ export function checkMoney(): void {
     assert(account.frozenMarginMinor >= 0, 'frozen margin is never negative');
   }
   assert(sum + h.feesMinor + h.roundingMinor + h.fundsMinor == h.depositsMinor, 'cash is conserved');
+}
+
+/** Value of what the clearing house stands in for in a contract: 0 unless one side has lots that the other has not. */
+function standIn(contract: Contract): i64 {
+  const lots = contract.openShortLots - contract.openLongLots;
+  const carry = contract.carryLongTicks - contract.carryShortTicks;
+  return (lots * contract.markTicks + carry - contract.closedTicks) * contract.tickValueMinor;
 }
 
 /** Full recount of positions: lots in queues equal the sums kept, sides sum to the contract's open interest. */
@@ -44,7 +57,6 @@ export function checkPositions(): void {
     }
     assert(long == contract.openLongLots, 'long positions sum to the open interest');
     assert(short == contract.openShortLots, 'short positions sum to the open interest');
-    checkContract(contract);
   }
   assert(h.lotsLive <= h.lotsMax, 'live lots fit their pool');
 

@@ -2,7 +2,7 @@ import { AccountModel, EventKind, Offset } from '../shared/codes';
 import { mulDivNearest } from '../math/fixed';
 import { emitMoneyEvent } from '../state/event-log';
 import { Account, Contract, Position } from '../state/records';
-import { accountAt, contractAt, header, linksOf, orderAt, positionAt, venueAt } from '../state/region';
+import { accountAt, contractAt, header, houseAt, linksOf, orderAt, positionAt, venueAt } from '../state/region';
 import { noteDayVolume } from './concentration';
 import { queueOf, rollQueue, takeLots } from './lots';
 import { equityOf, freezeOrder, marginAccount, marginPosition, positionProfitAt } from './margin';
@@ -10,8 +10,8 @@ import { noteCalled } from './measures';
 import { longLots, shortLots } from './positions';
 
 /**
- * Books one position's day at the settlement price and tells it: closed and open profit by date become balance.
- * The position's lots become yesterday's. A micro-step of settlement: at most one event.
+ * Books one position's day at the settlement price and tells it: closed and open profit by date become balance, and come out of
+ * what is in transit. The position's lots become yesterday's. A micro-step of settlement: at most one event.
  */
 export function settlePosition(index: u32, cause: u32): void {
   const position = positionAt(index);
@@ -25,6 +25,13 @@ export function settlePosition(index: u32, cause: u32): void {
   account.closedProfitMinor -= position.closedTicks * contract.tickValueMinor;
   const h = header();
   h.settledMinor = h.settledMinor + amount;
+  if (!contract.expired) {
+    const previous = <i64>contract.previousSettlementTicks;
+    contract.carryLongTicks += previous * position.longToday - position.longTodayTicks;
+    contract.carryShortTicks += previous * position.shortToday - position.shortTodayTicks;
+    contract.closedTicks -= position.closedTicks;
+    houseAt(contract.venue).inTransitMinor -= amount;
+  }
   position.closedTicks = 0;
   rollLots(position);
   if (amount != 0) {
@@ -170,8 +177,7 @@ export function settleFinally(index: u32, sumTicks: i64, count: i64, cause: u32)
   const account: Account = accountAt(position.account);
   account.closedProfitMinor += amount;
   account.closedByTradeMinor += amount;
-  const h = header();
-  h.roundingMinor = h.roundingMinor - amount;
+  houseAt(contract.venue).inTransitMinor -= amount;
   emptyPosition(position);
   contract.openLongLots -= long;
   contract.openShortLots -= short;
@@ -189,7 +195,9 @@ export function finishFinal(contract: Contract): void {
   const h = header();
   assert(contract.openLongLots == 0, 'no long lot outlives its contract');
   assert(contract.openShortLots == 0, 'no short lot outlives its contract');
-  h.roundingMinor = h.roundingMinor - contract.closedTicks * contract.tickValueMinor;
+  const house = houseAt(contract.venue);
+  h.roundingMinor = h.roundingMinor + house.inTransitMinor - contract.closedTicks * contract.tickValueMinor;
+  house.inTransitMinor = 0;
   contract.closedTicks = 0;
   contract.expired = <u8>1;
 }

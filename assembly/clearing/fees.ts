@@ -4,8 +4,8 @@ import { mulDivNearest } from '../math/fixed';
 import { Contract } from '../state/records';
 
 /**
- * Fee of one trade on one side, minor units: notional at the trade price times each part's own rate, plus the fee per
- * lot; rounded once, to nearest. Source: fee with a value part and a per-lot part, separate rates for opening,
+ * Fee of one trade on one side, minor units: notional at the trade price times each part's own rate, plus each part's own
+ * fee per lot; rounded once, to nearest. Source: fee with a value part and a per-lot part, separate rates for opening,
  * closing and closing on the day of opening, as Chinese futures exchanges publish them.
  */
 export function tradeFee(contract: Contract, priceTicks: i32, openLots: i32, closeLots: i32, closeTodayLots: i32): i64 {
@@ -15,9 +15,16 @@ export function tradeFee(contract: Contract, priceTicks: i32, openLots: i32, clo
     <i64>closeTodayLots * contract.feeCloseTodayBpsHundredths;
   // A calendar spread may book a far month below zero: its notional is what is paid on, whichever way the money goes.
   const price = priceTicks < 0 ? -priceTicks : priceTicks;
-  const perLot = contract.feePerLotMinor * (openLots + closeLots + closeTodayLots);
+  const perLot =
+    contract.feePerLotMinor * openLots +
+    lotFee(contract, contract.feeCloseLotMinor) * closeLots +
+    lotFee(contract, contract.feeCloseTodayLotMinor) * closeTodayLots;
   if (weighted == 0) return perLot;
   return mulDivNearest(<i64>price * contract.tickValueMinor, weighted, FEE_RATE_UNIT) + perLot;
+}
+
+function lotFee(contract: Contract, ownMinor: i64): i64 {
+  return ownMinor < 0 ? contract.feePerLotMinor : ownMinor;
 }
 
 /** Fee a resting order freezes: the rate its offset names. */

@@ -1,8 +1,8 @@
-import { EventKind, MarginCause, StageTable } from '../shared/codes';
+import { EventKind, MarginCause, Rule, StageTable } from '../shared/codes';
 import { DAYS_MAX, RATE_BPS_MAX, SIDE_LOTS_MAX, STAGE_ROWS_MAX } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
 import { SetStage } from '../state/commands';
-import { beginEvent, commitEvent } from '../state/event-log';
+import { beginEvent, commitEvent, emitPlainEvent } from '../state/event-log';
 import { MarginRateSet } from '../state/events';
 import { Contract } from '../state/records';
 import { contractAt, header, stageAt } from '../state/region';
@@ -19,6 +19,7 @@ export function setStage(command: SetStage): i32 {
   const rows = changetype<usize>(contract) + offsetof<Contract>('dayStages') + <usize>table;
   if (command.count == 0) {
     store<u8>(rows, 0);
+    tellTable(command);
     return RejectReason.None;
   }
   const row = <u32>command.row;
@@ -37,7 +38,14 @@ export function setStage(command: SetStage): i32 {
   entry.from = command.from;
   entry.value = command.value;
   store<u8>(rows, <u8>(row + 1));
+  if (row + 1 == <u32>command.count) tellTable(command);
   return RejectReason.None;
+}
+
+/** In a world that runs, a table that changed is told as a rule is, with its number of rows. */
+function tellTable(command: SetStage): void {
+  if (!header().isWorld) return;
+  emitPlainEvent(EventKind.RuleSet, command.contract, Rule.StagesByDay + command.table, command.count, 0);
 }
 
 /** Value of the last row that began on this day or before, -1 = none. */

@@ -171,6 +171,8 @@ function addContract(command: ConfigureContract): i32 {
   h.contractsCount = command.contract;
   centreLadder(contract, command.previousSettlementTicks, half);
   contract.tickValueMinor = command.tickValueMinor;
+  contract.feeCloseLotMinor = -1;
+  contract.feeCloseTodayLotMinor = -1;
   contract.venue = command.venue;
   contract.product = command.product;
   contract.month = command.month;

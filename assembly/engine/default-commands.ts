@@ -1,4 +1,4 @@
-import { AccountModel, CommandKind, Layer, Side } from '../shared/codes';
+import { AccountModel, CommandKind, EventKind, Layer, Rule, Side } from '../shared/codes';
 import { ASSESSMENT_BPS_MAX, CASH_MINOR_MAX, DEPOSITS_MINOR_MAX, LOT_NOTIONAL_MINOR_MAX } from '../shared/limits';
 import { PRICE_TICKS_MAX, REDUCTION_TIERS_MAX, STRESS_BPS_MAX } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
@@ -14,6 +14,7 @@ import {
   SetWaterfall,
   SizeFund,
 } from '../state/commands';
+import { emitPlainEvent } from '../state/event-log';
 import { accountAt, contractAt, header, houseAt, venueAt } from '../state/region';
 import { pushDefault } from './default';
 import { pushFundSizing } from './fund-sizing';
@@ -79,6 +80,9 @@ function setWaterfall(command: SetWaterfall): bool {
   house.ccpSecondMinor = command.ccpSecondMinor;
   house.assessmentBps = command.assessmentBps;
   house.layers = command.layers;
+  // In a world that runs it is told as a rule is, with its number of layers.
+  if (header().isWorld)
+    emitPlainEvent(EventKind.RuleSet, 0, Rule.Waterfall, (<i64>71 - clz(command.layers)) >> 3, 0);
   return true;
 }
 

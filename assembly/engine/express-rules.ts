@@ -1,4 +1,5 @@
 import { AccountModel, MarginMethod, SettlementMethod, TradePrice } from '../shared/codes';
+import { max64 } from '../math/fixed';
 import { Contract, Venue } from '../state/records';
 import { header } from '../state/region';
 
@@ -36,5 +37,6 @@ export function isExpress(contract: Contract, venue: Venue): bool {
 
 function hasNoFees(contract: Contract): bool {
   const rates = contract.feeOpenBpsHundredths | contract.feeCloseBpsHundredths | contract.feeCloseTodayBpsHundredths;
-  return rates == 0 && contract.feePerLotMinor == 0;
+  const closing = max64(contract.feeCloseLotMinor, contract.feeCloseTodayLotMinor);
+  return rates == 0 && contract.feePerLotMinor == 0 && closing <= 0;
 }

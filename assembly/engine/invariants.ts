@@ -16,6 +16,12 @@ export function checkCheaply(): void {
 /** Everything recounted from the records: at day end, at restore and in tests. */
 export function checkEverything(): void {
   checkBooks();
+  checkCheaply();
+  checkMidway();
+}
+
+/** What holds after every micro-step too, while a task is in flight: lots and money recounted. */
+export function checkMidway(): void {
   checkPositions();
   checkMoney();
 }

@@ -4,7 +4,6 @@ import { centreLadder } from '../book/rebase';
 import { emptyWindows } from '../book/trade-window';
 import { ladderHalf, setLimits } from '../clearing/limits';
 import { Contract } from '../state/records';
-import { isIdle } from './clearing-rules';
 import { refreshAccountsOf } from './rule-effects';
 import { noteProduct } from './scan-setup';
 
@@ -51,4 +50,15 @@ function recentre(index: u32, contract: Contract, previousTicks: i32, ladderAske
   emptyWindows(contract);
   setLimits(index, 0);
   return true;
+}
+
+/** True while nobody holds lots and no order is live. */
+export function isIdle(contract: Contract): bool {
+  return (
+    contract.openLongLots == 0 &&
+    contract.bestBid < 0 &&
+    contract.bestAsk < 0 &&
+    contract.stopsHead == 0 &&
+    contract.sleepersHead == 0
+  );
 }

@@ -398,6 +398,14 @@ export enum Rule {
   /** Venues: a default fund for the largest (1) or the two largest (2) stressed losses, sized at each settlement; 0 = none. */
   FundCover = 50,
   FundStressBps = 51,
+  /** Fee of a lot that closes; -1 = as one that opens. */
+  FeeCloseLotMinor = 52,
+  FeeCloseTodayLotMinor = 53,
+  /** Tables and layers, changed by commands of their own: 54 and the StageTable's code, and the waterfall. */
+  StagesByDay = 54,
+  StagesByOpenInterest = 55,
+  LimitsByDay = 56,
+  Waterfall = 57,
   /** Contracts: the benchmark that it settles to. */
   Benchmark = 60,
   /** Worlds, contracts: the day on which it first trades; 0 = from the start. */

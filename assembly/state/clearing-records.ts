@@ -150,6 +150,11 @@ export class ClearingHouse {
   coverOneMinor: i64;
   /** Paid out of layers that are not the defaulter's own, over all defaults. */
   fundUsedMinor: i64;
+  /**
+   * What settled positions were paid (negative) or paid in, until those on the other side are settled too: the clearing house
+   * stands between them. 0 while no task is in flight.
+   */
+  inTransitMinor: i64;
   assessmentBps: i32;
   /** Largest share of the margin that one account stands for. */
   concentrationBps: i32;

@@ -188,6 +188,9 @@ export class Contract {
   variance: i64;
   /** Mean daily volume in hundredths of a lot, exponential mean over about 20 days; 0 = no day was settled. */
   averageVolumeHundredths: i64;
+  /** Fee of lots that close, and that close on the day of opening; -1 = feePerLotMinor. */
+  feeCloseLotMinor: i64;
+  feeCloseTodayLotMinor: i64;
   /** First and last trade of the settlement window. */
   windowHead: u32;
   windowTail: u32;

@@ -65,6 +65,8 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   feeCloseBpsHundredths: [Rule.FeeCloseBpsHundredths],
   feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths],
   feePerLotMinor: [Rule.FeePerLotMinor],
+  feeCloseLotMinor: [Rule.FeeCloseLotMinor],
+  feeCloseTodayLotMinor: [Rule.FeeCloseTodayLotMinor],
   lastTradingDay: [Rule.LastTradingDay],
   hedgeMarginBps: [Rule.HedgeMarginBps],
   deliveryDays: [Rule.DeliveryDays],
@@ -82,22 +84,31 @@ function noNames(): ExchangeNames {
   };
 }
 
+/** Looks at the core whenever its event port was read, while these lines are carried out. */
+export type Watch = (core: CoreInstance, lines: readonly Op[]) => void;
+
 /** The core driven by binary commands: many times faster than by lines of text. Lines must be well-formed. */
 export class BinaryExchange {
   readonly #module: WebAssembly.Module;
   readonly #capacity: Capacity;
   #core: CoreInstance;
+  readonly #watch: Watch;
   #isDead = false;
   #names = noNames();
 
-  private constructor(module: WebAssembly.Module, core: CoreInstance, capacity: Capacity) {
+  private constructor(module: WebAssembly.Module, core: CoreInstance, capacity: Capacity, watch: Watch) {
     this.#module = module;
     this.#core = core;
     this.#capacity = capacity;
+    this.#watch = watch;
   }
 
-  static async create(module: WebAssembly.Module, capacity: Capacity): Promise<BinaryExchange> {
-    return new BinaryExchange(module, await CoreInstance.create(module, capacity, 0n), capacity);
+  static async create(
+    module: WebAssembly.Module,
+    capacity: Capacity,
+    watch: Watch = () => undefined,
+  ): Promise<BinaryExchange> {
+    return new BinaryExchange(module, await CoreInstance.create(module, capacity, 0n), capacity, watch);
   }
 
   /** Forgets everything; a core that stopped at a fault is replaced. */
@@ -111,11 +122,15 @@ export class BinaryExchange {
   /** Carries out lines in one batch and returns what the terminal would tell, without numbering. */
   apply(...lines: readonly Op[]): Outcome[] {
     const events: ExactEvent[] = [];
+    const collect = collectExactEvents(events);
     // Until the core has answered it counts as dead.
     this.#isDead = true;
     this.#core.submit(
       lines.flatMap((line) => this.#commands(line)),
-      collectExactEvents(events),
+      (view, address, count) => {
+        collect(view, address, count);
+        this.#watch(this.#core, lines);
+      },
     );
     this.#isDead = false;
     const refused = events.find((event) => event.kind === EventKind.ConfigurationRejected);
@@ -332,7 +347,7 @@ export class BinaryExchange {
     return Object.entries(RULES).flatMap(([field, [rule, choices]]): CoreCommand[] => {
       const value = line[field];
       if (value === undefined) return [];
-      const none = field === 'bandTicks' ? -1 : 0;
+      const none = field === 'bandTicks' || field.endsWith('LotMinor') ? -1 : 0;
       const plain = value === null ? none : Number(value);
       const number = choices === undefined ? plain : choices.indexOf(String(value));
       return [{ kind: CommandKind.SetRule, fields: { ...target, rule, value: number } }];

@@ -13,9 +13,6 @@ import { TerminalExchange } from './terminal-exchange';
 
 type Report = Readonly<Record<string, unknown>>;
 
-/** Fields of fees, which leave the accounts of a net venue without being told. */
-const FEES = ['feeOpenBpsHundredths', 'feeCloseBpsHundredths', 'feeCloseTodayBpsHundredths', 'feePerLotMinor'];
-
 /** A stream whose money can be followed: net venues without fees, final settlement at one whole fixing. */
 function followable(lines: readonly Op[]): Op[] {
   // A reduction wants a locked book, which nobody looks for here.
@@ -25,7 +22,8 @@ function followable(lines: readonly Op[]): Op[] {
       const plain: Record<string, unknown> = { ...line };
       if (line.op === 'final-settle') plain['fixings'] = (line['fixings'] as number[]).slice(0, 1);
       const isOfNet = lines.some((other) => other.op === 'venue' && other['venue'] === 'N');
-      if (isOfNet) for (const field of FEES) if (field in plain) plain[field] = 0;
+      // Fees leave the accounts of a net venue without being told.
+      if (isOfNet) for (const field of Object.keys(plain)) if (field.startsWith('fee')) plain[field] = 0;
       return { ...plain, op: line.op };
     });
 }

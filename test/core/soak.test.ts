@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { coreModule } from '../support/core-module';
 import { EXCHANGE_CAPACITY } from '../../web/core/capacity';
 import { Draw } from './draw';
+import { WATCHES } from '../../web/headless/decode-line';
+import type { FieldSpec } from '../../web/headless/fields';
+import { CONTRACT_SETTINGS, LISTING_TERMS, VENUE_SETTINGS } from '../../web/headless/ops';
 import type { Op } from './reference/exchange';
 import type { Outcome } from './reference/market';
 import { TerminalExchange } from './terminal-exchange';
@@ -34,6 +37,32 @@ interface Month {
   price: number;
 }
 
+/** Every setting that a rule may change, from the terminal's own tables: a new one is in by itself. */
+const SPECS = { venue: VENUE_SETTINGS, contract: { ...CONTRACT_SETTINGS, ...LISTING_TERMS } } as const;
+
+/** What is changed by one line: a watch is switched with its window and its halt. */
+const SETTINGS = (['venue', 'contract'] as const).flatMap((of) =>
+  Object.keys(SPECS[of]).map((field) => ({
+    of,
+    fields: WATCHES.find((watch) => watch.some((one) => one === field)) ?? [field],
+  })),
+);
+
+/** Settings as a living market has them, where that is not the terminal's default. */
+const USUAL: Readonly<Record<string, unknown>> = { marginBps: 700, dailyLimitBps: 500, initialBps: 11_000 };
+
+/** Any value that a setting may have: none, an end of its range, or any size in between. */
+function valueOf(draw: Draw, spec: FieldSpec): unknown {
+  if (spec.type === 'boolean') return draw.chance(50);
+  if (spec.type === 'choice') return draw.pick(spec.choices);
+  if (spec.type !== 'integer') throw new Error(`no values of a ${spec.type} are drawn`);
+  if (spec.fallback === null && draw.chance(30)) return null;
+  const { min, max } = spec;
+  if (draw.chance(20)) return draw.pick([min, max]);
+  const bits = Math.log2(max - min + 1);
+  return Math.min(max, min + Math.floor(2 ** ((bits * draw.int(0, 1000)) / 1000)));
+}
+
 /** What the net venue's accounts must own, told by events and by what was paid in. */
 class Ledger {
   readonly cash = new Map<string, number>();
@@ -61,6 +90,8 @@ class Soak {
   readonly ledger = new Ledger();
   readonly months: Month[] = [];
   readonly seen = new Map<string, number>();
+  /** Settings that a rule has changed. */
+  readonly taken = new Set<string>();
   readonly exchange: TerminalExchange;
   #order = 0;
   #listed = 0;
@@ -199,7 +230,7 @@ class Soak {
     const { draw } = this;
     const month = draw.pick(this.months);
     const account = draw.pick(draw.chance(50) ? CN : US);
-    switch (draw.int(1, 7)) {
+    switch (draw.int(1, 8)) {
       case 1: {
         const amountMinor = draw.int(-20_000_000, 15_000_000);
         const events = this.send({ op: 'cash', account, amountMinor });
@@ -212,7 +243,8 @@ class Soak {
           this.send({ op: 'mark', contract: month.name, priceTicks: Math.max(1, month.price + draw.int(-60, 60)) });
         return;
       case 3:
-        this.send({ op: 'rule', ...this.#rule() });
+      case 7:
+        this.#rule();
         return;
       case 4:
         this.send({ op: 'phase', contract: month.name, phase: draw.pick(['auction', 'halted', 'continuous']) });
@@ -228,25 +260,25 @@ class Soak {
     }
   }
 
-  #rule(): Record<string, unknown> {
+  /** Changes one setting of a venue or of a month, drawn from all there are. */
+  #rule(): void {
     const { draw } = this;
-    const month = draw.pick(this.months).name;
-    return draw.pick<Record<string, unknown>>([
-      { venue: 'CN', largerSide: draw.chance(50) },
-      { venue: 'CN', frozenMarginPrice: draw.pick(['order', 'settlement']) },
-      { venue: 'CN', tradePrice: draw.pick(['resting', 'median']) },
-      { venue: 'CN', concentrationParticipationBps: draw.pick([null, 1000]) },
-      { venue: 'CN', reportBps: draw.pick([null, 300]) },
-      { venue: 'US', settlement: draw.pick(['day-vwap', 'window-vwap']) },
-      { venue: 'US', initialBps: draw.int(10_000, 13_500) },
-      { venue: 'US', selfMatch: draw.pick(['off', 'cancel-resting', 'cancel-both']) },
-      { contract: month, marginBps: draw.int(300, 1500) },
-      { contract: month, dailyLimitBps: draw.pick([300, 500, 800]) },
-      { contract: month, hedgeMarginBps: draw.pick([null, 600]) },
-      { contract: month, openingCapLots: draw.pick([null, 150]) },
-      { contract: month, modelMultipleHundredths: draw.pick([null, 300]) },
-      { contract: month, deliveryDays: draw.pick([null, 10]) },
-    ]);
+    const setting = draw.pick(SETTINGS);
+    const month = draw.pick(this.months);
+    const venue = setting.of === 'venue' ? draw.pick(['CN', 'US']) : month.venue;
+    // What a net venue's accounts pay in fees no event tells, so that the ledger could not follow their cash.
+    if (venue === 'US' && setting.fields.some((field) => field.startsWith('fee'))) return;
+    const isUsual = draw.chance(40);
+    const usual: Readonly<Record<string, unknown>> = { ...USUAL, margin: venue === 'CN' ? 'percentage' : 'scan' };
+    const values = setting.fields.map((field) => {
+      const spec = SPECS[setting.of][field];
+      if (spec === undefined) throw new Error(`${field} is a setting`);
+      const plain = usual[field] ?? ('fallback' in spec ? spec.fallback : null) ?? null;
+      return [field, isUsual ? plain : valueOf(draw, spec)] as const;
+    });
+    const target = setting.of === 'venue' ? { venue } : { contract: month.name };
+    const events = this.send({ op: 'rule', ...target, ...Object.fromEntries(values) });
+    if (!events.some((event) => event['event'] === 'error')) for (const field of setting.fields) this.taken.add(field);
   }
 
   #tables(month: Month): void {
@@ -353,6 +385,7 @@ test('a thousand days with every rule changing lose nothing', { timeout: 120_000
     soak.compare();
     exchange.checkInvariants();
   }
+  for (const { fields } of SETTINGS) for (const field of fields) expect(soak.taken, field).toContain(field);
   // It was a life: trades, calls, liquidations, defaults that drew on others, tear-ups, reports.
   for (const event of ['trade', 'variation', 'margin-call', 'call-met', 'liquidation', 'settlement-price'])
     expect(soak.seen.get(event) ?? 0, event).toBeGreaterThan(10);

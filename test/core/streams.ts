@@ -76,6 +76,9 @@ function fees(draw: Draw): Record<string, unknown> {
     feeCloseBpsHundredths: draw.pick([0, 150]),
     feeCloseTodayBpsHundredths: draw.pick([0, 77, 1000]),
     feePerLotMinor: draw.pick([0, 0, 7]),
+    ...(draw.chance(30)
+      ? { feeCloseLotMinor: draw.pick([null, 0, 4, 11]), feeCloseTodayLotMinor: draw.pick([null, 0, 3, 25]) }
+      : {}),
   };
 }
 

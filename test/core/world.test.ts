@@ -3,7 +3,7 @@ import { EventKind, Phase } from '../../assembly/shared/codes';
 import type { CoreEvent } from '../../web/core/event-record';
 import { readMarketView } from '../../web/core/frame-view';
 import { readPreview } from '../../web/core/preview-view';
-import { learnerCommand } from '../../web/core/learner-encode';
+import { learnerCommands } from '../../web/core/learner-encode';
 import { CONTRACT } from '../../web/core/world-setup';
 import { setNumber } from '../../web/scenario/decode';
 import {
@@ -146,7 +146,9 @@ describe('a standing world', () => {
     world.advance(at(1, 10));
     const order = market(1, 0, 3, at(1, 10));
     world.core.publish(CONTRACT);
-    const preview = readPreview(world.core.preview(learnerCommand(order.action, 0)));
+    const [command] = learnerCommands(order.action, 0);
+    if (command === undefined) throw new Error('an order is one command');
+    const preview = readPreview(world.core.preview(command));
     expect(preview.rejected).toBeNull();
     expect(preview.fillLots).toBe(3);
     world.apply(order);

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { actionFrom, actionProblems, isActionKind } from '../../web/scenario/action-ranges';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 import { decodeLink, encodeLink } from '../../web/scenario/link';
-import type { LearnerAction } from '../../web/core/learner-command';
+import type { LearnerAction, StageRow } from '../../web/core/learner-command';
 import type { FixMethod } from '../../web/core/vocabulary';
 import { decodeCommands } from '../../web/session/session-file';
 import type { Problem } from '../../web/scenario/result';
-import { Rule } from '../../assembly/shared/codes';
+import { type Layer, Rule, StageTable } from '../../assembly/shared/codes';
 import { action } from './arbitraries';
 
 const order = {
@@ -21,6 +21,18 @@ const order = {
   priceTicks: 6600,
   quantityLots: 5,
   protectionTicks: null,
+} as const satisfies LearnerAction;
+
+function steps(...rows: readonly (readonly [number | null, number])[]): StageRow[] {
+  return rows.map(([from, value]) => ({ from, value }));
+}
+
+const house = {
+  kind: 'set-waterfall',
+  layers: [1, 2, 3, 4],
+  ccpFirstMinor: 100,
+  ccpSecondMinor: 0,
+  assessmentBps: 10_000,
 } as const satisfies LearnerAction;
 
 const WRONG: readonly (readonly [string, LearnerAction, string])[] = [
@@ -66,6 +78,29 @@ const WRONG: readonly (readonly [string, LearnerAction, string])[] = [
     'value was 10001, must be at most 10000',
   ],
   [
+    'a margin table that goes back in time',
+    { kind: 'set-stages', table: StageTable.MarginByDay, rows: steps([20, 900], [20, 1200]) },
+    'rows.1.from was 20, must be above 20, as in the row before',
+  ],
+  [
+    'a rate above the value itself in a table',
+    { kind: 'set-stages', table: StageTable.MarginByOpenInterest, rows: steps([100, 900], [null, 10_001]) },
+    'rows.1.value was 10001, must be at most 10000',
+  ],
+  ['a table that is none', { kind: 'set-stages', table: 3 as StageTable, rows: [] }, 'table was 3, must be at most 2'],
+  [
+    'a day after all days',
+    { kind: 'set-stages', table: StageTable.LimitByDay, rows: steps([40_001, 5]) },
+    'rows.0.from was 40001, must be at most 40000',
+  ],
+  ['a layer that is none', { ...house, layers: [1, 9 as Layer] }, 'layers.1 was 9, must be at most 8'],
+  ['a layer twice', { ...house, layers: [3, 4, 3] }, 'layers.2 was 3, which stands there already'],
+  [
+    'an assessment of more than ten times',
+    { ...house, assessmentBps: 100_001 },
+    'assessmentBps was 100001, must be at most 100000',
+  ],
+  [
     'a replaced order of two million lots',
     { kind: 'replace-order', order: 1, priceTicks: 1, quantityLots: 2_000_000 },
     'quantityLots was 2000000, must be at most 1000000',
@@ -104,6 +139,45 @@ test.each([
   ['a field too few', { timeMs: 1, action: { kind: 'cancel-order' } }, ['commands.0.action.order']],
   ['text for a number', { timeMs: 1, action: { kind: 'cancel-order', order: '1' } }, ['commands.0.action.order']],
   ['half an order number', { timeMs: 1, action: { kind: 'cancel-order', order: 1.5 } }, ['commands.0.action.order']],
+  ['a table without rows', { timeMs: 1, action: { kind: 'set-stages', table: 0 } }, ['commands.0.action.rows']],
+  [
+    'rows that are no list',
+    { timeMs: 1, action: { kind: 'set-stages', table: 0, rows: {} } },
+    ['commands.0.action.rows'],
+  ],
+  [
+    'a table that ends in the middle',
+    { timeMs: 1, action: { kind: 'set-stages', table: 1, rows: steps([null, 1], [5, 2]) } },
+    ['commands.0.action.rows.0.from'],
+  ],
+  [
+    'a day without an end',
+    { timeMs: 1, action: { kind: 'set-stages', table: 0, rows: steps([null, 1]) } },
+    ['commands.0.action.rows.0.from'],
+  ],
+  [
+    'a row with a field too many',
+    { timeMs: 1, action: { kind: 'set-stages', table: 0, rows: [{ from: 1, value: 2, day: 3 }] } },
+    ['commands.0.action.rows.0.day'],
+  ],
+  [
+    'a row that is none, and one of text',
+    { timeMs: 1, action: { kind: 'set-stages', table: 0, rows: [null, { from: '1', value: 2 }] } },
+    ['rows.0.from', 'rows.0.value', 'rows.1.from'].map((field) => `commands.0.action.${field}`),
+  ],
+  [
+    'thirteen rows',
+    {
+      timeMs: 1,
+      action: {
+        kind: 'set-stages',
+        table: 0,
+        rows: steps(...Array.from({ length: 13 }, (_, i) => [i + 1, 1] as const)),
+      },
+    },
+    ['commands.0.action.rows'],
+  ],
+  ['a layer of text', { timeMs: 1, action: { ...house, layers: ['ccp-first'] } }, ['commands.0.action.layers.0']],
   ['a time before the start', { timeMs: -1, action: { kind: 'cancel-all' } }, ['commands.0.timeMs']],
 ])('a file with %s names the field', (_, entry, paths) => {
   const problems: Problem[] = [];

@@ -32,6 +32,37 @@ function special<T extends Drawn & { orderKind: number; timeInForce: number; pri
   };
 }
 
+/** Rows of a stage table: rising, with an end where the table wants one. */
+const stageTable = fc.constantFrom(0, 1, 2).chain((table) =>
+  fc.record({
+    kind: fc.constant('set-stages' as const),
+    table: fc.constant(table),
+    rows: fc
+      .tuple(
+        fc.uniqueArray(fc.integer({ min: 1, max: 40_000 }), { maxLength: 12 }),
+        fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 12, maxLength: 12 }),
+        fc.boolean(),
+      )
+      .map(([days, values, isOpen]) => {
+        const rising = days.sort((a, b) => a - b);
+        return rising.map((from, i) => ({
+          from: table === 1 && isOpen && i === rising.length - 1 ? null : from,
+          value: values[i] ?? 0,
+        }));
+      }),
+  }),
+);
+
+const amount = fc.integer({ min: 0, max: 1_000_000_000_000_000 });
+
+const waterfall = fc.record({
+  kind: fc.constant('set-waterfall' as const),
+  layers: fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7, 8]),
+  ccpFirstMinor: amount,
+  ccpSecondMinor: amount,
+  assessmentBps: fc.integer({ min: 0, max: 100_000 }),
+});
+
 /** Any action that a learner can take. */
 export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
   fc
@@ -81,6 +112,8 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
       value: fc.integer({ min: min / step, max: max / step }).map((steps) => steps * step),
     });
   }),
+  stageTable,
+  waterfall,
 );
 
 /** A log in order of time. */

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
+import { CommandKind, EventKind, Layer, Rule, StageTable } from '../../assembly/shared/codes';
+import { readClearing } from '../../web/core/clearing-view';
 import type { CoreEvent } from '../../web/core/event-record';
+import type { LearnerAction } from '../../web/core/learner-command';
+import { SettlementRecorder } from '../../web/core/settlement-recorder';
 import { learnerCommand } from '../../web/core/learner-encode';
 import { actionProblems } from '../../web/scenario/action-ranges';
 import { CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
@@ -56,6 +59,52 @@ test('every rule is sent to the venue, which passes those of a contract on to ea
   expect(fields(Rule.FundCover)).toEqual({ venue: 1, rule: Rule.FundCover, value: 1 });
   expect(fields(Rule.MarginBps)).toEqual({ venue: 1, rule: Rule.MarginBps, value: 1 });
   expect(learnerCommand({ kind: 'set-rule', rule: Rule.MarginBps, value: 1 }, 0).kind).toBe(CommandKind.SetRule);
+});
+
+test('a stage table and a waterfall take the place of what stood there, and are told as rules are', async () => {
+  const kept: CoreEvent[] = [];
+  const world = await openWorld(quietMarket, { kept });
+  const told = () =>
+    kept.splice(0).flatMap((one) => {
+      if (one.kind === EventKind.ConfigurationRejected) throw new Error('the core refused an action');
+      return one.kind === EventKind.RuleSet ? [[one.first, one.second]] : [];
+    });
+  const apply = (action: LearnerAction) => world.apply({ timeMs: world.timeMs, action });
+  const stages = () => Object.values(readClearing(world.core, new SettlementRecorder()).stages);
+  const rows = [
+    { from: 3, value: 900 },
+    { from: 5, value: 1500 },
+  ];
+  kept.length = 0;
+  apply({ kind: 'set-stages', table: StageTable.MarginByDay, rows });
+  expect(told()).toEqual([[Rule.StagesByDay, 2]]);
+  const ends = [
+    { from: 1000, value: 1000 },
+    { from: null, value: 1100 },
+  ];
+  apply({ kind: 'set-stages', table: StageTable.MarginByOpenInterest, rows: ends });
+  apply({ kind: 'set-stages', table: StageTable.LimitByDay, rows: [{ from: 1, value: 30 }] });
+  expect(told()).toEqual([
+    [Rule.StagesByOpenInterest, 2],
+    [Rule.LimitsByDay, 1],
+  ]);
+  expect(stages()).toEqual([rows, ends, [{ from: 1, value: 30 }]]);
+  // Day 2 is settled for day 3, where the first step by day begins; nobody trades here: of 7%, 9% and 10% the highest prevails.
+  world.advance(at(2, 16));
+  expect(readClearing(world.core, new SettlementRecorder()).marginBps).toBe(1000);
+  apply({ kind: 'set-stages', table: StageTable.MarginByOpenInterest, rows: [] });
+  world.advance(at(3, 16));
+  expect(readClearing(world.core, new SettlementRecorder()).marginBps).toBe(900);
+  kept.length = 0;
+  const layers = [Layer.DefaulterMargin, Layer.SurvivorsFund, Layer.CcpFirst];
+  const house = { ccpFirstMinor: 70_000, ccpSecondMinor: 5, assessmentBps: 20_000 };
+  apply({ kind: 'set-waterfall', layers, ...house });
+  expect(told()).toEqual([[Rule.Waterfall, 3]]);
+  expect(readClearing(world.core, new SettlementRecorder()).house.terms).toEqual({ layers, ...house });
+  world.core.checkInvariants();
+  apply({ kind: 'set-waterfall', layers: [], ccpFirstMinor: 0, ccpSecondMinor: 0, assessmentBps: 0 });
+  expect(told()).toEqual([[Rule.Waterfall, 0]]);
+  world.core.checkInvariants();
 });
 
 const change = fc.constantFrom(...CHANGEABLE_RULES).chain((rule) => {

@@ -154,3 +154,36 @@ test('changed-rules.txt holds changes of rules, small and large', () => {
     [37, 1_000_000_000],
   ]);
 });
+
+test('stages-and-layers.txt holds stage tables with and without an end, a waterfall, and both taken away', () => {
+  const { commands } = read('stages-and-layers.txt').session;
+  expect(commands.map(({ action }) => action)).toEqual([
+    {
+      kind: 'set-stages',
+      table: 0,
+      rows: [
+        { from: 20, value: 1000 },
+        { from: 40, value: 2000 },
+      ],
+    },
+    {
+      kind: 'set-stages',
+      table: 1,
+      rows: [
+        { from: 120_000, value: 800 },
+        { from: null, value: 1200 },
+      ],
+    },
+    { kind: 'set-stages', table: 2, rows: [{ from: 1, value: 8_000_000 }] },
+    {
+      kind: 'set-waterfall',
+      layers: [1, 2, 4, 3, 5, 6, 7, 8],
+      ccpFirstMinor: 500_000_000,
+      ccpSecondMinor: 1_000_000_000_000_000,
+      assessmentBps: 20_000,
+    },
+    { kind: 'set-stages', table: 1, rows: [] },
+    { kind: 'set-rule', rule: 52, value: 0 },
+    { kind: 'set-waterfall', layers: [], ccpFirstMinor: 0, ccpSecondMinor: 0, assessmentBps: 0 },
+  ]);
+});

@@ -1,6 +1,8 @@
-import { Rule } from '../../assembly/shared/codes';
+import { Rule, StageTable } from '../../assembly/shared/codes';
+import { STAGE_ROWS_MAX } from '../../assembly/shared/limits';
 import type { AgentKind, Role } from './vocabulary';
 import type { CoreInstance } from './instance';
+import type { StageRow } from './learner-command';
 import type { RecordValues } from './record';
 import { readHouse } from './house-view';
 import type { SettlementRecorder } from './settlement-recorder';
@@ -56,6 +58,8 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
   [Rule.FeeCloseBpsHundredths]: 'feeCloseBpsHundredths',
   [Rule.FeeCloseTodayBpsHundredths]: 'feeCloseTodayBpsHundredths',
   [Rule.FeePerLotMinor]: 'feePerLotMinor',
+  [Rule.FeeCloseLotMinor]: 'feeCloseLotMinor',
+  [Rule.FeeCloseTodayLotMinor]: 'feeCloseTodayLotMinor',
   [Rule.OpeningCapLots]: 'openingCapLots',
   [Rule.SpeculativeSurchargeBps]: 'speculativeSurchargeBps',
   [Rule.DeliveryDays]: 'deliveryDays',
@@ -63,6 +67,9 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
   [Rule.StressedMarginBps]: 'stressedMarginBps',
   [Rule.FloorMarginBps]: 'floorMarginBps',
 };
+
+/** Stage tables of a contract. */
+const TABLES = 3;
 
 /** Everything the clearing house knows now. The frame's account fields are the last account's afterwards. */
 export function readClearing(core: CoreInstance, recorder: SettlementRecorder): ClearingView {
@@ -73,6 +80,8 @@ export function readClearing(core: CoreInstance, recorder: SettlementRecorder): 
     accounts,
     settlement: settlementAt(recorder, header.timeMs),
     rules: ruleValues(core),
+    stages: readStages(core),
+    marginBps: core.record('Contract', core.places.contractsBase, CONTRACT).marginBps,
     totals: {
       balancesMinor: accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0),
       feesMinor: header.feesMinor,
@@ -142,6 +151,23 @@ function ruleValues(core: CoreInstance): readonly RuleValue[] {
   const contract = core.record('Contract', core.places.contractsBase, CONTRACT);
   const values = [...fieldsOf(VENUE_RULES, venue), ...fieldsOf(CONTRACT_RULES, contract)];
   return values.sort((a, b) => a.rule - b.rule);
+}
+
+/** The contract's tables; a row that goes as far as anybody counts has no end. */
+function readStages(core: CoreInstance): ClearingView['stages'] {
+  const { stageRowsBase } = core.header();
+  const contract = core.exactRecord('Contract', core.places.contractsBase, CONTRACT);
+  const rows = (table: StageTable, count: number): readonly StageRow[] =>
+    Array.from({ length: count }, (_, row) => {
+      const at = (CONTRACT * TABLES + table) * STAGE_ROWS_MAX + row;
+      const { from, value } = core.exactRecord('TableRow', stageRowsBase, at);
+      return { from: Number(from) >= Number.MAX_SAFE_INTEGER ? null : Number(from), value: Number(value) };
+    });
+  return {
+    [StageTable.MarginByDay]: rows(StageTable.MarginByDay, contract.dayStages),
+    [StageTable.MarginByOpenInterest]: rows(StageTable.MarginByOpenInterest, contract.openInterestStages),
+    [StageTable.LimitByDay]: rows(StageTable.LimitByDay, contract.limitStages),
+  };
 }
 
 function fieldsOf<F extends string>(

@@ -1,5 +1,5 @@
 import type { FixTerms } from './fix';
-import type { LearnerAction, LearnerCommand } from './learner-command';
+import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import type { PanelInput } from './panel-input';
 import type { ReplayScript } from './replay';
 import type { ReplayMoment } from './replay-views';
@@ -57,7 +57,7 @@ export interface CoreApi {
   clearing(): Promise<CoreResult<ClearingView>>;
   /** Plays a default that happened, in a core of its own: the moment after each step. */
   replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>>;
-  preview(action: LearnerAction): Promise<CoreResult<OrderPreview>>;
+  preview(action: SingleAction): Promise<CoreResult<OrderPreview>>;
   /** Goes back (or forward) to a moment of the recorded run; later commands stay in `log()` until the learner acts or time moves on. */
   seek(timeMs: number): Promise<CoreResult<CoreUpdate>>;
   /** Cuts the future: commands after now are dropped. Called before continuing from an earlier moment. Returns the remaining log. */

@@ -8,7 +8,7 @@ import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import { readMarketView } from './frame-view';
 import { CoreAbort, CoreInstance } from './instance';
-import type { LearnerAction, LearnerCommand } from './learner-command';
+import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import { learnerCommand } from './learner-encode';
 import type { PanelInput } from './panel-input';
 import { readPreview } from './preview-view';
@@ -139,7 +139,7 @@ export class CoreHost implements CoreApi {
     });
   }
 
-  async preview(action: LearnerAction): Promise<CoreResult<OrderPreview>> {
+  async preview(action: SingleAction): Promise<CoreResult<OrderPreview>> {
     return this.#guard(async () => {
       const world = await this.#running();
       world.core.publish(CONTRACT);

@@ -1,7 +1,7 @@
 import type { CoreInstance } from './instance';
 import type { RecordValues } from './record';
 import type { HouseView, MeasuresView } from './views';
-import { readWaterfall } from './waterfall-view';
+import { layersOf, readWaterfall } from './waterfall-view';
 
 /** What stands behind a venue's accounts, and what its clearing house is judged by. */
 export function readHouse(core: CoreInstance, venue: number): HouseView {
@@ -18,6 +18,12 @@ export function readHouse(core: CoreInstance, venue: number): HouseView {
     uncoveredMinor: Number(uncoveredMinor),
     defaults: house.defaults,
     measures: measuresOf(house),
+    terms: {
+      layers: layersOf(house.layers),
+      ccpFirstMinor: house.ccpFirstMinor,
+      ccpSecondMinor: house.ccpSecondMinor,
+      assessmentBps: house.assessmentBps,
+    },
   };
 }
 

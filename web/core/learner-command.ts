@@ -1,4 +1,21 @@
-import type { FixMethod, Offset, OrderKind, Rule, Side, TimeInForce } from '../../assembly/shared/codes';
+import type {
+  FixMethod,
+  Layer,
+  Offset,
+  OrderKind,
+  Rule,
+  Side,
+  StageTable,
+  TimeInForce,
+} from '../../assembly/shared/codes';
+
+/** One row of a stage table. */
+export interface StageRow {
+  /** Day from which it counts, from 1; or most lots of open interest up to which it does, null = without end (the last row). */
+  readonly from: number | null;
+  /** Margin rate in basis points, or most lots an account may hold on a side. */
+  readonly value: number;
+}
 
 /**
  * What a person can do in a world. These, stamped with the simulated time at which they act, are the log of a
@@ -40,7 +57,21 @@ export type LearnerAction =
   /** The regulator's act: the benchmark is fixed by another method from now on. */
   | { readonly kind: 'set-method'; readonly method: FixMethod }
   /** A rule of the venue or of the contract has another value from now on. */
-  | { readonly kind: 'set-rule'; readonly rule: Rule; readonly value: number };
+  | { readonly kind: 'set-rule'; readonly rule: Rule; readonly value: number }
+  /** These rows take the place of a stage table of the contract, none of them of nothing; rising by their first number. */
+  | { readonly kind: 'set-stages'; readonly table: StageTable; readonly rows: readonly StageRow[] }
+  /** What stands behind the accounts from now on: layers in the order of drawing, capital in minor units (fen). */
+  | {
+      readonly kind: 'set-waterfall';
+      readonly layers: readonly Layer[];
+      readonly ccpFirstMinor: number;
+      readonly ccpSecondMinor: number;
+      /** Most that survivors can be asked for, in basis points of their contributions. */
+      readonly assessmentBps: number;
+    };
+
+/** Actions that are one command of the core: orders among them. */
+export type SingleAction = Exclude<LearnerAction, { readonly kind: 'set-stages' }>;
 
 /** One line of a session's log: the action and the simulated time in milliseconds at which it acts. */
 export interface LearnerCommand {

@@ -1,10 +1,17 @@
 import { CommandKind, SelfMatch } from '../../assembly/shared/codes';
 import type { CoreCommand } from './command-record';
-import type { LearnerAction } from './learner-command';
-import { LEARNER_ACCOUNT, VENUE } from './world-setup';
+import type { LearnerAction, SingleAction } from './learner-command';
+import { layersWord, stageCommands } from './table-commands';
+import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
-/** A learner's action as a command of the core, for the learner's account. */
-export function learnerCommand(action: LearnerAction, timeMs: number): CoreCommand {
+/** A learner's action as commands of the core, for the learner's account. */
+export function learnerCommands(action: LearnerAction, timeMs: number): readonly CoreCommand[] {
+  if (action.kind !== 'set-stages') return [learnerCommand(action, timeMs)];
+  return stageCommands(CONTRACT, action.table, action.rows).map((command) => ({ ...command, timeMs }));
+}
+
+/** The same of an action that is one command. */
+export function learnerCommand(action: SingleAction, timeMs: number): CoreCommand {
   switch (action.kind) {
     case 'new-order':
       return {
@@ -49,6 +56,14 @@ export function learnerCommand(action: LearnerAction, timeMs: number): CoreComma
       // A rule of the contract goes to every month that the venue lists.
       const { rule, value } = action;
       return { kind: CommandKind.SetRule, timeMs, fields: { venue: VENUE, rule, value } };
+    }
+    case 'set-waterfall': {
+      const { layers, ccpFirstMinor, ccpSecondMinor, assessmentBps } = action;
+      return {
+        kind: CommandKind.SetWaterfall,
+        timeMs,
+        fields: { venue: VENUE, ccpFirstMinor, ccpSecondMinor, assessmentBps, layers: layersWord(layers) },
+      };
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { StageRow } from './learner-command';
 import type {
   AgentKind,
   FixMethod,
@@ -11,6 +12,7 @@ import type {
   Rule,
   SettlementRule,
   Side,
+  StageTable,
   TimeInForce,
 } from './vocabulary';
 
@@ -323,6 +325,10 @@ export interface ClearingView {
   /** Null before the first settlement. */
   readonly settlement: SettlementView | null;
   readonly rules: readonly RuleValue[];
+  /** The contract's stage tables, by their code. */
+  readonly stages: Readonly<Record<StageTable, readonly StageRow[]>>;
+  /** Margin rate in force, in basis points. */
+  readonly marginBps: number;
   readonly totals: ClearingTotals;
   readonly house: HouseView;
   /** What each settled day asked for, oldest first. */
@@ -340,6 +346,16 @@ export interface HouseView {
   readonly uncoveredMinor: number;
   readonly defaults: number;
   readonly measures: MeasuresView;
+  /** What stands there now, as it was set. */
+  readonly terms: HouseTerms;
+}
+
+/** Layers in the order in which the next default draws on them, and what the clearing house stands in with. Minor units. */
+export interface HouseTerms {
+  readonly layers: readonly Layer[];
+  readonly ccpFirstMinor: number;
+  readonly ccpSecondMinor: number;
+  readonly assessmentBps: number;
 }
 
 export interface WaterfallLayer {

@@ -11,6 +11,7 @@ export type {
   Rule,
   SettlementRule,
   Side,
+  StageTable,
   TimeInForce,
 } from '../../assembly/shared/codes';
 export type { RejectReason } from '../../assembly/shared/reject-reasons';

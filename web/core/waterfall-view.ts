@@ -16,7 +16,7 @@ export interface WaterfallReport {
 }
 
 /** Layer codes of a word, one a byte from the lowest. */
-function layersOf(word: bigint): Layer[] {
+export function layersOf(word: bigint): Layer[] {
   const layers: Layer[] = [];
   // The core takes no other codes.
   for (let left = word; left !== 0n; left >>= 8n) layers.push(Number(left & 255n) as Layer);

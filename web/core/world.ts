@@ -5,7 +5,7 @@ import type { CoreCommand } from './command-record';
 import { type CoreEvent, readEvent } from './event-record';
 import { fixPanel, scaledNearest } from './fix';
 import { type Capacity, CoreInstance, type EventSink } from './instance';
-import { learnerCommand } from './learner-encode';
+import { learnerCommands } from './learner-encode';
 import type { LearnerCommand } from './learner-command';
 import { fieldOffset } from './record';
 import type { WorldSetup } from './world-setup';
@@ -90,7 +90,7 @@ export class World {
 
   /** The learner's command acts at its time, after everything due until then. */
   apply(command: LearnerCommand): void {
-    this.core.submit([learnerCommand(command.action, command.timeMs)], this.#sink);
+    this.core.submit(learnerCommands(command.action, command.timeMs), this.#sink);
   }
 
   /** Puts a state block of this world back. */

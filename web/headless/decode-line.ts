@@ -85,6 +85,8 @@ const ONLY_OUTRIGHTS: readonly (readonly [string, unknown])[] = [
   ['feeCloseBpsHundredths', 0],
   ['feeCloseTodayBpsHundredths', 0],
   ['feePerLotMinor', 0],
+  ['feeCloseLotMinor', null],
+  ['feeCloseTodayLotMinor', null],
   ['lastTradingDay', null],
   ['hedgeMarginBps', null],
   ['speculativeSurchargeBps', 0],

@@ -1,8 +1,9 @@
-import { AccountModel, CommandKind, type Layer } from '../../assembly/shared/codes';
+import { AccountModel, CommandKind } from '../../assembly/shared/codes';
 import { DEPOSITS_MINOR_MAX, LOT_NOTIONAL_MINOR_MAX } from '../../assembly/shared/limits';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
 import type { ExactValues } from '../core/record';
+import { layersWord } from '../core/table-commands';
 import type { FieldValues, LineError } from './fields';
 import type { ExchangeNames, OpCommands } from './op-commands';
 import { LAYERS } from './ops';
@@ -67,7 +68,9 @@ function waterfall(f: FieldValues, names: ExchangeNames, core: CoreInstance): Op
           ccpFirstMinor,
           ccpSecondMinor,
           assessmentBps: Number(f['assessmentBps']),
-          layers: layersWord(f['order'] as readonly string[]),
+          layers: layersWord(
+            (f['order'] as readonly (typeof LAYERS)[number][]).map((name) => LAYERS.indexOf(name) + 1),
+          ),
         },
       },
       ...contributions,
@@ -78,14 +81,6 @@ function waterfall(f: FieldValues, names: ExchangeNames, core: CoreInstance): Op
 function increase(amountMinor: number, wasMinor: bigint): bigint {
   const more = BigInt(amountMinor) - wasMinor;
   return more > 0n ? more : 0n;
-}
-
-/** Layer codes, one a byte from the lowest. */
-function layersWord(order: readonly string[]): bigint {
-  return order.reduce((word, layer, at) => {
-    const code: Layer = LAYERS.indexOf(layer as (typeof LAYERS)[number]) + 1;
-    return word | (BigInt(code) << BigInt(8 * at));
-  }, 0n);
 }
 
 /** Auction prices first, then the declaration that uses them. */

@@ -106,6 +106,8 @@ export const CONTRACT_SETTINGS: FieldSpecs = {
   feeCloseBpsHundredths: integerOr(0, 0, FEE_BPS_HUNDREDTHS_MAX),
   feeCloseTodayBpsHundredths: integerOr(0, 0, FEE_BPS_HUNDREDTHS_MAX),
   feePerLotMinor: integerOr(0, 0, 1_000_000_000),
+  feeCloseLotMinor: integerOr(null, 0, 1_000_000_000),
+  feeCloseTodayLotMinor: integerOr(null, 0, 1_000_000_000),
   lastTradingDay: integerOr(null, 1, 40_000),
   separatesToday: { type: 'boolean', fallback: true },
   hedgeMarginBps: integerOr(null, 1, RATE_BPS_MAX),

@@ -81,10 +81,13 @@ const SET_AFTER_LISTING: readonly string[] = [
   'initialBps',
 ];
 
+/** Settings of which 0 is a value of its own: none is -1 in the core. */
+const NONE_IS_BELOW_0: readonly string[] = ['bandTicks', 'feeCloseLotMinor', 'feeCloseTodayLotMinor'];
+
 /** What a setting that was given as none stands as in the core. */
 function numberOf(field: string, value: FieldValue, choices: readonly string[] | null): number {
   if (choices !== null) return choices.indexOf(String(value));
-  if (value === null) return field === 'bandTicks' ? -1 : 0;
+  if (value === null) return NONE_IS_BELOW_0.includes(field) ? -1 : 0;
   return Number(value);
 }
 
@@ -127,6 +130,8 @@ const CONTRACT_RULES: Readonly<Record<string, RuleEntry>> = {
   feeCloseBpsHundredths: [Rule.FeeCloseBpsHundredths, null],
   feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths, null],
   feePerLotMinor: [Rule.FeePerLotMinor, null],
+  feeCloseLotMinor: [Rule.FeeCloseLotMinor, null],
+  feeCloseTodayLotMinor: [Rule.FeeCloseTodayLotMinor, null],
   lastTradingDay: [Rule.LastTradingDay, null],
   separatesToday: [Rule.SeparatesToday, null],
   hedgeMarginBps: [Rule.HedgeMarginBps, null],

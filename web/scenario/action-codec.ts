@@ -8,10 +8,11 @@ import {
 } from '../../assembly/shared/codes';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
+import { readTable, writeTable } from './table-codec';
 
 /**
  * Kinds of actions as links number them: append-only. A special order is a new order with what few orders have. The last
- * place carries the rule's own number behind it; 0, which is no rule, is kept for what may come after.
+ * place carries the rule's own number behind it; 0, which is no rule, is followed by an action of a later kind.
  */
 const KINDS = [
   'new-order',
@@ -74,6 +75,11 @@ export function writeAction(writer: ByteWriter, action: LearnerAction, context: 
   if (action.kind === 'set-rule') {
     writer.varint(KINDS.indexOf('set-rule') + KINDS_MAX * action.rule);
     writer.zigzag(action.value);
+    return;
+  }
+  if (action.kind === 'set-stages' || action.kind === 'set-waterfall') {
+    writer.varint(KINDS.indexOf('set-rule'));
+    writeTable(writer, action);
     return;
   }
   writer.varint(KINDS.indexOf(action.kind));
@@ -148,6 +154,7 @@ export function readAction(reader: ByteReader, context: ActionContext): LearnerA
   const kind = KINDS[head % KINDS_MAX];
   if (kind === 'new-order') return readPlainOrder(reader, head, context);
   if (kind === 'special-order') return readSpecialOrder(reader, head, context);
+  if (kind === 'set-rule' && head < KINDS_MAX) return readTable(reader);
   if (kind === 'set-rule') return { kind, rule: Math.floor(head / KINDS_MAX) as Rule, value: reader.zigzag() };
   return readOther(reader, kind, context);
 }

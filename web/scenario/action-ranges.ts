@@ -1,23 +1,22 @@
-import { FixMethod, Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
-import { CASH_MINOR_MAX, ORDER_LOTS_MAX, ORDER_NUMBER_MAX, PRICE_TICKS_MAX } from '../../assembly/shared/limits';
+import { FixMethod, Offset, OrderKind, Side, StageTable, TimeInForce } from '../../assembly/shared/codes';
+import {
+  ASSESSMENT_BPS_MAX,
+  CASH_MINOR_MAX,
+  ORDER_LOTS_MAX,
+  ORDER_NUMBER_MAX,
+  PRICE_TICKS_MAX,
+} from '../../assembly/shared/limits';
 import type { LearnerAction } from '../core/learner-command';
+import { copiedList, LISTS, listProblems } from './action-lists';
 import { valueAt } from './fields';
+import { outside, problem, type Range, tooSmall } from './number-range';
 import type { Problem } from './result';
 import { RULE_NUMBER_MAX, RULE_VALUE_MAX, ruleRange } from './rule-ranges';
-
-/** Smallest and largest value of one field of an action. */
-interface Range {
-  readonly min: number;
-  readonly max: number;
-  /** The field may also be null. */
-  readonly isOptional?: true;
-  /** The field stands only where it says something: absent is a value of its own. */
-  readonly mayBeAbsent?: true;
-}
 
 const ORDER: Range = { min: 1, max: ORDER_NUMBER_MAX };
 const PRICE: Range = { min: 1, max: PRICE_TICKS_MAX };
 const LOTS: Range = { min: 1, max: ORDER_LOTS_MAX };
+const CASH: Range = { min: 0, max: CASH_MINOR_MAX };
 
 /** Fields of each action with their ranges, in the order in which files have them. */
 const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Range>>>> = {
@@ -44,6 +43,8 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
     rule: { min: 1, max: RULE_NUMBER_MAX },
     value: { min: -1, max: RULE_VALUE_MAX },
   },
+  'set-stages': { table: { min: 0, max: StageTable.LimitByDay } },
+  'set-waterfall': { ccpFirstMinor: CASH, ccpSecondMinor: CASH, assessmentBps: { min: 0, max: ASSESSMENT_BPS_MAX } },
 };
 
 export function isActionKind(kind: unknown): kind is LearnerAction['kind'] {
@@ -52,7 +53,8 @@ export function isActionKind(kind: unknown): kind is LearnerAction['kind'] {
 
 /** Names of the fields of an action beside its kind. */
 export function actionFields(kind: LearnerAction['kind']): readonly string[] {
-  return [...Object.keys(RANGES[kind]), ...(kind === 'new-order' ? ['postOnly'] : [])];
+  const list = LISTS[kind];
+  return [...Object.keys(RANGES[kind]), ...(kind === 'new-order' ? ['postOnly'] : list === undefined ? [] : [list])];
 }
 
 /**
@@ -68,6 +70,7 @@ export function actionProblems(kind: LearnerAction['kind'], action: unknown, pat
   if (problems.length > 0) return problems;
   if (kind === 'new-order') return orderProblems(action, path);
   if (kind === 'set-rule') return ruleProblems(action, path);
+  if (LISTS[kind] !== undefined) return listProblems(kind, action, path);
   if (kind === 'move-cash' && valueAt(action, 'amountMinor') === 0) {
     const message = `${path}.amountMinor was 0, must be an amount to pay in or to take out`;
     return [{ path: `${path}.amountMinor`, code: 'range', message }];
@@ -111,35 +114,15 @@ function hasLimit(orderKind: unknown): boolean {
   return orderKind === OrderKind.Limit || orderKind === OrderKind.StopLimit;
 }
 
-function problem(path: string, field: string, code: Problem['code'], what: string): Problem {
-  return { path: `${path}.${field}`, code, message: `${path}.${field} ${what}` };
-}
-
 /**
  * An action of checked data: its known fields and nothing else. The price of a market or stop order means nothing: 0, as
  * links have it.
  */
 export function actionFrom(kind: LearnerAction['kind'], data: unknown): LearnerAction {
   const fields = actionFields(kind)
-    .map((field) => [field, valueAt(data, field)] as const)
+    .map((field) => [field, copiedList(valueAt(data, field))] as const)
     .filter(([, value]) => value !== undefined);
   const hasNoPrice = kind === 'new-order' && !hasLimit(valueAt(data, 'orderKind'));
   // actionProblems found each field of this kind to be a value in its range.
   return { kind, ...Object.fromEntries(fields), ...(hasNoPrice ? { priceTicks: 0 } : {}) } as LearnerAction;
-}
-
-function outside(value: unknown, range: Range, path: string): Problem | null {
-  if (value === null && range.isOptional === true) return null;
-  if (value === undefined && range.mayBeAbsent === true) return null;
-  if (value === undefined) return { path, code: 'missing', message: `${path} is missing` };
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
-    return { path, code: 'type', message: `${path} must be a whole number` };
-  }
-  if (value < range.min) return tooSmall(path, value, range.min);
-  if (value <= range.max) return null;
-  return { path, code: 'range', message: `${path} was ${value}, must be at most ${range.max}` };
-}
-
-function tooSmall(path: string, value: number, min: number): Problem {
-  return { path, code: 'range', message: `${path} was ${value}, must be at least ${min}` };
 }

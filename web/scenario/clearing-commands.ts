@@ -1,6 +1,7 @@
 import { CommandKind, Layer, Rule, StageTable } from '../../assembly/shared/codes';
 import { MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreCommand } from '../core/command-record';
+import { layersWord, stageCommands } from '../core/table-commands';
 import { VENUE } from '../core/world-setup';
 import type { PlannedContract } from './contract-plan';
 import type { ClearingRules, Scenario } from './scenario';
@@ -10,7 +11,7 @@ export function clearingCommands(scenario: Scenario, plan: readonly PlannedContr
   const home = plan.filter((one) => one.venue === VENUE);
   return [
     ...ruleCommands(scenario.clearing, home),
-    ...home.flatMap((one) => stageCommands(scenario, one)),
+    ...home.flatMap((one) => scenarioStages(scenario, one)),
     ...waterfallCommands(scenario.clearing),
   ];
 }
@@ -49,17 +50,15 @@ function ruleCommand(target: { venue: number } | { contract: number }, rule: Rul
 }
 
 /** A higher rate on the last days, and one position limit for all of them. */
-function stageCommands({ clearing }: Scenario, { contract, lastTradingDay }: PlannedContract): CoreCommand[] {
-  const stage = (table: StageTable, from: number, value: number): CoreCommand => ({
-    kind: CommandKind.SetStage,
-    fields: { contract, table, row: 0, count: 1, from, value },
-  });
+function scenarioStages({ clearing }: Scenario, { contract, lastTradingDay }: PlannedContract): CoreCommand[] {
   const first = Math.max(1, lastTradingDay - clearing.expiryDays + 1);
   return [
     ...(clearing.expiryDays > 0 && clearing.expiryMarginBps > 0
-      ? [stage(StageTable.MarginByDay, first, clearing.expiryMarginBps)]
+      ? stageCommands(contract, StageTable.MarginByDay, [{ from: first, value: clearing.expiryMarginBps }])
       : []),
-    ...(clearing.positionLimitLots > 0 ? [stage(StageTable.LimitByDay, 1, clearing.positionLimitLots)] : []),
+    ...(clearing.positionLimitLots > 0
+      ? stageCommands(contract, StageTable.LimitByDay, [{ from: 1, value: clearing.positionLimitLots }])
+      : []),
   ];
 }
 
@@ -80,10 +79,7 @@ function layersOf(survivorsFirst: boolean): readonly Layer[] {
 function waterfallCommands(rules: ClearingRules): CoreCommand[] {
   const { ccpFirstMinor, ccpSecondMinor, assessmentBps, fundCover, declaresDefaults } = rules;
   if (ccpFirstMinor === 0 && ccpSecondMinor === 0 && fundCover === 0 && declaresDefaults === 0) return [];
-  const layers = layersOf(rules.survivorsFirst === 1).reduce(
-    (all, layer, at) => all | (BigInt(layer) << BigInt(8 * at)),
-    0n,
-  );
+  const layers = layersWord(layersOf(rules.survivorsFirst === 1));
   return [
     {
       kind: CommandKind.SetWaterfall,

@@ -96,6 +96,8 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.FirstTradingDay, { min: 0, max: DAYS_MAX + 1 }],
   [Rule.ShortBan, SWITCH],
   [Rule.TaxBpsHundredths, FEE],
+  [Rule.FeeCloseLotMinor, { min: -1, max: FEE_MINOR_MAX }],
+  [Rule.FeeCloseTodayLotMinor, { min: -1, max: FEE_MINOR_MAX }],
 ]);
 
 /** Range of a rule by its number; undefined for one that cannot change while a market runs. */

@@ -15,7 +15,7 @@ export function choiceName(rule: Rule, choice: number): string {
 
 /** A rule's value in words, with what the number means: `7%`, `off`. */
 export function ruleValueWords({ unit, rule, off }: RuleEntry, value: number): string {
-  if (value === off) return t('rules.off');
+  if (value === off) return textOf(`rule.${rule}.none`) ?? t('rules.off');
   switch (unit) {
     case 'switch':
     case 'choice':

@@ -127,6 +127,8 @@ export const CHAPTERS: readonly RuleChapter[] = [
       entry(Rule.FeeCloseBpsHundredths, 'fee', 'measured', { off: 0 }),
       entry(Rule.FeeCloseTodayBpsHundredths, 'fee', 'measured', { off: 0 }),
       entry(Rule.FeePerLotMinor, 'yuan', 'measured', { off: 0 }),
+      entry(Rule.FeeCloseLotMinor, 'yuan', 'measured', { off: -1 }),
+      entry(Rule.FeeCloseTodayLotMinor, 'yuan', 'measured', { off: -1 }),
     ],
   },
   {

@@ -1,5 +1,5 @@
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate } from '../core/core-api';
-import type { LearnerAction, LearnerCommand } from '../core/learner-command';
+import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learner-command';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
@@ -301,7 +301,7 @@ export class Simulation {
   }
 
   /** What an order would do, without doing it; null on a fault. */
-  async preview(action: LearnerAction): Promise<OrderPreview | null> {
+  async preview(action: SingleAction): Promise<OrderPreview | null> {
     return this.#call(() => this.#client.preview(action));
   }
 

@@ -64,7 +64,10 @@ export function feeOf(
 ): bigint {
   const { opened = 0, closed = 0, closedToday = 0 } = lots;
   const rates = opened * contract.feeOpen + closed * contract.feeClose + closedToday * contract.feeCloseToday;
-  const perLot = BigInt((opened + closed + closedToday) * contract.feePerLot);
+  const { feePerLot, feeCloseLot, feeCloseTodayLot } = contract;
+  const perLot = BigInt(
+    opened * feePerLot + closed * (feeCloseLot ?? feePerLot) + closedToday * (feeCloseTodayLot ?? feePerLot),
+  );
   return nearest(BigInt(Math.abs(price)) * contract.tickValue * BigInt(rates), 1_000_000n) + perLot;
 }
 

@@ -200,6 +200,8 @@ function list(market: Market, line: Op): void {
     feeClose: number('feeCloseBpsHundredths'),
     feeCloseToday: number('feeCloseTodayBpsHundredths'),
     feePerLot: number('feePerLotMinor'),
+    feeCloseLot: (line['feeCloseLotMinor'] ?? null) as number | null,
+    feeCloseTodayLot: (line['feeCloseTodayLotMinor'] ?? null) as number | null,
     lastTradingDay: (line['lastTradingDay'] ?? null) as number | null,
     deliveryDays: (line['deliveryDays'] ?? null) as number | null,
     hedgeMargin: (line['hedgeMarginBps'] ?? null) as number | null,
@@ -269,6 +271,9 @@ function changeRule(market: Market, line: Op): void {
   contract.feeClose = number('feeCloseBpsHundredths', contract.feeClose);
   contract.feeCloseToday = number('feeCloseTodayBpsHundredths', contract.feeCloseToday);
   contract.feePerLot = number('feePerLotMinor', contract.feePerLot);
+  if (settings['feeCloseLotMinor'] !== undefined) contract.feeCloseLot = settings['feeCloseLotMinor'] as number | null;
+  if (settings['feeCloseTodayLotMinor'] !== undefined)
+    contract.feeCloseTodayLot = settings['feeCloseTodayLotMinor'] as number | null;
   if (settings['hedgeMarginBps'] !== undefined) {
     contract.hedgeMargin = settings['hedgeMarginBps'] as number | null;
     // At once where nobody holds or orders yet.

@@ -82,6 +82,9 @@ export interface Contract {
   feeClose: number;
   feeCloseToday: number;
   feePerLot: number;
+  /** Of lots that close, and that close the same day; null = as of those that open. */
+  feeCloseLot: number | null;
+  feeCloseTodayLot: number | null;
   lastTradingDay: number | null;
   /** How many of the last trading days are inside the delivery month. */
   deliveryDays: number | null;

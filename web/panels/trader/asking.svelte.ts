@@ -1,5 +1,5 @@
 import { Offset, OrderKind, Side, TimeInForce } from '../../../assembly/shared/codes';
-import type { LearnerAction } from '../../core/learner-command';
+import type { SingleAction } from '../../core/learner-command';
 import type { OrderPreview } from '../../core/views';
 import type { Simulation } from '../../state/simulation.svelte';
 
@@ -30,7 +30,7 @@ export class Asking {
   }
 
   /** Asks soon; `orderNow` gives the ticket as it stands by then, null where there is no market. */
-  soon(orderNow: () => LearnerAction | null): void {
+  soon(orderNow: () => SingleAction | null): void {
     this.#timer ??= setTimeout(
       () => {
         this.#timer = undefined;
@@ -45,7 +45,7 @@ export class Asking {
     this.#timer = undefined;
   }
 
-  async #ask(order: LearnerAction | null): Promise<void> {
+  async #ask(order: SingleAction | null): Promise<void> {
     if (order === null) return;
     this.#preview = await this.#simulation.preview(order);
     const large = await this.#simulation.preview({
