@@ -19,7 +19,7 @@ export function isExpressVenue(venue: Venue): bool {
 }
 
 /**
- * True when plain orders of this contract may go the short way: no limits of price or position, no fees, last day, spreads
+ * True when plain orders of this contract may go the short way: no limits of price or position, no ban, fees, last day, spreads
  * or open questions.
  */
 export function isExpress(contract: Contract, venue: Venue): bool {
@@ -30,11 +30,12 @@ export function isExpress(contract: Contract, venue: Venue): bool {
     contract.limitBps == 0 &&
     contract.lastTradingDay == 0 &&
     contract.limitStages == 0 &&
+    contract.shortBan == 0 &&
     hasNoFees(contract)
   );
 }
 
 function hasNoFees(contract: Contract): bool {
   const rates = contract.feeOpenBpsHundredths | contract.feeCloseBpsHundredths | contract.feeCloseTodayBpsHundredths;
-  return rates == 0 && contract.feePerLotMinor == 0;
+  return (rates | contract.taxBpsHundredths) == 0 && contract.feePerLotMinor == 0;
 }

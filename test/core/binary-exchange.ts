@@ -65,6 +65,8 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   feeCloseBpsHundredths: [Rule.FeeCloseBpsHundredths],
   feeCloseTodayBpsHundredths: [Rule.FeeCloseTodayBpsHundredths],
   feePerLotMinor: [Rule.FeePerLotMinor],
+  taxBpsHundredths: [Rule.TaxBpsHundredths],
+  shortBan: [Rule.ShortBan],
   lastTradingDay: [Rule.LastTradingDay],
   hedgeMarginBps: [Rule.HedgeMarginBps],
   deliveryDays: [Rule.DeliveryDays],

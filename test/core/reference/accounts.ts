@@ -63,8 +63,10 @@ export function feeOf(
   lots: { readonly opened?: number; readonly closed?: number; readonly closedToday?: number },
 ): bigint {
   const { opened = 0, closed = 0, closedToday = 0 } = lots;
-  const rates = opened * contract.feeOpen + closed * contract.feeClose + closedToday * contract.feeCloseToday;
-  const perLot = BigInt((opened + closed + closedToday) * contract.feePerLot);
+  const all = opened + closed + closedToday;
+  const own = opened * contract.feeOpen + closed * contract.feeClose + closedToday * contract.feeCloseToday;
+  const rates = own + all * contract.tax;
+  const perLot = BigInt(all * contract.feePerLot);
   return nearest(BigInt(Math.abs(price)) * contract.tickValue * BigInt(rates), 1_000_000n) + perLot;
 }
 

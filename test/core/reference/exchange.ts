@@ -200,6 +200,8 @@ function list(market: Market, line: Op): void {
     feeClose: number('feeCloseBpsHundredths'),
     feeCloseToday: number('feeCloseTodayBpsHundredths'),
     feePerLot: number('feePerLotMinor'),
+    tax: number('taxBpsHundredths'),
+    shortBan: line['shortBan'] === true,
     lastTradingDay: (line['lastTradingDay'] ?? null) as number | null,
     deliveryDays: (line['deliveryDays'] ?? null) as number | null,
     hedgeMargin: (line['hedgeMarginBps'] ?? null) as number | null,
@@ -269,6 +271,8 @@ function changeRule(market: Market, line: Op): void {
   contract.feeClose = number('feeCloseBpsHundredths', contract.feeClose);
   contract.feeCloseToday = number('feeCloseTodayBpsHundredths', contract.feeCloseToday);
   contract.feePerLot = number('feePerLotMinor', contract.feePerLot);
+  contract.tax = number('taxBpsHundredths', contract.tax);
+  if (settings['shortBan'] !== undefined) contract.shortBan = settings['shortBan'] === true;
   if (settings['hedgeMarginBps'] !== undefined) {
     contract.hedgeMargin = settings['hedgeMarginBps'] as number | null;
     // At once where nobody holds or orders yet.

@@ -82,6 +82,8 @@ export interface Contract {
   feeClose: number;
   feeCloseToday: number;
   feePerLot: number;
+  tax: number;
+  shortBan: boolean;
   lastTradingDay: number | null;
   /** How many of the last trading days are inside the delivery month. */
   deliveryDays: number | null;
