@@ -2,6 +2,7 @@ import { Side } from '../shared/codes';
 import { nextNormal } from '../math/random';
 import { Agent } from '../state/world-records';
 import { contractAt, header } from '../state/region';
+import { monthsBefore } from './months';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
 import { min32, roomLots, standing, wantCancel, wantTrade } from './intents';
 
@@ -23,6 +24,9 @@ const SIGNAL_MEMORY: f64 = 0.9;
 const HALF_SPREAD: f64 = 0.00022;
 const LEAN: f64 = 0.0025;
 
+/** How much wider each later month is quoted than the front. */
+const LATER_MONTH: f64 = 0.5;
+
 export function actMarketMaker(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
   const h = header();
@@ -31,7 +35,8 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const signal = publicFair(contract) * (1 + agent.opinion);
   const used = <f64>inventoryLots(agent) / <f64>agent.positionLots;
   const reservation = middle + (signal - middle) * ANCHOR - used * LEAN * middle;
-  const half = middle * HALF_SPREAD * (0.5 + 0.5 * h.volatilityFactor) + 0.5;
+  const later = 1 + LATER_MONTH * <f64>monthsBefore(agent.contract);
+  const half = (middle * HALF_SPREAD * (0.5 + 0.5 * h.volatilityFactor) + 0.5) * later;
   wantCancel(agent);
   const money = affordableLots(agent);
   for (let i = 0; i < QUOTES; i++) {

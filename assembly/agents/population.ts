@@ -3,9 +3,14 @@ import { nextExponential, seedStream } from '../math/random';
 import { PURPOSE_AGENTS } from '../state/start';
 import { Agent } from '../state/world-records';
 import { agentAt, header } from '../state/region';
+import { actArbitrageur } from './arbitrageur';
+import { actBank } from './bank';
 import { actHedger, drawRatio } from './hedger';
+import { actIndexFund } from './index-fund';
 import { actMarketMaker } from './market-maker';
+import { isClosed } from './months';
 import { actNoise } from './noise';
+import { takePlace } from './place';
 import { actSpeculator } from './speculator';
 
 /** Address of an agent's own random stream: another agent more does not change this one's luck. */
@@ -22,15 +27,47 @@ export function beginAgent(index: u32): void {
   }
 }
 
-/** The agent looks at the market and leaves what it wants in the list of intents. */
-export function decideAgent(index: u32): void {
+/**
+ * The agent goes where it will act, looks at the market and leaves what it wants in the list of intents.
+ * @param gathers orders are gathered: it is asked even where its contract is closed
+ * @returns false when its contract is closed: it wants nothing
+ */
+export function decideAgent(index: u32, gathers: bool): bool {
   const agent = agentAt(index);
   const stream = streamOf(agent);
-  header().intentsCount = 0;
-  if (agent.kind == AgentKind.MarketMaker) actMarketMaker(agent, stream);
-  else if (agent.kind == AgentKind.Noise) actNoise(agent, stream);
-  else if (agent.kind == AgentKind.LongHedger || agent.kind == AgentKind.ShortHedger) actHedger(agent, stream);
-  else actSpeculator(agent, stream);
+  const h = header();
+  h.intentsCount = 0;
+  const acts = h.contractsCount == 1 || takePlace(agent, stream);
+  if (!acts) return true;
+  if (!gathers && isClosed(agent.contract)) return false;
+  act(agent, stream);
+  return true;
+}
+
+function act(agent: Agent, stream: usize): void {
+  switch (<i32>agent.kind) {
+    case AgentKind.MarketMaker:
+      actMarketMaker(agent, stream);
+      break;
+    case AgentKind.Noise:
+      actNoise(agent, stream);
+      break;
+    case AgentKind.LongHedger:
+    case AgentKind.ShortHedger:
+      actHedger(agent, stream);
+      break;
+    case AgentKind.IndexFund:
+      actIndexFund(agent);
+      break;
+    case AgentKind.Arbitrageur:
+      actArbitrageur(agent, stream);
+      break;
+    case AgentKind.Bank:
+      actBank(agent, stream);
+      break;
+    default:
+      actSpeculator(agent, stream);
+  }
 }
 
 /** Milliseconds of trading until the agent wakes again: exponential, at least one. */

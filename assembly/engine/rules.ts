@@ -138,6 +138,10 @@ function setMarketRule(venue: Venue, rule: u32, value: i64): bool {
       if (!within(value, 0, AUCTION_MS_MAX)) return false;
       venue.openingAuctionMs = value;
       break;
+    case Rule.LatencyMs:
+      if (!within(value, 0, MINUTE_MS)) return false;
+      venue.latencyMs = <i32>value;
+      break;
     case Rule.IntradayCallMs:
       if (!within(value, 0, DAY_MS) || value % MINUTE_MS != 0) return false;
       venue.intradayCallMs = value;
