@@ -5,7 +5,7 @@ import { oppositeOf } from '../book/order-book';
 import { Agent } from '../state/world-records';
 import { contractAt } from '../state/region';
 import { closableNow, min32, wantCross } from './intents';
-import { daysLeft, isListed, monthAfter, nextRound, rowOf } from './months';
+import { daysLeft, monthAfter, nextRound, rowOf } from './months';
 import { displayedLots } from './noise';
 import { roundTripCost } from './place';
 import { affordableLots, goTo, heldLots, lotsHere } from './public-data';
@@ -29,7 +29,6 @@ const FIXING: u32 = 0;
 export function actArbitrageur(agent: Agent, stream: usize): void {
   agent.contract = nextRound(agent.contract);
   const own = agent.contract;
-  if (!isListed(contractAt(own))) return;
   let other = FIXING;
   if (agent.awayAccount != 0) {
     // The month there that ends with this one or next after it.

@@ -2,7 +2,7 @@ import { nextBelow, nextUniform } from '../math/random';
 import { Agent } from '../state/world-records';
 import { contractAt, header } from '../state/region';
 import { wantToHold } from './intents';
-import { daysLeft, isListed, monthAfter } from './months';
+import { daysLeft } from './months';
 import { heldLots, middleTicks } from './public-data';
 
 // Sells cover to clients who do not trade futures: a cap pays them the mean fixing above a strike, a collar takes from them
@@ -27,13 +27,6 @@ const BAND: f64 = 0.02;
 const LOGISTIC: f64 = 1.702;
 
 export function actBank(agent: Agent, stream: usize): void {
-  if (!isListed(contractAt(agent.contract))) {
-    const month = monthAfter(agent.contract, -1);
-    if (month == 0) return;
-    agent.contract = month;
-    agent.workLots = 0;
-    agent.collarLots = 0;
-  }
   const price = middleTicks(contractAt(agent.contract));
   if (nextUniform(stream) * DAY_OF_TRADING_MS < DEALS_A_DAY * <f64>agent.meanWakeMs) sell(agent, stream, price);
   const target = deltaLots(agent, price);

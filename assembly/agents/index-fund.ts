@@ -3,7 +3,7 @@ import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { Agent } from '../state/world-records';
 import { accountAt, contractAt, header } from '../state/region';
 import { wantToHold } from './intents';
-import { daysLeft, isListed, monthAfter, rowOf } from './months';
+import { daysLeft, monthAfter, rowOf } from './months';
 import { heldLots } from './public-data';
 
 // Holds the front month for those who want to own a price: long only, with the whole notional in cash, and it rolls on days
@@ -14,12 +14,9 @@ const ROLL_DAYS: i32 = 5;
 const ROLL_FROM: i32 = 9;
 
 export function actIndexFund(agent: Agent): void {
-  let now = agent.contract;
-  if (!isListed(contractAt(now))) now = monthAfter(now, -1);
-  if (now == 0) return;
+  const now = agent.contract;
   const next = monthAfter(now, rowOf(now));
   const days = next == 0 ? 0 : clamp32(ROLL_FROM + 1 - daysLeft(contractAt(now)), 0, ROLL_DAYS);
-  agent.contract = now;
   const lots = coveredLots(agent);
   const rolled = (lots * days) / ROLL_DAYS;
   wantToHold(agent, now, lots - rolled);

@@ -67,7 +67,7 @@ export function recentLots(contract: Contract): f64 {
 }
 
 /** Days before its end from which a month loses its followers. */
-const FADE_DAYS: f64 = 12;
+const FADE_DAYS: f64 = 16;
 
 /** Assumption: a later month has half the attention of the one before it; volume draws with its square root. */
 function interest(contract: Contract, weight: f64): f64 {

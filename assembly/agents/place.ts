@@ -32,6 +32,7 @@ const ROLL_SPAN: i32 = 6;
 export function takePlace(agent: Agent, stream: usize): bool {
   const kind: i32 = agent.kind;
   const from = agent.contract;
+  if (!isListed(contractAt(from))) leaveEnded(agent);
   const account = agent.account;
   let moves = false;
   if (kind == AgentKind.MarketMaker) {
@@ -53,6 +54,16 @@ export function takePlace(agent: Agent, stream: usize): bool {
   }
   if (agent.contract != from && kind != AgentKind.MarketMaker) wantCancelIn(agent, from);
   return !moves;
+}
+
+/** The month is over: on to the front. A bank's deals ended with it. */
+function leaveEnded(agent: Agent): void {
+  const front = monthAfter(agent.contract, -1);
+  if (front == 0) return;
+  agent.contract = front;
+  if (agent.kind != <u8>AgentKind.Bank) return;
+  agent.workLots = 0;
+  agent.collarLots = 0;
 }
 
 /** True for a hedger with one leg at each venue, on different layers of the stack: what it sells and what it needs for it. */
