@@ -19,7 +19,8 @@ export function wantCancel(agent: Agent): void {
 
 /** The same in another of its contracts, here or away; nothing where it has none. */
 export function wantCancelIn(agent: Agent, contract: u32): void {
-  if (contract != agent.contract && positionAt(findPosition(accountFor(agent, contract), contract)).firstOrder == 0) return;
+  if (contract != agent.contract && positionAt(findPosition(accountFor(agent, contract), contract)).firstOrder == 0)
+    return;
   const intent = takeIntent();
   intent.kind = <u8>IntentKind.CancelOwn;
   intent.contract = contract;

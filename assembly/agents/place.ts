@@ -127,7 +127,7 @@ function appeal(agent: Agent, index: u32, isAbroad: bool): f64 {
 /** Fees and taxes of opening and closing again, share of the notional. */
 export function roundTripCost(contract: Contract): f64 {
   const rates = contract.feeOpenBpsHundredths + contract.feeCloseBpsHundredths + 2 * contract.taxBpsHundredths;
-  const perLot = 2.0 * <f64>contract.feePerLotMinor / (<f64>contract.lastTicks * <f64>contract.tickValueMinor);
+  const perLot = (2.0 * <f64>contract.feePerLotMinor) / (<f64>contract.lastTicks * <f64>contract.tickValueMinor);
   return <f64>rates / <f64>FEE_RATE_UNIT + perLot;
 }
 

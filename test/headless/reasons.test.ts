@@ -257,11 +257,7 @@ const REPLACE_PRECEDENCE: readonly (readonly [first: RejectReason, second: Rejec
     ),
   ],
   [RejectReason.PositionLimit, RejectReason.OpeningCap, on(buy({}), limitLots(1), openingCap(1), replace(4000, 2))],
-  [
-    RejectReason.OpeningCap,
-    RejectReason.ShortBan,
-    on(sell({ order: 1 }), openingCap(1), shortBan, replace(4000, 2)),
-  ],
+  [RejectReason.OpeningCap, RejectReason.ShortBan, on(sell({ order: 1 }), openingCap(1), shortBan, replace(4000, 2))],
   [
     RejectReason.ShortBan,
     RejectReason.InsufficientFunds,

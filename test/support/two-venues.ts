@@ -55,15 +55,17 @@ export interface TwoVenues {
   readonly capitalControlBpsHundredths?: number;
   readonly latencyMs?: readonly [number, number];
   readonly rules?: readonly CoreCommand[];
+  /** Commands that open the learner's accounts: they come first. */
+  readonly learner?: readonly CoreCommand[];
   readonly news?: readonly CoreCommand[];
   readonly groups: readonly Group[];
 }
 
 const LIQUIDITY: readonly Omit<Group, 'contract'>[] = [
-  { kind: AgentKind.MarketMaker, count: 3, role: Role.MarketMaker, meanWakeMs: 60_000, sizeLots: 8, positionLots: 400 },
-  { kind: AgentKind.Noise, count: 12, meanWakeMs: 120_000, sizeLots: 4, positionLots: 80 },
-  { kind: AgentKind.Value, count: 3, meanWakeMs: 240_000, sizeLots: 5, positionLots: 150 },
-  { kind: AgentKind.Trend, count: 3, meanWakeMs: 240_000, sizeLots: 4, positionLots: 80 },
+  { kind: AgentKind.MarketMaker, count: 2, role: Role.MarketMaker, meanWakeMs: 60_000, sizeLots: 8, positionLots: 400 },
+  { kind: AgentKind.Noise, count: 8, meanWakeMs: 240_000, sizeLots: 4, positionLots: 80 },
+  { kind: AgentKind.Value, count: 2, meanWakeMs: 480_000, sizeLots: 5, positionLots: 150 },
+  { kind: AgentKind.Trend, count: 2, meanWakeMs: 480_000, sizeLots: 4, positionLots: 80 },
 ];
 
 /** Market makers, noise and speculators of one venue. */
@@ -126,7 +128,8 @@ export function setupOf(world: TwoVenues): WorldSetup {
           fields: { priceTicks, volumeMTok: 100, maker, benchmark },
         })),
       ),
-      ...agents(world.groups),
+      ...(world.learner ?? []),
+      ...agents(world.groups, world.learner?.length ?? 0),
       ...(world.news ?? []),
       { kind: CommandKind.OpenWorld, fields: {} },
     ],
@@ -196,9 +199,9 @@ function scan(): CoreCommand[] {
   ];
 }
 
-function agents(groups: readonly Group[]): CoreCommand[] {
+function agents(groups: readonly Group[], accounts: number): CoreCommand[] {
   const commands: CoreCommand[] = [];
-  let account = 0;
+  let account = accounts;
   for (const group of groups) {
     const { cashMinor = 2_000_000_000, sizeLots = 5, positionLots = 100 } = group;
     for (let i = 0; i < group.count; i++) {
