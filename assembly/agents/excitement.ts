@@ -1,7 +1,7 @@
 import { nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { header } from '../state/region';
+import { contractAt, header } from '../state/region';
 
 // Trading begets trading: arrivals follow a Hawkes process (Hawkes 1971) by thinning (Lewis and Shedler 1979). An excited
 // agent looks at the market much more often than it acts; a look becomes an action with the chance that the excitement
@@ -31,8 +31,17 @@ export function joinExcited(contract: Contract, agent: Agent): void {
   contract.excitedLong = 1;
 }
 
-/** Whether this look becomes an action. */
+/** Whose trading excites a contract's traders: all months of a venue have one mood, kept with the first of them. */
+export function exciterOf(index: u32): Contract {
+  const venue = contractAt(index).venue;
+  let first: u32 = 1;
+  while (contractAt(first).venue != venue) first++;
+  return contractAt(first);
+}
+
+/** Whether this look becomes an action. Where nobody excited is at home, looks become actions at the usual rate. */
 export function isMoved(contract: Contract, stream: usize): bool {
+  if (contract.excitedRate == 0) return nextUniform(stream) * <f64>LOOKS < 1;
   decay(contract);
   const calm = 1.0 - SHORT_SHARE - MIDDLE_SHARE - LONG_SHARE;
   const intensity =

@@ -5,7 +5,8 @@ import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
 import { contractAt, header } from '../state/region';
 import { min32, wantCancel, wantTrade } from './intents';
-import { insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';
+import { hasTwoLegs, isAway } from './place';
+import { insideLimits, layerLots, publicFair, quoteOr } from './public-data';
 
 // Has a real exposure outside the venue: a buyer of tokens is short of them and buys the future, a provider of tokens
 // is long of them and sells it. It builds up a share of its exposure over the first part of the run, a little faster
@@ -27,8 +28,10 @@ export function drawRatio(stream: usize): f64 {
 
 export function actHedger(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
-  const isLong = agent.kind == AgentKind.LongHedger;
-  const gap = targetLots(agent, contract, isLong) - inventoryLots(agent);
+  // Who sells one layer of the stack needs another for it: the second leg is the opposite hedge.
+  const isLong = (agent.kind == AgentKind.LongHedger) != (isAway(agent) && hasTwoLegs(agent));
+  // What is being closed in the month or at the venue it leaves is bought or sold again here.
+  const gap = targetLots(agent, contract, isLong) - layerLots(agent) + agent.workLots;
   wantCancel(agent);
   if (gap == 0) return;
   const side: i32 = gap > 0 ? Side.Buy : Side.Sell;

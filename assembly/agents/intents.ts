@@ -1,9 +1,9 @@
-import { Offset, Side, TimeInForce } from '../shared/codes';
-import { Position } from '../state/records';
+import { AccountModel, Offset, Side, TimeInForce } from '../shared/codes';
 import { Agent, Intent } from '../state/world-records';
-import { header, intentAt, INTENTS_MAX, positionAt } from '../state/region';
-import { findPosition } from '../clearing/positions';
-import { affordableLots, inventoryLots } from './public-data';
+import { contractAt, header, intentAt, INTENTS_MAX, positionAt, venueAt } from '../state/region';
+import { isShortBanned } from '../clearing/position-limits';
+import { findPosition, longLots, shortLots } from '../clearing/positions';
+import { accountFor, affordableLots, goTo, heldLots, insideLimits, inventoryLots, quoteOr } from './public-data';
 
 /** What an intent asks for. */
 export enum IntentKind {
@@ -14,24 +14,50 @@ export enum IntentKind {
 
 /** The agent wants its resting orders cancelled. */
 export function wantCancel(agent: Agent): void {
+  wantCancelIn(agent, agent.contract);
+}
+
+/** The same in another of its contracts, here or away; nothing where it has none. */
+export function wantCancelIn(agent: Agent, contract: u32): void {
+  if (contract != agent.contract && positionAt(findPosition(accountFor(agent, contract), contract)).firstOrder == 0)
+    return;
   const intent = takeIntent();
   intent.kind = <u8>IntentKind.CancelOwn;
-  intent.contract = agent.contract;
+  intent.contract = contract;
 }
 
 /**
  * The agent wants to trade. On a gross account an opposite position is closed first, the rest is opened as far as its
- * money goes; what it can neither close nor afford is left out.
+ * money goes; what it can neither close nor afford is left out. A net account closes by trading the other way.
  */
 export function wantTrade(agent: Agent, side: i32, priceTicks: i32, lots: i32, timeInForce: i32): void {
-  let left = lots;
-  const closing = min32(closableNow(agent, side), left);
-  if (closing > 0) {
-    wantOrder(agent, side, priceTicks, closing, timeInForce, Offset.Close);
-    left -= closing;
+  const isNet = venueAt(contractAt(agent.contract).venue).accountModel == <u8>AccountModel.Net;
+  const closing = min32(closableNow(agent, side), lots);
+  let opening = min32(lots - closing, affordableLots(agent));
+  if (opening > 0 && side == Side.Sell && isShortBanned(agent.account, agent.contract, opening)) opening = 0;
+  if (isNet) {
+    if (closing + opening > 0) wantOrder(agent, side, priceTicks, closing + opening, timeInForce, Offset.Open);
+    return;
   }
-  const opening = min32(left, affordableLots(agent));
+  if (closing > 0) wantOrder(agent, side, priceTicks, closing, timeInForce, Offset.Close);
   if (opening > 0) wantOrder(agent, side, priceTicks, opening, timeInForce, Offset.Open);
+}
+
+/** The agent wants to cross the spread in one of its contracts, here or away; what is not there at once is left. */
+export function wantCross(agent: Agent, contract: u32, side: i32, lots: i32): void {
+  const from = goTo(agent, contract);
+  const month = contractAt(contract);
+  const price = quoteOr(month, side == Side.Buy ? Side.Sell : Side.Buy, month.lastTicks);
+  wantTrade(agent, side, insideLimits(month, price), lots, TimeInForce.ImmediateOrCancel);
+  goTo(agent, from);
+}
+
+/** One slice towards a net position in one of its contracts. */
+export function wantToHold(agent: Agent, contract: u32, targetLots: i32): void {
+  const gap = targetLots - heldLots(agent, contract);
+  const size = contractAt(contract).venue == contractAt(agent.contract).venue ? agent.sizeLots : agent.awaySizeLots;
+  const lots = min32(gap > 0 ? gap : -gap, size);
+  if (lots > 0) wantCross(agent, contract, gap > 0 ? Side.Buy : Side.Sell, lots);
 }
 
 /** The agent wants one order exactly as given. */
@@ -55,15 +81,19 @@ function takeIntent(): Intent {
   return intent;
 }
 
-/** Lots of the other side that no resting order holds. */
-function closableNow(agent: Agent, side: i32): i32 {
-  const index = findPosition(agent.account, agent.contract);
-  if (index == 0) return 0;
-  const position: Position = positionAt(index);
+/** Lots of the other side that no resting order closes already. */
+export function closableNow(agent: Agent, side: i32): i32 {
+  const position = positionAt(findPosition(agent.account, agent.contract));
+  const isNet = venueAt(contractAt(agent.contract).venue).accountModel == <u8>AccountModel.Net;
+  let lots: i32;
   if (side == Side.Sell) {
-    return position.longToday + position.longYesterday - position.heldLongToday - position.heldLongYesterday;
+    lots = longLots(position) - position.heldLongToday - position.heldLongYesterday;
+    if (isNet) lots -= <i32>position.restingSellLots;
+  } else {
+    lots = shortLots(position) - position.heldShortToday - position.heldShortYesterday;
+    if (isNet) lots -= <i32>position.restingBuyLots;
   }
-  return position.shortToday + position.shortYesterday - position.heldShortToday - position.heldShortYesterday;
+  return lots < 0 ? 0 : lots;
 }
 
 /** Lots the agent may still add on a side before its own position limit. */

@@ -3,6 +3,7 @@ import { nextNormal } from '../math/random';
 import { Agent } from '../state/world-records';
 import { accountAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
+import { monthsBefore } from './months';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
 import { min32, roomLots, standing, wantCancel, wantTrade } from './intents';
 
@@ -36,6 +37,9 @@ const STALE_HALVES: f64 = 0.5;
 /** Share of the equity that margin may use before it quotes less. */
 const MARGIN_USE: f64 = 0.7;
 
+/** How much wider each later month is quoted than the front. */
+const LATER_MONTH: f64 = 0.5;
+
 export function actMarketMaker(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
   agent.opinion = agent.opinion * SIGNAL_MEMORY + nextNormal(stream) * SIGNAL_NOISE;
@@ -48,7 +52,7 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   agent.referenceTicks = fair;
   agent.premiumTicks = center - fair;
   const reservation = center - used * LEAN * middle;
-  const half = halfSpread(middle);
+  const half = halfSpread(middle) * (1 + LATER_MONTH * <f64>monthsBefore(agent.contract));
   const flow = agent.behaviours & Behaviour.FlowWidening ? flowImbalance(agent.contract) * FLOW_WIDENING : 0;
   const keeps = agent.behaviours & Behaviour.MarginCuts ? marginKeeps(agent) : 1;
   wantCancel(agent);

@@ -74,7 +74,8 @@ function decide(agent: Agent, stream: usize): void {
   if (wanted == 0) agent.workLots = buy ? -1 : 1;
 }
 
-function displayedLots(contract: Contract, side: i32): i32 {
+/** Lots that an order of this side finds at the best price, at most a million. */
+export function displayedLots(contract: Contract, side: i32): i32 {
   const level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
   if (level < 0) return 0;
   const lots = levelAt(contract, side == Side.Buy ? Side.Sell : Side.Buy, level).quantityLots;

@@ -2,11 +2,16 @@ import { AgentKind, Behaviour } from '../shared/codes';
 import { nextBelow, nextExponential, seedStream } from '../math/random';
 import { PURPOSE_AGENTS } from '../state/start';
 import { Agent } from '../state/world-records';
-import { agentAt, contractAt, header } from '../state/region';
-import { isMoved, joinExcited, LOOKS } from './excitement';
+import { agentAt, header } from '../state/region';
+import { actArbitrageur } from './arbitrageur';
+import { actBank } from './bank';
+import { exciterOf, isMoved, joinExcited, LOOKS } from './excitement';
 import { actHedger, drawRatio } from './hedger';
+import { actIndexFund } from './index-fund';
 import { actMarketMaker, isLeftBehind } from './market-maker';
+import { isClosed } from './months';
 import { actNoise, withdrawStale } from './noise';
+import { takePlace } from './place';
 import { actSpeculator, drawLeverage } from './speculator';
 
 /** Address of an agent's own random stream: another agent more does not change this one's luck. */
@@ -27,7 +32,7 @@ export function beginAgent(index: u32): void {
     agent.opinion = drawRatio(streamOf(agent));
   }
   if (does(agent, Behaviour.Momentum)) agent.pace = <u8>drawLeverage(streamOf(agent));
-  if (does(agent, Behaviour.Excited)) joinExcited(contractAt(agent.contract), agent);
+  if (does(agent, Behaviour.Excited)) joinExcited(exciterOf(agent.contract), agent);
 }
 
 /** Looks come more often than actions: for whoever acts with the market's excitement, or watches its resting orders. */
@@ -35,31 +40,68 @@ function watches(agent: Agent): bool {
   return does(agent, Behaviour.Excited | Behaviour.StaleWithdrawal);
 }
 
-/** The agent looks at the market; it decides, withdraws what is stale, or leaves everything as it is. */
-export function lookAround(index: u32): void {
+/**
+ * The agent looks at the market; it decides, withdraws what is stale, or leaves everything as it is.
+ * @returns false when its contract is closed: it wants nothing
+ */
+export function lookAround(index: u32): bool {
   const agent = agentAt(index);
   const stream = streamOf(agent);
-  header().intentsCount = 0;
+  const h = header();
+  h.intentsCount = 0;
+  if (h.contractsCount == 1 && isClosed(agent.contract)) return false;
   let acts = !watches(agent);
   if (!acts) {
-    acts = does(agent, Behaviour.Excited) ? isMoved(contractAt(agent.contract), stream) : nextBelow(stream, LOOKS) == 0;
+    acts = does(agent, Behaviour.Excited) ? isMoved(exciterOf(agent.contract), stream) : nextBelow(stream, LOOKS) == 0;
   }
   if (!acts && does(agent, Behaviour.StaleWithdrawal)) {
     if (agent.kind == AgentKind.MarketMaker) acts = isLeftBehind(agent);
     else if (agent.kind == AgentKind.Noise) withdrawStale(agent);
   }
-  if (acts) decideAgent(index);
+  return !acts || decideAgent(index, false);
 }
 
-/** The agent leaves what it wants in the list of intents. */
-export function decideAgent(index: u32): void {
+/**
+ * The agent goes where it will act, looks at the market and leaves what it wants in the list of intents.
+ * @param gathers orders are gathered: it is asked even where its contract is closed
+ * @returns false when its contract is closed: it wants nothing
+ */
+export function decideAgent(index: u32, gathers: bool): bool {
   const agent = agentAt(index);
   const stream = streamOf(agent);
-  header().intentsCount = 0;
-  if (agent.kind == AgentKind.MarketMaker) actMarketMaker(agent, stream);
-  else if (agent.kind == AgentKind.Noise) actNoise(agent, stream);
-  else if (agent.kind == AgentKind.LongHedger || agent.kind == AgentKind.ShortHedger) actHedger(agent, stream);
-  else actSpeculator(agent, stream);
+  const h = header();
+  h.intentsCount = 0;
+  const acts = h.contractsCount == 1 || takePlace(agent, stream);
+  if (!acts) return true;
+  if (!gathers && isClosed(agent.contract)) return false;
+  act(agent, stream);
+  return true;
+}
+
+function act(agent: Agent, stream: usize): void {
+  switch (<i32>agent.kind) {
+    case AgentKind.MarketMaker:
+      actMarketMaker(agent, stream);
+      break;
+    case AgentKind.Noise:
+      actNoise(agent, stream);
+      break;
+    case AgentKind.LongHedger:
+    case AgentKind.ShortHedger:
+      actHedger(agent, stream);
+      break;
+    case AgentKind.IndexFund:
+      actIndexFund(agent);
+      break;
+    case AgentKind.Arbitrageur:
+      actArbitrageur(agent, stream);
+      break;
+    case AgentKind.Bank:
+      actBank(agent, stream);
+      break;
+    default:
+      actSpeculator(agent, stream);
+  }
 }
 
 /** Milliseconds of trading until the agent looks again: exponential, at least one. */

@@ -4,15 +4,16 @@ import { mulDivNearest } from '../math/fixed';
 import { Contract } from '../state/records';
 
 /**
- * Fee of one trade on one side, minor units: notional at the trade price times each part's own rate, plus each part's own
- * fee per lot; rounded once, to nearest. Source: fee with a value part and a per-lot part, separate rates for opening,
+ * Fee of one trade on one side, minor units: notional at the trade price times each part's own rate and the tax, plus each
+ * part's own fee per lot; rounded once, to nearest. Source: fee with a value part and a per-lot part, separate rates for opening,
  * closing and closing on the day of opening, as Chinese futures exchanges publish them.
  */
 export function tradeFee(contract: Contract, priceTicks: i32, openLots: i32, closeLots: i32, closeTodayLots: i32): i64 {
   const weighted =
     <i64>openLots * contract.feeOpenBpsHundredths +
     <i64>closeLots * contract.feeCloseBpsHundredths +
-    <i64>closeTodayLots * contract.feeCloseTodayBpsHundredths;
+    <i64>closeTodayLots * contract.feeCloseTodayBpsHundredths +
+    <i64>(openLots + closeLots + closeTodayLots) * contract.taxBpsHundredths;
   // A calendar spread may book a far month below zero: its notional is what is paid on, whichever way the money goes.
   const price = priceTicks < 0 ? -priceTicks : priceTicks;
   const perLot =

@@ -23,17 +23,30 @@ export function joinGroup(index: u32): void {
 }
 
 /**
- * First reason against so many more opening lots: the position limit of the stage, then the day's opening cap. An order of
- * a spread is looked at in its legs.
+ * First reason against so many more opening lots: the position limit of the stage, then the day's opening cap, then a ban
+ * on short selling. An order of a spread is looked at in its legs.
  */
 export function whyTooMany(account: u32, index: u32, contract: Contract, side: i32, lots: i32): i32 {
+  const isSpread = contract.nearLeg != 0;
+  const near = isSpread ? contract.nearLeg : index;
   const fits =
-    contract.nearLeg == 0
-      ? fitsLimit(account, index, contract, side, lots)
-      : fitsLimit(account, contract.nearLeg, contractAt(contract.nearLeg), side, lots) &&
-        fitsLimit(account, contract.farLeg, contractAt(contract.farLeg), oppositeOf(side), lots);
+    fitsLimit(account, near, contractAt(near), side, lots) &&
+    (!isSpread || fitsLimit(account, contract.farLeg, contractAt(contract.farLeg), oppositeOf(side), lots));
   if (!fits) return RejectReason.PositionLimit;
-  return fitsCap(account, index, contract, lots) ? RejectReason.None : RejectReason.OpeningCap;
+  if (!fitsCap(account, index, contract, lots)) return RejectReason.OpeningCap;
+  const sold = isSpread && side == Side.Buy ? contract.farLeg : near;
+  const sells = isSpread || side == Side.Sell;
+  return sells && isShortBanned(account, sold, lots) ? RejectReason.ShortBan : RejectReason.None;
+}
+
+/** True when so many more lots sold, beside those ordered, would leave a speculator short where that is banned. */
+export function isShortBanned(account: u32, index: u32, lots: i32): bool {
+  const contract = contractAt(index);
+  return (
+    contract.shortBan != 0 &&
+    accountAt(account).role == <u8>Role.Speculator &&
+    sideLots(account, index, contract, Side.Sell, lots, true) > 0
+  );
 }
 
 function fitsLimit(account: u32, index: u32, contract: Contract, side: i32, lots: i32): bool {

@@ -27,7 +27,7 @@ function expectedTicks(benchmark: Benchmark, daysAhead: f64): f64 {
 }
 
 /** Last day whose fixing enters the contract's final settlement. */
-function lastDayOf(contract: Contract): i32 {
+export function lastDayOf(contract: Contract): i32 {
   return contract.lastTradingDay > 0 ? contract.lastTradingDay : header().lastDay;
 }
 

@@ -39,7 +39,11 @@ function laplace(stream: usize): f64 {
 
 /** Moves a layer's own price by a change of its log. Simplified: it stays between a quarter and four times the start. */
 export function moveLayer(layer: Layer, change: f64): void {
-  layer.baseLog = clampLog(layer.baseLog + change);
+  const before = layer.baseLog;
+  layer.baseLog = clampLog(before + change);
+  const now = header().timeMs;
+  layer.movedLog = layer.baseLog - before + (layer.movedMs == now ? layer.movedLog : 0);
+  layer.movedMs = now;
 }
 
 /** Every ladder can hold a price between a quarter and four times the start. */

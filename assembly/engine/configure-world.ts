@@ -5,6 +5,7 @@ import {
   CONSTITUENTS_MAX,
   DAYS_MAX,
   EVENT_RESERVE,
+  FEE_BPS_HUNDREDTHS_MAX,
   FIX_VOLUME_MAX,
   NEWS_MAX,
   PRICE_TICKS_MAX,
@@ -21,6 +22,7 @@ import {
   AddAway,
   AddConstituent,
   ConfigureBenchmark,
+  ConfigureChoice,
   ConfigureLayer,
   ConfigureWorld,
   ScheduleNews,
@@ -60,6 +62,7 @@ export function configureWorld(command: CommandHeader): i32 {
   }
   if (kind == CommandKind.AddAgent) return isLater ? refused() : addAgent(changetype<AddAgent>(command));
   if (kind == CommandKind.AddAway) return isLater ? refused() : addAway(changetype<AddAway>(command));
+  if (kind == CommandKind.ConfigureChoice) return isLater ? refused() : setChoice(changetype<ConfigureChoice>(command));
   if (kind == CommandKind.ScheduleNews) return isLater ? refused() : addNews(changetype<ScheduleNews>(command));
   return manageDefault(command);
 }
@@ -212,7 +215,7 @@ function addAgent(command: AddAgent): i32 {
     command.meanWakeMs <= 86400000 &&
     within(command.sizeLots, 1, 10000) &&
     within(command.positionLots, 1, 100000) &&
-    within(command.agentKind, 1, AgentKind.Trend) &&
+    within(command.agentKind, 1, AgentKind.Bank) &&
     command.behaviours < 128 &&
     within(command.role, 0, Role.House);
   if (!inRange) return RejectReason.OutOfRange;
@@ -241,6 +244,8 @@ function addAway(command: AddAway): i32 {
     command.home >= 1 &&
     command.home < command.account &&
     accountAt(command.home).venue != command.venue &&
+    within(command.sizeLots, 0, 10000) &&
+    within(command.positionLots, 0, 100000) &&
     within(command.loyalty, 0, 100000);
   if (!inRange) return RejectReason.OutOfRange;
   const home = accountAt(command.home);
@@ -257,7 +262,22 @@ function addAway(command: AddAway): i32 {
   const agent = agentAt(home.agent);
   agent.awayAccount = command.account;
   agent.awayContract = command.contract;
+  agent.awaySizeLots = command.sizeLots == 0 ? agent.sizeLots : command.sizeLots;
+  agent.awayPositionLots = command.positionLots == 0 ? agent.positionLots : command.positionLots;
   agent.loyalty = <f64>command.loyalty / 100.0;
+  return RejectReason.None;
+}
+
+function setChoice(command: ConfigureChoice): i32 {
+  const inRange =
+    within(command.betaHundredths, 0, 100000) &&
+    within(command.gammaHundredths, 0, 1000) &&
+    within(command.capitalControlBpsHundredths, 0, FEE_BPS_HUNDREDTHS_MAX);
+  if (!inRange) return RejectReason.OutOfRange;
+  const h = header();
+  h.choiceBeta = <f64>command.betaHundredths / 100.0;
+  h.choiceGamma = <f64>command.gammaHundredths / 100.0;
+  h.capitalControl = bps(command.capitalControlBpsHundredths) / 100.0;
   return RejectReason.None;
 }
 

@@ -48,6 +48,7 @@ import { emitMoneyEvent, emitPlainEvent } from '../state/event-log';
 import { accountAt, contractAt, fixInputAt, header, venueAt } from '../state/region';
 import { configure } from './configure';
 import { pushFinalSettle } from './final-settle';
+import { learnersAccount } from './learner-account';
 import { pushMark } from './mark';
 import { changeMethod } from './scheduled-acts';
 import { cancelByNumber, enterOrder, replaceOrder } from './order-entry';
@@ -149,6 +150,10 @@ function newOrder(command: NewOrder): void {
     <i32>command.offset <= Offset.CloseYesterday &&
     <i32>command.selfMatch <= SelfMatch.Venue &&
     <i32>command.postOnly <= 1;
+  // The learner's orders go to the account at the contract's venue: one row of order numbers for both.
+  if (inRange && command.account == header().learnerAccount) {
+    command.account = learnersAccount(contractAt(command.contract));
+  }
   if (!inRange || !fitsTogether(command)) {
     refuseCommand(command.kind, RejectReason.OutOfRange);
     return;
@@ -178,8 +183,17 @@ function cancelAll(command: CancelAll): void {
     (command.account == 0 || isAccount(command.account)) &&
     (command.contract == 0 || isContract(command.contract)) &&
     (command.account != 0 || command.contract != 0);
-  if (known) pushCancelAll(command.account, command.contract, RejectReason.Requested, 0);
-  else refuseCommand(command.kind, RejectReason.OutOfRange);
+  if (!known) {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+    return;
+  }
+  const h = header();
+  let account = command.account;
+  if (account != 0 && account == h.learnerAccount) {
+    if (command.contract != 0) account = learnersAccount(contractAt(command.contract));
+    else if (h.learnerAway != 0) pushCancelAll(h.learnerAway, 0, RejectReason.Requested, 0);
+  }
+  pushCancelAll(account, command.contract, RejectReason.Requested, 0);
 }
 
 function cash(command: MoveCash): void {

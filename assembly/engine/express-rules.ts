@@ -20,7 +20,7 @@ export function isExpressVenue(venue: Venue): bool {
 }
 
 /**
- * True when plain orders of this contract may go the short way: no limits of price or position, no fees, last day, spreads
+ * True when plain orders of this contract may go the short way: no limits of price or position, no ban, fees, last day, spreads
  * or open questions.
  */
 export function isExpress(contract: Contract, venue: Venue): bool {
@@ -31,6 +31,7 @@ export function isExpress(contract: Contract, venue: Venue): bool {
     contract.limitBps == 0 &&
     contract.lastTradingDay == 0 &&
     contract.limitStages == 0 &&
+    contract.shortBan == 0 &&
     hasNoFees(contract)
   );
 }
@@ -38,5 +39,5 @@ export function isExpress(contract: Contract, venue: Venue): bool {
 function hasNoFees(contract: Contract): bool {
   const rates = contract.feeOpenBpsHundredths | contract.feeCloseBpsHundredths | contract.feeCloseTodayBpsHundredths;
   const closing = max64(contract.feeCloseLotMinor, contract.feeCloseTodayLotMinor);
-  return rates == 0 && contract.feePerLotMinor == 0 && closing <= 0;
+  return (rates | contract.taxBpsHundredths) == 0 && contract.feePerLotMinor == 0 && closing <= 0;
 }

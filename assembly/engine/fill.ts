@@ -18,6 +18,7 @@ import {
   tapeAt,
   TAPE_TRADES,
   venueAt,
+  isLearners,
 } from '../state/region';
 import { noteFlow } from './flows';
 import { watchTrade } from './halts';
@@ -171,9 +172,8 @@ export function tellTradeAs(
   contract.dayNotionalTicks += <i64>priceTicks * lots;
   noteBars(contract, priceTicks, lots);
   h.tradeCount = h.tradeCount + 1;
-  const learner = h.learnerAccount;
   const forced = <u64>(order.forced | other.forced);
-  const kept = (learner != 0 && (buyer.account == learner || seller.account == learner)) || forced != 0;
+  const kept = isLearners(buyer.account) || isLearners(seller.account) || forced != 0;
   const roles = ((<u64>accountAt(buyer.account).role) << 16) | ((<u64>accountAt(seller.account).role) << 24);
   const flags = (<u64>side) | (forced << 8) | roles;
   emitWords(

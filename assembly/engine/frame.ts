@@ -45,6 +45,7 @@ import { callPrice } from './call-price';
 import { flowAt } from './flows';
 import { writeMarket } from './frame-market';
 import { writeStack } from './frame-stack';
+import { learnersAccount } from './learner-account';
 
 export function frameHeader(): FrameHeader {
   return changetype<FrameHeader>(header().frameBase);
@@ -76,7 +77,7 @@ export function publishFrame(index: u32): void {
   frame.bidLevels = writeLevels(contract, Side.Buy, frame.bidsBase);
   frame.askLevels = writeLevels(contract, Side.Sell, frame.asksBase);
   frame.trades = writeTrades(index, contract, frame.tradesBase);
-  const learner = header().learnerAccount;
+  const learner = learnersAccount(contract);
   if (learner != 0) writeAccount(frame, index, learner);
   writeFlows(frame.flowsBase);
   if (!header().isWorld) return;
@@ -115,7 +116,7 @@ function writeContract(frame: FrameHeader, contract: Contract): void {
 }
 
 function writeLevels(contract: Contract, side: i32, base: u32): u32 {
-  const learner = header().learnerAccount;
+  const learner = learnersAccount(contract);
   let level = side == Side.Buy ? contract.bestBid : contract.bestAsk;
   let count: u32 = 0;
   while (level >= 0 && count < <u32>FRAME_LEVELS_MAX) {
@@ -139,7 +140,7 @@ function writeLevels(contract: Contract, side: i32, base: u32): u32 {
 
 /** Newest first. */
 function writeTrades(index: u32, contract: Contract, base: u32): u32 {
-  const learner = header().learnerAccount;
+  const learner = learnersAccount(contract);
   const kept = contract.tapeCount < TAPE_TRADES ? contract.tapeCount : TAPE_TRADES;
   const count = kept < <u32>FRAME_TRADES_MAX ? kept : <u32>FRAME_TRADES_MAX;
   for (let i: u32 = 0; i < count; i++) {

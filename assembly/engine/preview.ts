@@ -8,9 +8,10 @@ import { NO_SIDE, scanAccount } from '../clearing/scan-margin';
 import { NewOrder } from '../state/commands';
 import { FramePreview } from '../state/frame-records';
 import { Account, Contract, Position } from '../state/records';
-import { accountAt, contractAt, levelAt, positionAt, venueAt } from '../state/region';
+import { accountAt, contractAt, header, levelAt, positionAt, venueAt } from '../state/region';
 import { callPrice } from './call-price';
 import { frameHeader } from './frame';
+import { learnersAccount } from './learner-account';
 import { checkOrder } from './order-checks';
 import { limitOf } from './order-entry';
 import { isStopKind } from './stops';
@@ -25,6 +26,7 @@ export function previewOrder(command: NewOrder): void {
   const preview = changetype<FramePreview>(frameHeader().previewBase);
   memory.fill(changetype<usize>(preview), 0, offsetof<FramePreview>());
   const contract = contractAt(command.contract);
+  if (command.account == header().learnerAccount) command.account = learnersAccount(contract);
   const account = accountAt(command.account);
   // Row 0 is the empty position: looking makes none.
   const index = findPosition(command.account, command.contract);

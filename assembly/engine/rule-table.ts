@@ -26,7 +26,7 @@ import {
   STRESS_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../shared/limits';
-import { DAY_MS } from '../shared/scales';
+import { DAY_MS, MINUTE_MS } from '../shared/scales';
 import { Contract, Venue } from '../state/records';
 
 // Where each rule stands in its record, and its range. What a value must fit beside that is asked in rules.ts.
@@ -109,7 +109,7 @@ const TABLE: usize = memory.data<i32>([
   0, 0, 0,
   0, 0, 0,
   0, 0, 0,
-  0, 0, 0,
+  VENUE_WORD | <i32>offsetof<Venue>('latencyMs'), 0, <i32>MINUTE_MS,
   KNOWN | OF_CONTRACT | BYTE | <i32>offsetof<Contract>('benchmark'), 1, BENCHMARKS_MAX,
   TERM | <i32>offsetof<Contract>('firstTradingDay'), 0, DAYS_MAX + 1,
   KNOWN | OF_CONTRACT | BYTE | <i32>offsetof<Contract>('shortBan'), 0, 1,

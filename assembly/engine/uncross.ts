@@ -140,7 +140,7 @@ export function stepSetPhase(): void {
   for (let index = task.d + 1; index <= count; index++) {
     const contract = contractAt(index);
     const isMeant = task.a != 0 ? index == task.a : contract.venue == task.b && !contract.expired;
-    if (!isMeant || contract.phase == <u8>task.c) continue;
+    if (!isMeant || contract.phase == <u8>task.c || isEarly(contract)) continue;
     task.d = index;
     if (contract.phase == <u8>Phase.Closed) task.e = index;
     // A contract that gathers comes back here when it has uncrossed: by then it has the phase.
@@ -149,6 +149,11 @@ export function stepSetPhase(): void {
     return;
   }
   popTask();
+}
+
+/** True for a contract that stays closed, because its first trading day has not come. */
+function isEarly(contract: Contract): bool {
+  return contract.phase == <u8>Phase.Closed && contract.firstTradingDay > venueAt(contract.venue).day;
 }
 
 function changePhase(index: u32, contract: Contract, phase: i32, cause: u32): void {

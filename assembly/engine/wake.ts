@@ -1,8 +1,9 @@
-import { OrderKind, Phase, TimeInForce } from '../shared/codes';
+import { OrderKind, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { isGathering } from '../book/order-book';
 import { decideAgent, lookAround, nextWakeMs } from '../agents/population';
 import { IntentKind } from '../agents/intents';
+import { accountFor } from '../agents/public-data';
 import { agentAt, contractAt, header, intentAt, TIMER_AGENTS } from '../state/region';
 import { afterTradingMs } from './calendar';
 import { scratchOrder } from './liquidation';
@@ -13,14 +14,13 @@ import { addTimer } from './timers';
 /** An agent's time has come: it decides, and its wishes are worked off one by one. */
 export function pushWake(agent: u32): void {
   addTimer(TIMER_AGENTS + agent, afterTradingMs(header().timeMs, nextWakeMs(agent)));
-  if (contractAt(agentAt(agent).contract).phase == Phase.Closed) return;
-  lookAround(agent);
+  if (!lookAround(agent)) return;
   pushTask(TaskKind.Wake, 0).a = agent;
 }
 
 /** An agent is asked before the opening bell, beside its own times. */
 export function pushGatherWake(agent: u32): void {
-  decideAgent(agent);
+  decideAgent(agent, true);
   pushTask(TaskKind.Wake, 0).a = agent;
 }
 
@@ -34,7 +34,7 @@ export function stepWake(): void {
   }
   const intent = intentAt(task.b);
   task.b += 1;
-  const account = agentAt(task.a).account;
+  const account = accountFor(agentAt(task.a), intent.contract);
   if (intent.kind == IntentKind.CancelOwn) {
     pushCancelAll(account, intent.contract, RejectReason.Requested, 0);
     return;

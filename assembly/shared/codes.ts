@@ -40,6 +40,7 @@ export enum CommandKind {
   ConfigureBenchmark = 34,
   ConfigureLayer = 35,
   AddAway = 36,
+  ConfigureChoice = 40,
 }
 
 /** What happened. One class per kind in assembly/state/events.ts. */
@@ -278,6 +279,12 @@ export enum AgentKind {
   ShortHedger = 4,
   Value = 5,
   Trend = 6,
+  /** Long only, never on credit, rolls on fixed days. */
+  IndexFund = 7,
+  /** Between months and against the fixing; with a second account between venues or layers. */
+  Arbitrageur = 8,
+  /** Sells caps and collars to clients and hedges them. */
+  Bank = 9,
 }
 
 /** A layer of the stack that AI services stand on. Costs go up from chips to model access, scarcity comes down. */
@@ -406,6 +413,8 @@ export enum Rule {
   StagesByOpenInterest = 55,
   LimitsByDay = 56,
   Waterfall = 57,
+  /** Worlds, venues: how much later its participants hear of a move of the layer. */
+  LatencyMs = 59,
   /** Contracts: the benchmark that it settles to. */
   Benchmark = 60,
   /** Worlds, contracts: the day on which it first trades; 0 = from the start. */

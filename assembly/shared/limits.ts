@@ -61,7 +61,7 @@ export const EVENT_RESERVE = 8;
 export const FRAME_LEVELS_MAX = 40;
 export const FRAME_TRADES_MAX = 32;
 export const FRAME_ORDERS_MAX = 32;
-export const ROLES_MAX = 8;
+export const ROLES_MAX = 16;
 export const FIX_METHODS_MAX = 6;
 
 /** Price levels a contract without a daily limit gets by default. */

@@ -37,6 +37,8 @@ export enum RejectReason {
   PositionLimit = 305,
   /** The account would open more lots than may be opened in a day. */
   OpeningCap = 306,
+  /** Speculators may not sell short in this contract: the order would open or add to a short position. */
+  ShortBan = 307,
   /** The order needs more money than is available. */
   InsufficientFunds = 303,
   /** Every order slot is taken. */

@@ -2,7 +2,7 @@ import { EventKind } from '../shared/codes';
 import { EVENT_RESERVE } from '../shared/limits';
 import { EventHeader, MoneyEvent, OrderEvent, PhaseEvent, PlainEvent, Traded } from './events';
 import { Order } from './book-records';
-import { eventAddress, header } from './region';
+import { eventAddress, header, isLearners } from './region';
 
 /** True when a micro-step may start: whatever it emits still fits. */
 export function hasEventRoom(): bool {
@@ -149,7 +149,7 @@ function emitOrder(kind: i32, order: Order, reason: i32, lots: i32, keptPlace: u
   const h = header();
   const flags = (<u64>order.side) | ((<u64>order.timeInForce) << 8) | ((<u64>order.offset) << 16) | (keptPlace << 24);
   emitWords(
-    kindWord(kind, order.account == h.learnerAccount, reason, order.contract),
+    kindWord(kind, isLearners(order.account), reason, order.contract),
     cause,
     <u64>order.number,
     pair(order.account, <u32>order.priceTicks),

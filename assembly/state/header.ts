@@ -175,4 +175,8 @@ export class Header {
   /** The learner's account at the other venue; 0 = none. */
   learnerAway: u32;
   reserved4: u32;
+  /** Choice of a venue: weight of costs, of company there, and what acting abroad costs as a share of the notional. */
+  choiceBeta: f64;
+  choiceGamma: f64;
+  capitalControl: f64;
 }

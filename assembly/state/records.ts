@@ -59,7 +59,8 @@ export class Venue {
   settledDay: i32;
   /** Stressed move that the fund is sized for. */
   fundStressBps: i32;
-  reserved1: u32;
+  /** How much later than elsewhere its participants hear of a move of the layer. Worlds only. */
+  latencyMs: i32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */

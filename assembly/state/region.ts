@@ -52,6 +52,12 @@ export function accountAt(index: u32): Account {
   return changetype<Account>(header().accountsBase + index * offsetof<Account>());
 }
 
+/** True for an account of the learner's, at home or away. */
+export function isLearners(account: u32): bool {
+  const h = header();
+  return account == h.learnerAccount || (h.learnerAway != 0 && account == h.learnerAway);
+}
+
 export function positionAt(index: u32): Position {
   return changetype<Position>(header().positionsBase + index * offsetof<Position>());
 }

@@ -89,9 +89,26 @@ export class AddAway extends CommandHeader {
   contract: u32;
   /** How much better the other venue must be before it goes there, hundredths of its trade-off. */
   loyalty: i32;
+  /** Its sizes in lots of that venue; 0 = as at home. */
+  sizeLots: i32;
+  positionLots: i32;
+  reserved0: u32;
+  reserved1: u64;
+}
+
+/** How those with accounts at two venues choose between them. Before OpenWorld; without it costs and company count nothing. */
+@unmanaged
+export class ConfigureChoice extends CommandHeader {
+  /** Weights of costs and of company, hundredths. */
+  betaHundredths: i32;
+  gammaHundredths: i32;
+  /** What acting abroad costs, hundredths of a basis point of the notional. */
+  capitalControlBpsHundredths: i32;
   reserved0: u32;
   reserved1: u64;
   reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
 }
 
 /** Opens an account of its own for a participant inside the core. */

@@ -25,9 +25,17 @@ export class Agent {
   pace: u8;
   /** Bits of Behaviour. */
   behaviours: u16;
+  /** How many days before its month ends a hedger rolls; 0 = not drawn yet. */
+  rollDays: u8;
+  reserved0: u8;
+  /** Lots of collars that a bank has sold; its caps are the lots of its metaorder, both at its opinion's mean strike. */
+  collarLots: u16;
+  reserved1: u32;
   /** Its account at the other venue and the contract it last chose there; 0 = it has none. */
   awayAccount: u32;
   awayContract: u32;
+  awaySizeLots: i32;
+  awayPositionLots: i32;
   /** How much better the other venue must be before it leaves the one it is at. */
   loyalty: f64;
 }
@@ -95,6 +103,9 @@ export class Benchmark {
 export class Layer {
   random0: u64;
   random1: u64;
+  /** When its price last moved by itself, and by how much: venues far away hear of it later. */
+  movedMs: i64;
+  movedLog: f64;
   /** Price without the premium for scarcity, and that premium. */
   baseLog: f64;
   premiumLog: f64;

@@ -67,6 +67,8 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   feePerLotMinor: [Rule.FeePerLotMinor],
   feeCloseLotMinor: [Rule.FeeCloseLotMinor],
   feeCloseTodayLotMinor: [Rule.FeeCloseTodayLotMinor],
+  taxBpsHundredths: [Rule.TaxBpsHundredths],
+  shortBan: [Rule.ShortBan],
   lastTradingDay: [Rule.LastTradingDay],
   hedgeMarginBps: [Rule.HedgeMarginBps],
   deliveryDays: [Rule.DeliveryDays],

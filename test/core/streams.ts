@@ -340,6 +340,7 @@ function rule(draw: Draw, { isNet, places }: Stage): Op {
     () => fees(draw),
     () => (delivers ? fees(draw) : { lastTradingDay: draw.chance(70) ? null : draw.int(1, 4) }),
     () => ({ dailyLimitBps: draw.pick([100, 200, 400, 800]) }),
+    () => ({ shortBan: draw.chance(70), taxBpsHundredths: draw.pick([0, 50, 333]) }),
   ])();
   return { op: 'rule', contract: name, ...settings };
 }

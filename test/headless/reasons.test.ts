@@ -53,6 +53,7 @@ const NEXT_DAY: readonly object[] = [
   { op: 'next-day', venue: 'V' },
 ];
 const limitLots = (lots: number): object => ({ op: 'stages', contract: 'T', limitLots: [[1, lots]] });
+const shortBan: object = { op: 'rule', contract: 'T', shortBan: true };
 const openingCap = (lots: number): object => ({ op: 'rule', contract: 'T', openingCapLots: lots });
 /** Eight million lots: as many as a side may hold or have ordered. */
 const FULL_SIDE = Array.from({ length: 8 }, (_, i) =>
@@ -98,6 +99,7 @@ const REACHED: readonly (readonly [RejectReason, Case])[] = [
   [RejectReason.PositionTooLarge, on(...FULL_SIDE, buy({ account: 'P' }))],
   [RejectReason.PositionLimit, on(limitLots(1), buy({ quantityLots: 2 }))],
   [RejectReason.OpeningCap, on(openingCap(1), buy({ quantityLots: 2 }))],
+  [RejectReason.ShortBan, on(shortBan, sell({}))],
   [RejectReason.InsufficientFunds, on(PERCENTAGE, buy({ account: 'P' }))],
   [RejectReason.BookFull, withCapacity({ orders: 1 }, buy({}), buy({ order: 2 }))],
   [RejectReason.PositionsFull, withCapacity({ positions: 1 }, buy({}), buy({ account: 'B', order: 2 }))],
@@ -187,11 +189,8 @@ const PRECEDENCE: readonly (readonly [first: RejectReason, second: RejectReason,
   ],
   [RejectReason.PositionTooLarge, RejectReason.PositionLimit, on(...FULL_SIDE, limitLots(1), buy({ account: 'P' }))],
   [RejectReason.PositionLimit, RejectReason.OpeningCap, on(limitLots(1), openingCap(1), buy({ quantityLots: 2 }))],
-  [
-    RejectReason.OpeningCap,
-    RejectReason.InsufficientFunds,
-    on(openingCap(1), PERCENTAGE, buy({ account: 'P', quantityLots: 2 })),
-  ],
+  [RejectReason.OpeningCap, RejectReason.ShortBan, on(openingCap(1), shortBan, sell({ quantityLots: 2 }))],
+  [RejectReason.ShortBan, RejectReason.InsufficientFunds, on(shortBan, PERCENTAGE, sell({ account: 'P' }))],
   [RejectReason.PositionTooLarge, RejectReason.InsufficientFunds, on(...FULL_SIDE, PERCENTAGE, buy({ account: 'P' }))],
   [
     RejectReason.InsufficientFunds,
@@ -258,10 +257,11 @@ const REPLACE_PRECEDENCE: readonly (readonly [first: RejectReason, second: Rejec
     ),
   ],
   [RejectReason.PositionLimit, RejectReason.OpeningCap, on(buy({}), limitLots(1), openingCap(1), replace(4000, 2))],
+  [RejectReason.OpeningCap, RejectReason.ShortBan, on(sell({ order: 1 }), openingCap(1), shortBan, replace(4000, 2))],
   [
-    RejectReason.OpeningCap,
+    RejectReason.ShortBan,
     RejectReason.InsufficientFunds,
-    on(buy({ account: 'P' }), openingCap(1), PERCENTAGE, replace(4000, 2)),
+    on(sell({ account: 'P', order: 1 }), shortBan, PERCENTAGE, replace(4000, 2)),
   ],
   [
     RejectReason.NothingToClose,

@@ -39,6 +39,7 @@ export const COMMAND_RECORDS = {
   [CommandKind.ConfigureBenchmark]: 'ConfigureBenchmark',
   [CommandKind.ConfigureLayer]: 'ConfigureLayer',
   [CommandKind.AddAway]: 'AddAway',
+  [CommandKind.ConfigureChoice]: 'ConfigureChoice',
 } as const;
 
 /** A kind of command that can be sent. */

@@ -91,6 +91,8 @@ const ONLY_OUTRIGHTS: readonly (readonly [string, unknown])[] = [
   ['hedgeMarginBps', null],
   ['speculativeSurchargeBps', 0],
   ['openingCapLots', null],
+  ['shortBan', false],
+  ['taxBpsHundredths', 0],
   ['deliveryDays', null],
   ['modelMultipleHundredths', null],
   ['stressedMarginBps', 0],

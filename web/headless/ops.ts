@@ -113,6 +113,8 @@ export const CONTRACT_SETTINGS: FieldSpecs = {
   hedgeMarginBps: integerOr(null, 1, RATE_BPS_MAX),
   speculativeSurchargeBps: integerOr(0, 0, RATE_BPS_MAX),
   openingCapLots: integerOr(null, 1, SIDE_LOTS_MAX),
+  shortBan: { type: 'boolean', fallback: false },
+  taxBpsHundredths: integerOr(0, 0, FEE_BPS_HUNDREDTHS_MAX),
   deliveryDays: integerOr(null, 1, DELIVERY_DAYS_MAX),
   modelMultipleHundredths: integerOr(null, 1, MODEL_MULTIPLE_MAX),
   stressedMarginBps: integerOr(0, 0, RATE_BPS_MAX),

@@ -137,6 +137,8 @@ const CONTRACT_RULES: Readonly<Record<string, RuleEntry>> = {
   hedgeMarginBps: [Rule.HedgeMarginBps, null],
   speculativeSurchargeBps: [Rule.SpeculativeSurchargeBps, null],
   openingCapLots: [Rule.OpeningCapLots, null],
+  shortBan: [Rule.ShortBan, null],
+  taxBpsHundredths: [Rule.TaxBpsHundredths, null],
   deliveryDays: [Rule.DeliveryDays, null],
   modelMultipleHundredths: [Rule.ModelMultipleHundredths, null],
   stressedMarginBps: [Rule.StressedMarginBps, null],

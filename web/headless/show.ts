@@ -205,6 +205,8 @@ function marginTerms(record: ExactValues<'Contract'>): Report {
     hedgeMarginBps: orNone(record.hedgeMarginBps),
     speculativeSurchargeBps: record.speculativeSurchargeBps,
     openingCapLots: orNone(record.openingCapLots),
+    shortBan: record.shortBan !== 0,
+    taxBpsHundredths: record.taxBpsHundredths,
     deliveryDays: orNone(record.deliveryDays),
     modelMultipleHundredths: orNone(record.modelMultipleHundredths),
     stressedMarginBps: record.stressedMarginBps,

@@ -63,7 +63,9 @@ export function feeOf(
   lots: { readonly opened?: number; readonly closed?: number; readonly closedToday?: number },
 ): bigint {
   const { opened = 0, closed = 0, closedToday = 0 } = lots;
-  const rates = opened * contract.feeOpen + closed * contract.feeClose + closedToday * contract.feeCloseToday;
+  const all = opened + closed + closedToday;
+  const own = opened * contract.feeOpen + closed * contract.feeClose + closedToday * contract.feeCloseToday;
+  const rates = own + all * contract.tax;
   const { feePerLot, feeCloseLot, feeCloseTodayLot } = contract;
   const perLot = BigInt(
     opened * feePerLot + closed * (feeCloseLot ?? feePerLot) + closedToday * (feeCloseTodayLot ?? feePerLot),

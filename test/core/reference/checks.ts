@@ -4,7 +4,7 @@ import { bestImplied } from './implied';
 import { isOnLadder, isOutsideLimits } from './limits';
 import { type Contract, isGathering, type Market, type Order, otherSide, reaches, type Side } from './market';
 import { isCovered } from './net-margin';
-import { isOverLimit } from './position-limits';
+import { isBannedShort, isOverLimit } from './position-limits';
 
 /** True for an order that waits for a stop price before it enters. */
 export function isStop(kind: string): boolean {
@@ -65,6 +65,7 @@ function refusedMoney(market: Market, contract: Contract, order: Order, price: n
   if (order.offset !== 'open' && closableLots(market, account, contract, order, live) < order.left)
     return 'nothing-to-close';
   if (isOverLimit(market, account, order, live)) return 'position-limit';
+  if (isBannedShort(market, account, order, live)) return 'short-ban';
   if (contract.venue.isNet)
     return isCovered(market, account, order, equityOf(account), live) ? null : 'insufficient-funds';
   if (contract.venue.margin === 'off') return null;

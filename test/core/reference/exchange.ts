@@ -202,6 +202,8 @@ function list(market: Market, line: Op): void {
     feePerLot: number('feePerLotMinor'),
     feeCloseLot: (line['feeCloseLotMinor'] ?? null) as number | null,
     feeCloseTodayLot: (line['feeCloseTodayLotMinor'] ?? null) as number | null,
+    tax: number('taxBpsHundredths'),
+    shortBan: line['shortBan'] === true,
     lastTradingDay: (line['lastTradingDay'] ?? null) as number | null,
     deliveryDays: (line['deliveryDays'] ?? null) as number | null,
     hedgeMargin: (line['hedgeMarginBps'] ?? null) as number | null,
@@ -274,6 +276,8 @@ function changeRule(market: Market, line: Op): void {
   if (settings['feeCloseLotMinor'] !== undefined) contract.feeCloseLot = settings['feeCloseLotMinor'] as number | null;
   if (settings['feeCloseTodayLotMinor'] !== undefined)
     contract.feeCloseTodayLot = settings['feeCloseTodayLotMinor'] as number | null;
+  contract.tax = number('taxBpsHundredths', contract.tax);
+  if (settings['shortBan'] !== undefined) contract.shortBan = settings['shortBan'] === true;
   if (settings['hedgeMarginBps'] !== undefined) {
     contract.hedgeMargin = settings['hedgeMarginBps'] as number | null;
     // At once where nobody holds or orders yet.

@@ -85,6 +85,8 @@ export interface Contract {
   /** Of lots that close, and that close the same day; null = as of those that open. */
   feeCloseLot: number | null;
   feeCloseTodayLot: number | null;
+  tax: number;
+  shortBan: boolean;
   lastTradingDay: number | null;
   /** How many of the last trading days are inside the delivery month. */
   deliveryDays: number | null;

@@ -57,3 +57,14 @@ export function isOverLimit(market: Market, account: Account, order: Order, live
     return groupOf(market, account).reduce((sum, member) => sum + lotsOf(member), 0) > limit;
   });
 }
+
+/** True when an order, with all that is ordered, would leave a speculator short of a month in which that is banned. */
+export function isBannedShort(market: Market, account: Account, order: Order, live?: Order): boolean {
+  if (account.role !== 'speculator' || order.offset !== 'open') return false;
+  if (live !== undefined && order.left <= live.left) return false;
+  const orders = [...market.orders.values()].filter((other) => other !== live);
+  return lotsIn(market, order).some(
+    ([contract, lots]) =>
+      lots < 0n && contract.shortBan && sideLots(market, account, contract, false, [...orders, order]) > 0,
+  );
+}
