@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../web/scenario/library/library';
 import { numberFields } from '../../web/scenario/fields';
+import { firstHedge } from '../../web/scenario/library/first-hedge';
 import { parameterRows } from '../../web/scenario/parameter-notes';
 import { PARAMETERS } from '../../web/scenario/parameters';
 
@@ -59,4 +60,16 @@ test('tags are those of the first release', () => {
     [69, 'venue.limitRounding'],
   ];
   for (const [tag, path] of frozen) expect(PARAMETERS.find((one) => one.tag === tag)?.path).toBe(path);
+});
+
+test('every number of a section is a parameter, and every parameter a number of its section', () => {
+  for (const [section, numbers] of Object.entries(firstHedge)) {
+    if (typeof numbers !== 'object' || Array.isArray(numbers) || section === 'agents') continue;
+    const paths = PARAMETERS.map(({ path }) => path).filter((path) => path.startsWith(`${section}.`));
+    expect(paths.toSorted(), section).toEqual(
+      Object.keys(numbers as object)
+        .map((name) => `${section}.${name}`)
+        .toSorted(),
+    );
+  }
 });

@@ -7,7 +7,8 @@ import { fixedMilliticks, viewEvent } from './event-view';
 import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import { readMarketView } from './frame-view';
-import { CoreAbort, CoreInstance } from './instance';
+import { CoreAbort, explained } from './core-abort';
+import { CoreInstance } from './instance';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import { learnerCommand } from './learner-encode';
 import type { PanelInput } from './panel-input';
@@ -162,7 +163,7 @@ export class CoreHost implements CoreApi {
       return { ok: true, value: await playReplay(await this.#module, script) };
     } catch (error) {
       // It has a core of its own: the running world is none the worse for it.
-      return { ok: false, fault: faultOf(error) };
+      return { ok: false, fault: await faultOf(error) };
     }
   }
 
@@ -326,13 +327,16 @@ export class CoreHost implements CoreApi {
       return { ok: true, value: await action() };
     } catch (error) {
       this.#world = null;
-      return { ok: false, fault: faultOf(error) };
+      return { ok: false, fault: await faultOf(error) };
     }
   }
 }
 
-function faultOf(error: unknown): CoreFault {
-  if (error instanceof CoreAbort) return { message: error.message, file: error.file, line: error.line };
+async function faultOf(error: unknown): Promise<CoreFault> {
+  if (error instanceof CoreAbort) {
+    const { message, file, line } = await explained(error);
+    return { message, file, line };
+  }
   return { message: error instanceof Error ? error.message : String(error), file: 'host', line: 0 };
 }
 

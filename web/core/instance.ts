@@ -1,3 +1,4 @@
+import { abortOf } from './core-abort';
 import { RECORD_BYTES } from '../../assembly/shared/limits';
 import { COMMAND_RECORDS, type CoreCommand } from './command-record';
 import { type CoreEvent, type ExactEvent, readEvent, readExactEvent } from './event-record';
@@ -15,18 +16,6 @@ import {
 
 /** How many of each record a start asks for. */
 export type Capacity = Required<RecordInput<'Capacity'>>;
-
-/** A broken invariant of the core: message, file and line as compiled in. The instance is never called again. */
-export class CoreAbort extends Error {
-  constructor(
-    message: string,
-    readonly file: string,
-    readonly line: number,
-  ) {
-    super(message);
-    this.name = 'CoreAbort';
-  }
-}
 
 interface CoreExports {
   readonly memory: WebAssembly.Memory;
@@ -93,7 +82,7 @@ export class CoreInstance {
   static async create(module: WebAssembly.Module, capacity: Capacity, seed: bigint): Promise<CoreInstance> {
     let memory: WebAssembly.Memory | null = null;
     const abort = (message: number, file: number, line: number): never => {
-      throw new CoreAbort(readText(memory, message), readText(memory, file), line);
+      throw abortOf(readText(memory, message), readText(memory, file), line);
     };
     const instance = await WebAssembly.instantiate(module, { env: { abort } });
     memory = instance.exports['memory'] instanceof WebAssembly.Memory ? instance.exports['memory'] : null;

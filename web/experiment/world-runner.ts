@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../assembly/shared/scales';
-import { CoreAbort, type CoreInstance } from '../core/instance';
+import { CoreAbort, explained } from '../core/core-abort';
+import type { CoreInstance } from '../core/instance';
 import { readLearner } from '../core/learner-reading';
 import { World } from '../core/world';
 import { CONTRACT } from '../core/world-setup';
@@ -27,7 +28,7 @@ export class WorldRunner {
       return { ok: true, record: await this.#run(job, told) };
     } catch (error) {
       this.#core = null;
-      return { ok: false, fault: faultOf(error) };
+      return { ok: false, fault: await faultOf(error) };
     }
   }
 
@@ -57,8 +58,11 @@ export class WorldRunner {
   }
 }
 
-function faultOf(error: unknown): RunFault {
-  if (error instanceof CoreAbort) return { kind: 'core', message: `${error.message} (${error.file}:${error.line})` };
+async function faultOf(error: unknown): Promise<RunFault> {
+  if (error instanceof CoreAbort) {
+    const { message, file, line } = await explained(error);
+    return { kind: 'core', message: `${message} (${file}:${line})` };
+  }
   const message = error instanceof Error ? error.message : String(error);
   return { kind: error instanceof RangeError ? 'memory' : 'other', message };
 }

@@ -3,7 +3,8 @@ import { LADDER_TICKS_MAX, LOT_NOTIONAL_MINOR_MAX } from '../../assembly/shared/
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import { EXCHANGE_CAPACITY } from '../core/capacity';
 import type { ExactEvent } from '../core/event-record';
-import { type Capacity, collectExactEvents, type CoreAbort, CoreInstance } from '../core/instance';
+import { type CoreAbort } from '../core/core-abort';
+import { type Capacity, collectExactEvents, CoreInstance } from '../core/instance';
 import { loadCore } from './core-file';
 import { decodeLine, type Line } from './decode-line';
 import { eventBody, reasonName } from './event-json';

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { CoreAbort } from '../core/instance';
+import { ASSERTIONS } from '../core/assertions.gen';
+import { CoreAbort, named } from '../core/core-abort';
 import { engineIdOrNull } from './core-file';
 
 /** Characters of input kept for the reproduction file of a fault: about a hundred thousand orders. */
@@ -55,7 +56,10 @@ export function reportFault(error: unknown, input: Readonly<Record<string, unkno
 }
 
 function describe(error: unknown): { readonly message: string; readonly file: string; readonly line: number | null } {
-  if (error instanceof CoreAbort) return { message: error.message, file: error.file, line: error.line };
+  if (error instanceof CoreAbort) {
+    const { message, file, line } = named(error, ASSERTIONS);
+    return { message, file, line };
+  }
   if (!(error instanceof Error)) return { message: String(error), file: 'unknown', line: null };
   // A trap of the core or a bug of the host: the stack's first frame says where.
   const frame = error.stack?.split('\n').find((text) => text.trimStart().startsWith('at '));

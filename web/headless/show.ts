@@ -1,5 +1,7 @@
 import { AccountModel, type MarginCause, Phase, Side } from '../../assembly/shared/codes';
-import { CoreAbort, type CoreInstance } from '../core/instance';
+import { ASSERTIONS } from '../core/assertions.gen';
+import { CoreAbort, named } from '../core/core-abort';
+import type { CoreInstance } from '../core/instance';
 import { layout } from '../core/layout.gen';
 import { type ExactValues, fieldOffset, readExact } from '../core/record';
 import { MARGIN_CAUSES } from './event-json';
@@ -231,7 +233,7 @@ export function brokenInvariant(core: CoreInstance): CoreAbort | null {
     core.checkInvariants();
     return null;
   } catch (error) {
-    if (error instanceof CoreAbort) return error;
+    if (error instanceof CoreAbort) return named(error, ASSERTIONS);
     throw error;
   }
 }

@@ -1,6 +1,15 @@
 import { PARAMETERS } from './parameters';
 import type { MarketTerms, RivalTerms, StackTerms } from './living-terms';
-import type { ClearingRules, Scenario, VenueRules } from './scenario';
+import type {
+  Behaviours,
+  BenchmarkTerms,
+  ClearingRules,
+  ContractTerms,
+  LearnerTerms,
+  PriceProcess,
+  Scenario,
+  VenueRules,
+} from './scenario';
 
 /** The numbers of a scenario by their dotted path: the flat form that links and checks share. */
 export type NumberFields = ReadonlyMap<string, number>;
@@ -60,31 +69,11 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
     id: frame.id,
     seed: frame.seed,
     days: get('days'),
-    contract: {
-      tickValueMinor: get('contract.tickValueMinor'),
-      dailyLimitBps: get('contract.dailyLimitBps'),
-      marginBps: get('contract.marginBps'),
-      hedgeMarginBps: get('contract.hedgeMarginBps'),
-      feeOpenBpsHundredths: get('contract.feeOpenBpsHundredths'),
-      feeCloseBpsHundredths: get('contract.feeCloseBpsHundredths'),
-      feeCloseTodayBpsHundredths: get('contract.feeCloseTodayBpsHundredths'),
-      tradePrice: get('contract.tradePrice'),
-      finalFixings: get('contract.finalFixings'),
-    },
+    contract: sectionFrom(fields, 'contract') as unknown as ContractTerms,
     venue: sectionFrom(fields, 'venue') as unknown as VenueRules,
     clearing: sectionFrom(fields, 'clearing') as unknown as ClearingRules,
-    benchmark: {
-      method: get('benchmark.method'),
-      trimBps: get('benchmark.trimBps'),
-      weightCapBps: get('benchmark.weightCapBps'),
-    },
-    price: {
-      dailyVolatilityBps: get('price.dailyVolatilityBps'),
-      dailyDriftBps: get('price.dailyDriftBps'),
-      jumpsPer100Days: get('price.jumpsPer100Days'),
-      jumpBps: get('price.jumpBps'),
-      repriceChanceBps: get('price.repriceChanceBps'),
-    },
+    benchmark: sectionFrom(fields, 'benchmark') as unknown as BenchmarkTerms,
+    price: sectionFrom(fields, 'price') as unknown as PriceProcess,
     agents: {
       marketMakers: population('marketMakers'),
       noise: population('noise'),
@@ -93,20 +82,8 @@ export function scenarioFrom(frame: ScenarioFrame, fields: NumberFields): Scenar
       value: population('value'),
       trend: population('trend'),
     },
-    behaviour: {
-      excitedArrivals: get('behaviour.excitedArrivals'),
-      metaorders: get('behaviour.metaorders'),
-      depthSizes: get('behaviour.depthSizes'),
-      flowWidening: get('behaviour.flowWidening'),
-      marginCuts: get('behaviour.marginCuts'),
-      staleWithdrawal: get('behaviour.staleWithdrawal'),
-      momentum: get('behaviour.momentum'),
-    },
-    learner: {
-      role: get('learner.role'),
-      cashMinor: get('learner.cashMinor'),
-      exposureLots: get('learner.exposureLots'),
-    },
+    behaviour: sectionFrom(fields, 'behaviour') as unknown as Behaviours,
+    learner: sectionFrom(fields, 'learner') as unknown as LearnerTerms,
     market: sectionFrom(fields, 'market') as unknown as MarketTerms,
     rival: sectionFrom(fields, 'rival') as unknown as RivalTerms,
     stack: sectionFrom(fields, 'stack') as unknown as StackTerms,
