@@ -1,7 +1,8 @@
 import { Side } from '../shared/codes';
 import { nextNormal } from '../math/random';
+import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { contractAt, header } from '../state/region';
+import { benchmarkAt, contractAt, header } from '../state/region';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
 import { min32, roomLots, standing, wantCancel, wantTrade } from './intents';
 
@@ -31,18 +32,26 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const signal = publicFair(contract) * (1 + agent.opinion);
   const used = <f64>inventoryLots(agent) / <f64>agent.positionLots;
   const reservation = middle + (signal - middle) * ANCHOR - used * LEAN * middle;
-  const half = middle * HALF_SPREAD * (0.5 + 0.5 * h.volatilityFactor) + 0.5;
+  const heed = heededTrust(contract);
+  const half = (middle * HALF_SPREAD * (0.5 + 0.5 * h.volatilityFactor)) / heed + 0.5;
   wantCancel(agent);
   const money = affordableLots(agent);
   for (let i = 0; i < QUOTES; i++) {
     const away = half * <f64>(1 + i) + <f64>i;
-    const lots = agent.sizeLots * (1 + i);
+    const lots = <i32>NativeMath.ceil(<f64>(agent.sizeLots * (1 + i)) * heed);
     const bid = insideLimits(contract, <i32>NativeMath.floor(reservation - away));
     const ask = insideLimits(contract, <i32>NativeMath.ceil(reservation + away));
     const share = money / (2 * QUOTES);
     quote(agent, Side.Buy, bid, lots, share);
     quote(agent, Side.Sell, ask, lots, share);
   }
+}
+
+/** Trust in the contract's benchmark where makers heed it: they quote wider and smaller in proportion. Never below a tenth. */
+function heededTrust(contract: Contract): f64 {
+  const benchmark = benchmarkAt(contract.benchmark);
+  if (!benchmark.isHeeded) return 1;
+  return benchmark.trust < 0.1 ? 0.1 : benchmark.trust;
 }
 
 function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, money: i32): void {

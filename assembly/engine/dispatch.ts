@@ -5,13 +5,16 @@ import {
   FixMethod,
   Offset,
   OrderKind,
+  PanelMarket,
   Phase,
+  PriceBasis,
   SelfMatch,
   Side,
   TimeInForce,
 } from '../shared/codes';
 import {
   CASH_MINOR_MAX,
+  DAYS_MAX,
   DEPOSITS_MINOR_MAX,
   FIX_INPUTS_MAX,
   FIX_PARTITIONS_MAX,
@@ -23,9 +26,9 @@ import {
 } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
-import { fixPanel, fixPrevious } from '../benchmark/fixing';
 import { min64 } from '../math/fixed';
 import { tellFixing } from '../benchmark/panel';
+import { adjustInputs, fixByTiers, LINK_PPB } from '../benchmark/tiers';
 import { availableOf, balanceOf, accountPositionProfit, equityOf } from '../clearing/margin';
 import { endCall } from '../clearing/day-money';
 import { moveCash } from '../clearing/ledger';
@@ -248,7 +251,17 @@ function addFixInput(command: AddFixInput): void {
     h.fixInputsCount < <u32>FIX_INPUTS_MAX &&
     isPrice(command.priceTicks) &&
     command.volume >= 0 &&
-    command.volume <= <i64>FIX_VOLUME_MAX &&
+    command.washVolume >= 0 &&
+    // Both are below 2^62: their sum is one.
+    <u64>(command.volume + command.washVolume) <= <u64>FIX_VOLUME_MAX &&
+    isPrice(command.washPriceTicks) &&
+    command.qualityBps >= 0 &&
+    command.qualityBps <= 100 * BPS &&
+    command.peakBps >= 0 &&
+    command.peakBps <= 10 * BPS &&
+    command.ageDays >= 0 &&
+    command.ageDays <= DAYS_MAX * 10 &&
+    isPrice(command.fixedTicks) &&
     command.partition >= 0 &&
     command.partition < FIX_PARTITIONS_MAX;
   if (!inRange) {
@@ -260,6 +273,13 @@ function addFixInput(command: AddFixInput): void {
   input.priceTicks = command.priceTicks;
   input.volume = command.volume;
   input.partition = command.partition;
+  input.washVolume = command.washVolume;
+  input.washPriceTicks = command.washPriceTicks;
+  input.qualityBps = command.qualityBps;
+  input.peakBps = command.peakBps;
+  input.confirmedDay = h.day - command.ageDays;
+  input.fixedTicks = command.fixedTicks;
+  input.isOffshore = command.isOffshore;
 }
 
 function fixInputs(command: FixInputs): void {
@@ -270,18 +290,33 @@ function fixInputs(command: FixInputs): void {
     command.trimBps < BPS / 2 &&
     command.capBps >= 1 &&
     command.capBps <= BPS &&
-    isPrice(command.previousTicks);
-  const tooFew = <i32>h.fixInputsCount < command.minimumInputs || h.fixInputsCount == 0;
-  if (!inRange || (tooFew && !command.hasPrevious)) {
+    isPrice(command.previousTicks) &&
+    <i32>command.basis <= PriceBasis.AllHours &&
+    <i32>command.market <= PanelMarket.Offshore &&
+    command.staleDays >= 0 &&
+    command.linkPpb >= 0 &&
+    command.linkPpb <= 100 * LINK_PPB;
+  const tier = inRange ? fixTheInputs(command) : 5;
+  // The last two need a last fixing: the third's inputs have one each, and the fixing that they stood in.
+  if (!inRange || (!command.hasPrevious && (tier == 3 || tier == 5))) {
     refuseCommand(command.kind, RejectReason.OutOfRange);
-  } else if (tooFew) {
-    fixPrevious(command.previousTicks);
-    tellFixing(0, 0, 5, command.method, 0);
-  } else {
-    const used = fixPanel(command.method, command.trimBps, command.capBps);
-    tellFixing(0, used, 1, command.method, 0);
-  }
+  } else tellFixing(0, tier, command.method, 0);
   h.fixInputsCount = 0;
+}
+
+function fixTheInputs(command: FixInputs): i32 {
+  adjustInputs(command.basis, command.adjustsQuality != 0);
+  return fixByTiers(
+    command.method,
+    command.trimBps,
+    command.capBps,
+    command.staleDays,
+    command.minimumInputs,
+    command.market,
+    command.previousTicks,
+    1,
+    command.linkPpb == 0 ? LINK_PPB : command.linkPpb,
+  );
 }
 
 function setMethod(command: SetMethod): void {

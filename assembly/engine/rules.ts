@@ -21,6 +21,7 @@ import {
 } from '../shared/limits';
 import { DAY_MS, MINUTE_MS } from '../shared/scales';
 import { isIdle, setClearingRule, setMarginTerm } from './clearing-rules';
+import { setBenchmarkRule } from './benchmark-rules';
 import { isExpressVenue } from './express-rules';
 import { reopenWindows } from '../book/trade-window';
 import { setListingTerm } from './relisting';
@@ -231,6 +232,7 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
       return (
         setMarginTerm(contract, rule, value) ||
         setRegulatorsTerm(contract, rule, value) ||
+        setBenchmarkRule(contract.benchmark, rule, value) ||
         setListingTerm(index, contract, rule, value)
       );
   }

@@ -216,10 +216,17 @@ export class AddFixInput extends CommandHeader {
   volume: i64;
   priceTicks: i32;
   partition: i32;
-  reserved0: u64;
-  reserved1: u64;
-  reserved2: u64;
-  reserved3: u64;
+  washVolume: i64;
+  washPriceTicks: i32;
+  /** 0 = 10,000. */
+  qualityBps: i32;
+  peakBps: i32;
+  ageDays: i32;
+  /** 0 = it had none. */
+  fixedTicks: i32;
+  isOffshore: u8;
+  reserved0: u8;
+  reserved1: u16;
 }
 
 /** Fixes the inputs added before and forgets them. */
@@ -231,11 +238,14 @@ export class FixInputs extends CommandHeader {
   trimBps: i32;
   capBps: i32;
   method: u8;
-  reserved0: u8;
-  reserved1: u16;
-  reserved2: u64;
-  reserved3: u64;
-  reserved4: u64;
+  basis: u8;
+  market: u8;
+  adjustsQuality: u8;
+  /** 0 = 10^9: no link. */
+  linkPpb: i64;
+  staleDays: i32;
+  reserved0: u32;
+  reserved1: u64;
 }
 
 /** Price process, benchmark and calendar of a world. Before OpenWorld. */
@@ -307,7 +317,9 @@ export class AddConstituent extends CommandHeader {
   isOffshore: u8;
   rations: u8;
   reserved0: u8;
-  reserved1: u64;
+  /** 0 = 10,000. */
+  qualityBps: i32;
+  reserved1: u32;
   reserved2: u64;
   reserved3: u64;
 }
