@@ -1,6 +1,6 @@
 import { EventKind } from '../shared/codes';
 import { BPS } from '../shared/scales';
-import { mulDivNearest } from '../math/fixed';
+import { max64, min64, mulDivNearest } from '../math/fixed';
 import { ratioNearest } from '../math/wide';
 import { beginEvent, commitEvent } from '../state/event-log';
 import { BenchmarkFixed } from '../state/events';
@@ -9,6 +9,9 @@ import { benchmarkAt, constituentAt, fixingAt, fixInputAt, header } from '../sta
 import { fixScratch } from './fix-scratch';
 import { adjustInputs, fixByTiers, LINK_PPB } from './tiers';
 import { updateTrust } from './trust';
+
+/** An exact fraction: it lies at the beginning of the scratch and of a benchmark, and in the event. */
+const FRACTION_BYTES: usize = 32;
 
 /** Puts the posted prices (or day-0 prices, without what anybody sells to himself) of a benchmark's panel among the inputs. */
 function loadPanel(index: u32, basePrices: bool): void {
@@ -83,7 +86,7 @@ export function linkBenchmark(index: u32, before: i64): void {
   if (benchmark.chains && before > 0 && after > 0) {
     const link = mulDivNearest(linkOf(benchmark), before, after);
     // A hundredfold either way: beyond it the exact fraction would not fit.
-    benchmark.linkPpb = link > 100 * LINK_PPB ? 100 * LINK_PPB : link < LINK_PPB / 100 ? LINK_PPB / 100 : link;
+    benchmark.linkPpb = max64(min64(link, 100 * LINK_PPB), LINK_PPB / 100);
   }
   setBaseFixing(index);
 }
@@ -94,7 +97,7 @@ export function fixBenchmark(index: u32, cause: u32): void {
   const benchmark = benchmarkAt(index);
   const tier = fixByRules(index, benchmark.method, false);
   const scratch = fixScratch();
-  memory.copy(changetype<usize>(benchmark), changetype<usize>(scratch), 32);
+  memory.copy(changetype<usize>(benchmark), changetype<usize>(scratch), FRACTION_BYTES);
   benchmark.milliticks = resultMilliticks();
   benchmark.usedInputs = <i32>scratch.usedInputs;
   benchmark.tier = tier;
@@ -113,10 +116,7 @@ export function tellFixing(benchmark: u32, tier: i32, method: i32, cause: u32): 
   const scratch = fixScratch();
   const address = beginEvent(EventKind.BenchmarkFixed, 0, cause);
   const event = changetype<BenchmarkFixed>(address);
-  event.numeratorHigh = scratch.numeratorHigh;
-  event.numeratorLow = scratch.numeratorLow;
-  event.denominatorHigh = scratch.denominatorHigh;
-  event.denominatorLow = scratch.denominatorLow;
+  memory.copy(address + offsetof<BenchmarkFixed>('numeratorHigh'), changetype<usize>(scratch), FRACTION_BYTES);
   event.usedInputs = scratch.usedInputs;
   event.tier = <u8>tier;
   event.method = <u8>method;

@@ -39,8 +39,11 @@ export function updateTrust(index: u32): void {
   }
   benchmark.dispersion = value > 0 ? Math.min(dispersion / value, 1) : 0;
   benchmark.topShare = top;
-  benchmark.revisions *= MEMORY;
-  benchmark.attacks = benchmark.attacks * MEMORY + noticed;
+  if (benchmark.countedDay != h.day) {
+    benchmark.countedDay = h.day;
+    benchmark.revisions *= MEMORY;
+    benchmark.attacks = benchmark.attacks * MEMORY + noticed;
+  }
   const lost =
     BY_DISPERSION * benchmark.dispersion +
     BY_TOP_SHARE * top +

@@ -48,6 +48,7 @@ import {
   VenueAct,
 } from '../state/commands';
 import { emitMoneyEvent, emitPlainEvent } from '../state/event-log';
+import { PanelPrice } from '../state/world-records';
 import { accountAt, contractAt, fixInputAt, header, venueAt } from '../state/region';
 import { configure } from './configure';
 import { pushFinalSettle } from './final-settle';
@@ -250,17 +251,12 @@ function addFixInput(command: AddFixInput): void {
   const inRange =
     h.fixInputsCount < <u32>FIX_INPUTS_MAX &&
     isPrice(command.priceTicks) &&
-    command.volume >= 0 &&
-    command.washVolume >= 0 &&
-    // Both are below 2^62: their sum is one.
-    <u64>(command.volume + command.washVolume) <= <u64>FIX_VOLUME_MAX &&
+    <u64>command.volume <= <u64>FIX_VOLUME_MAX &&
+    <u64>command.washVolume <= <u64>(<i64>FIX_VOLUME_MAX - command.volume) &&
     isPrice(command.washPriceTicks) &&
-    command.qualityBps >= 0 &&
-    command.qualityBps <= 100 * BPS &&
-    command.peakBps >= 0 &&
-    command.peakBps <= 10 * BPS &&
-    command.ageDays >= 0 &&
-    command.ageDays <= DAYS_MAX * 10 &&
+    <u32>command.qualityBps <= <u32>(100 * BPS) &&
+    <u32>command.peakBps <= <u32>(10 * BPS) &&
+    <u32>command.ageDays <= <u32>(DAYS_MAX * 10) &&
     isPrice(command.fixedTicks) &&
     command.partition >= 0 &&
     command.partition < FIX_PARTITIONS_MAX;
@@ -270,16 +266,12 @@ function addFixInput(command: AddFixInput): void {
   }
   h.fixInputsCount = h.fixInputsCount + 1;
   const input = fixInputAt(h.fixInputsCount);
-  input.priceTicks = command.priceTicks;
-  input.volume = command.volume;
-  input.partition = command.partition;
-  input.washVolume = command.washVolume;
-  input.washPriceTicks = command.washPriceTicks;
-  input.qualityBps = command.qualityBps;
-  input.peakBps = command.peakBps;
+  memory.copy(
+    changetype<usize>(input),
+    changetype<usize>(command) + offsetof<AddFixInput>('volume'),
+    offsetof<PanelPrice>('share'),
+  );
   input.confirmedDay = h.day - command.ageDays;
-  input.fixedTicks = command.fixedTicks;
-  input.isOffshore = command.isOffshore;
 }
 
 function fixInputs(command: FixInputs): void {
@@ -294,8 +286,7 @@ function fixInputs(command: FixInputs): void {
     <i32>command.basis <= PriceBasis.AllHours &&
     <i32>command.market <= PanelMarket.Offshore &&
     command.staleDays >= 0 &&
-    command.linkPpb >= 0 &&
-    command.linkPpb <= 100 * LINK_PPB;
+    <u64>command.linkPpb <= <u64>(100 * LINK_PPB);
   const tier = inRange ? fixTheInputs(command) : 5;
   // The last two need a last fixing: the third's inputs have one each, and the fixing that they stood in.
   if (!inRange || (!command.hasPrevious && (tier == 3 || tier == 5))) {

@@ -213,11 +213,12 @@ export class FinalSettle extends CommandHeader {
 
 @unmanaged
 export class AddFixInput extends CommandHeader {
+  // In the order of PanelPrice, which it becomes.
   volume: i64;
-  priceTicks: i32;
-  partition: i32;
   washVolume: i64;
   washPriceTicks: i32;
+  priceTicks: i32;
+  partition: i32;
   /** 0 = 10,000. */
   qualityBps: i32;
   peakBps: i32;

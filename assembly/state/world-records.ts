@@ -116,7 +116,8 @@ export class Benchmark {
   constituents: u32;
   /** Tier that gave the standing fixing, from 1. */
   tier: u32;
-  reserved0: u32;
+  /** Day whose fading and attacks are in: the panel may be fixed again on the same day. */
+  countedDay: i32;
   /** What the fraction of the panel is multiplied by, parts per 10^9. */
   linkPpb: i64;
   /** How far it is trusted, 0 to 1, and what takes trust away. */

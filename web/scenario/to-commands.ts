@@ -123,10 +123,20 @@ function worldCommand(scenario: Scenario): CoreCommand {
   };
 }
 
+/** What a price does not say is not said to the core either: plain panels stay as they are. */
 function constituentCommand(input: PanelInput): CoreCommand {
+  const { peakBps, qualityBps, isOffshore, rations } = input;
   return {
     kind: CommandKind.AddConstituent,
-    fields: { priceTicks: input.priceTicks, volumeMTok: input.volume, maker: input.partition },
+    fields: {
+      priceTicks: input.priceTicks,
+      volumeMTok: input.volume,
+      maker: input.partition,
+      ...(peakBps === undefined ? {} : { peakBps }),
+      ...(qualityBps === undefined ? {} : { qualityBps }),
+      ...(isOffshore === true ? { isOffshore: 1 } : {}),
+      ...(rations === true ? { rations: 1 } : {}),
+    },
   };
 }
 
