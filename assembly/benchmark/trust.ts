@@ -1,14 +1,15 @@
+import {
+  TRUST_ATTACK_BPS,
+  TRUST_DISPERSION_BPS,
+  TRUST_REVISION_BPS,
+  TRUST_TOP_SHARE_BPS,
+} from '../shared/trust';
 import { Benchmark } from '../state/world-records';
 import { benchmarkAt, constituentAt, header } from '../state/region';
 
 // How far the market trusts a benchmark: what anybody can see of it. A panel that disagrees, one provider who decides,
 // rules that keep changing and attacks that were noticed take trust away.
-// Assumption: the form is ours; its weights are illustrative. No published measure was found.
-
-const BY_DISPERSION: f64 = 0.3;
-const BY_TOP_SHARE: f64 = 0.5;
-const BY_REVISION: f64 = 0.1;
-const BY_ATTACK: f64 = 0.15;
+// Assumption: the form is ours.
 
 /** What is left of a revision and of an attack after a day: half after about a month. */
 const MEMORY: f64 = 0.977;
@@ -44,10 +45,10 @@ export function updateTrust(index: u32): void {
     benchmark.revisions *= MEMORY;
     benchmark.attacks = benchmark.attacks * MEMORY + noticed;
   }
-  const lost =
-    BY_DISPERSION * benchmark.dispersion +
-    BY_TOP_SHARE * top +
-    BY_REVISION * benchmark.revisions +
-    BY_ATTACK * benchmark.attacks;
-  benchmark.trust = Math.max(0, 1 - lost);
+  const lostBps =
+    <f64>TRUST_DISPERSION_BPS * benchmark.dispersion +
+    <f64>TRUST_TOP_SHARE_BPS * top +
+    <f64>TRUST_REVISION_BPS * benchmark.revisions +
+    <f64>TRUST_ATTACK_BPS * benchmark.attacks;
+  benchmark.trust = Math.max(0, 1 - lostBps / 10000.0);
 }

@@ -1,4 +1,10 @@
 import { DAY_MS } from '../../assembly/shared/scales';
+import {
+  TRUST_ATTACK_BPS,
+  TRUST_DISPERSION_BPS,
+  TRUST_REVISION_BPS,
+  TRUST_TOP_SHARE_BPS,
+} from '../../assembly/shared/trust';
 import type { FixingRecords } from './audit-recorder';
 import type { AuditRow, AuditTerms, AuditView, TrustView } from './benchmark-views';
 import { sixPlaces, wide } from './fix';
@@ -86,6 +92,10 @@ function termsOf(benchmark: Benchmark): AuditTerms {
 function trustOf(benchmark: Benchmark): TrustView {
   return {
     trustBps: Math.floor(benchmark.trust * 10_000),
+    lostToDispersionBps: Math.round(benchmark.dispersion * TRUST_DISPERSION_BPS),
+    lostToTopShareBps: Math.round(benchmark.topShare * TRUST_TOP_SHARE_BPS),
+    lostToRevisionsBps: Math.round(benchmark.revisions * TRUST_REVISION_BPS),
+    lostToAttacksBps: Math.round(benchmark.attacks * TRUST_ATTACK_BPS),
     dispersionBps: Math.round(benchmark.dispersion * 10_000),
     topShareBps: Math.round(benchmark.topShare * 10_000),
     revisionsHundredths: Math.round(benchmark.revisions * 100),

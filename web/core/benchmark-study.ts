@@ -1,6 +1,6 @@
 import { FixMethod } from '../../assembly/shared/codes';
 import { FIX_VOLUME_MAX } from '../../assembly/shared/limits';
-import type { AttackTerms, BenchmarkStudy, MethodStudy } from './benchmark-views';
+import type { AttackSize, AttackTerms, BenchmarkStudy, MethodStudy } from './benchmark-views';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import type { CoreInstance } from './instance';
 import type { PanelInput } from './panel-input';
@@ -15,19 +15,17 @@ const METHODS: readonly FixMethod[] = [
   FixMethod.PartitionedMedian,
 ];
 
-/** Shares of the panel's volume on the curve, basis points: 0 to 20 percent. */
-const CURVE_BPS: readonly number[] = Array.from({ length: 21 }, (_, i) => i * 100);
+/** Sizes that are tried, basis points of the panel's volume: 0 to 20 percent. */
+const SIZES_BPS: readonly number[] = Array.from({ length: 21 }, (_, i) => i * 100);
 
 /** How far the search for 1 percent goes, times the panel's volume, and how fast. */
 const SEARCH_TIMES = 10;
 const SEARCH_STEP = 1.5;
 
-/** Minor units in a tick times 1,000 units of volume: yuan a billion tokens, dollars of 1,000 GPU-hours. */
-const MINOR_PER_TICK = 100;
-
 /** What sales to oneself at a price cost on so many fixings, minor units, rounded up. */
 function washMinor(volume: number, attack: AttackTerms): number {
-  return Math.ceil((volume * attack.priceTicks * MINOR_PER_TICK * attack.feeBps * attack.fixings) / (1_000 * 10_000));
+  const turnoverMinor = (volume * attack.priceTicks * attack.minorPerTick) / 1_000;
+  return Math.ceil((turnoverMinor * attack.feeBps * attack.fixings) / 10_000);
 }
 
 /**
@@ -41,38 +39,52 @@ export function studyBenchmark(
   attack: AttackTerms,
 ): BenchmarkStudy {
   const panelVolume = panel.reduce((sum, { volume }) => sum + volume, 0);
-  const volumeOf = (shareBps: number): number => Math.round((panelVolume * shareBps) / 10_000);
+  const sizes = SIZES_BPS.map((shareBps): AttackSize => {
+    const volume = Math.round((panelVolume * shareBps) / 10_000);
+    return { shareBps, volume, washMinor: washMinor(volume, attack) };
+  });
+  const standing = fixAttacked(core, panel, terms, attack, 0).milliticks;
   const openMinor = Math.ceil(
-    (attack.lots * attack.openTicks * attack.tickValueMinor * attack.openFeeBpsHundredths) / 1_000_000,
+    (attack.lots * standing * attack.tickValueMinor * attack.openFeeBpsHundredths) / 1_000_000_000,
   );
-  const cost = washMinor(volumeOf(attack.volumeBps), attack) + openMinor;
   return {
-    panelVolume,
-    washVolume: volumeOf(attack.volumeBps),
-    washMinor: cost - openMinor,
+    sizes,
     openMinor,
-    curveBps: CURVE_BPS,
-    curveMinor: CURVE_BPS.map((shareBps) => washMinor(volumeOf(shareBps), attack)),
-    methods: METHODS.map((method): MethodStudy => {
-      const fix = (volume: number): { milliticks: number; usedInputs: number; tier: number } =>
-        fixAttacked(core, panel, { ...terms, method }, attack, volume);
-      const { milliticks, usedInputs, tier } = fix(0);
-      const attacked = fix(volumeOf(attack.volumeBps)).milliticks;
-      const gainMinor = Math.round(((attacked - milliticks) * attack.lots * attack.tickValueMinor) / 1_000);
-      const volume = volumeForOnePercent(milliticks, panelVolume, (wash) => fix(wash).milliticks);
-      return {
-        method,
-        milliticks,
-        usedInputs,
-        tier,
-        attackedMilliticks: attacked,
-        gainMinor,
-        profitMinor: gainMinor - cost,
-        onePercentMinor: volume === null ? null : washMinor(volume, attack),
-        curveMilliticks: CURVE_BPS.map((shareBps) => fix(volumeOf(shareBps)).milliticks),
-      };
+    methods: METHODS.map((method) => studyMethod(core, panel, { ...terms, method }, attack, sizes, openMinor)),
+  };
+}
+
+function studyMethod(
+  core: CoreInstance,
+  panel: readonly PanelInput[],
+  terms: FixTerms,
+  attack: AttackTerms,
+  sizes: readonly AttackSize[],
+  openMinor: number,
+): MethodStudy {
+  const fix = (volume: number): FixedValue => fixAttacked(core, panel, terms, attack, volume);
+  const { milliticks, usedInputs, tier } = fix(0);
+  const panelVolume = panel.reduce((sum, { volume }) => sum + volume, 0);
+  const volume = volumeForOnePercent(milliticks, panelVolume, (wash) => fix(wash).milliticks);
+  return {
+    method: terms.method,
+    milliticks,
+    usedInputs,
+    tier,
+    onePercentMinor: volume === null ? null : washMinor(volume, attack),
+    attacked: sizes.map((size) => {
+      const moved = fix(size.volume).milliticks;
+      const gainMinor = Math.round(((moved - milliticks) * attack.lots * attack.tickValueMinor) / 1_000);
+      const costMinor = size.volume === 0 ? 0 : size.washMinor + openMinor;
+      return { milliticks: moved, gainMinor, profitMinor: gainMinor - costMinor };
     }),
   };
+}
+
+interface FixedValue {
+  readonly milliticks: number;
+  readonly usedInputs: number;
+  readonly tier: number;
 }
 
 function fixAttacked(
@@ -81,7 +93,7 @@ function fixAttacked(
   terms: FixTerms,
   attack: AttackTerms,
   washVolume: number,
-): { milliticks: number; usedInputs: number; tier: number } {
+): FixedValue {
   const inputs = panel.map((input, index) =>
     index === attack.index && washVolume > 0 ? { ...input, washVolume, washPriceTicks: attack.priceTicks } : input,
   );

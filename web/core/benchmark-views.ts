@@ -24,6 +24,11 @@ export interface AuditRow {
 /** What trust is made of, basis points of the whole; revisions and attacks count, in hundredths, fading from day to day. */
 export interface TrustView {
   readonly trustBps: number;
+  /** What each part takes away, basis points. */
+  readonly lostToDispersionBps: number;
+  readonly lostToTopShareBps: number;
+  readonly lostToRevisionsBps: number;
+  readonly lostToAttacksBps: number;
   readonly dispersionBps: number;
   readonly topShareBps: number;
   readonly revisionsHundredths: number;
@@ -67,44 +72,50 @@ export interface AttackTerms {
   /** Place in the panel, from 0. */
   readonly index: number;
   readonly priceTicks: number;
-  /** Of the panel's whole volume, basis points. */
-  readonly volumeBps: number;
   /** What a sale to oneself costs, basis points of its price. */
   readonly feeBps: number;
   /** Fixings that the contract settles to: each has to be moved. */
   readonly fixings: number;
+  /** Money for one tick on 1,000 units of the panel's volume, minor units. */
+  readonly minorPerTick: number;
   /** Long lots that gain by it, what a tick is worth on one, and what opening them costs (hundredths of a basis point). */
   readonly lots: number;
   readonly tickValueMinor: number;
   readonly openFeeBpsHundredths: number;
-  readonly openTicks: number;
 }
 
-/** One method on the same panel, with and without the attack. Money in minor units. */
+/** One method under an attack of one size. Money in minor units. */
+export interface AttackedValue {
+  readonly milliticks: number;
+  readonly gainMinor: number;
+  /** Gain less what the sales and the opening of the lots cost. */
+  readonly profitMinor: number;
+}
+
+/** One method on the same panel, without an attack and with each size of it. */
 export interface MethodStudy {
   readonly method: FixMethod;
   readonly milliticks: number;
   readonly usedInputs: number;
   readonly tier: number;
-  readonly attackedMilliticks: number;
-  readonly gainMinor: number;
-  /** Gain less the cost of sales and of opening the lots. */
-  readonly profitMinor: number;
   /** Smallest cost found that moves it by 1 percent either way; null = no volume up to ten times the panel's does. */
   readonly onePercentMinor: number | null;
-  /** Milliticks after each of the volumes of `curveBps`. */
-  readonly curveMilliticks: readonly number[];
+  /** One for each of the study's sizes. */
+  readonly attacked: readonly AttackedValue[];
+}
+
+/** Size of an attack: a share of the panel's volume, the volume, and what its sales cost. */
+export interface AttackSize {
+  readonly shareBps: number;
+  readonly volume: number;
+  readonly washMinor: number;
 }
 
 /** What an attack does to every method. */
 export interface BenchmarkStudy {
-  readonly panelVolume: number;
-  readonly washVolume: number;
-  /** Cost of the sales, and of opening the lots. */
-  readonly washMinor: number;
+  /** From nothing to a fifth of the panel's volume. */
+  readonly sizes: readonly AttackSize[];
+  /** What opening the lots costs. */
   readonly openMinor: number;
-  /** Shares of the panel's volume for which the methods' curves are worked out, and what each costs. */
-  readonly curveBps: readonly number[];
-  readonly curveMinor: readonly number[];
   readonly methods: readonly MethodStudy[];
 }
