@@ -291,6 +291,14 @@ export class Simulation {
     return this.#call(() => this.#client.clearing());
   }
 
+  /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */
+  async pastBy(method: FixMethod): Promise<readonly number[]> {
+    const terms = this.#scenario?.benchmark;
+    return terms === undefined
+      ? []
+      : (await pastFixings(this.#client, terms, method)).map((fixing) => fixing.milliticks);
+  }
+
   /** What went into the fixing of a day, or into the last one; null when there was none, or on a fault. */
   async audit(day: number | null): Promise<AuditView | null> {
     return this.#call(() => this.#client.audit(day));
