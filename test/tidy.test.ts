@@ -118,9 +118,16 @@ describe('who may import whom', () => {
   });
 
   test('panels know the core by its views and vocabulary alone, and do not import each other', () => {
-    const known = ['views', 'vocabulary', 'learner-command', 'core-api', 'fix', 'replay-views'].map(
-      (name) => `web/core/${name}`,
-    );
+    const known = [
+      'views',
+      'vocabulary',
+      'learner-command',
+      'core-api',
+      'fix',
+      'replay-views',
+      'benchmark-views',
+      'panel-input',
+    ].map((name) => `web/core/${name}`);
     for (const path of WEB.filter((one) => one.startsWith('web/panels/'))) {
       for (const target of importsOf(path)) {
         if (target.startsWith('web/core/')) expect(known, `${path} imports ${target}`).toContain(target);

@@ -1,7 +1,8 @@
 import { Behaviour, Side } from '../shared/codes';
 import { nextNormal } from '../math/random';
+import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { accountAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
+import { accountAt, benchmarkAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { monthsBefore } from './months';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
@@ -52,9 +53,10 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   agent.referenceTicks = fair;
   agent.premiumTicks = center - fair;
   const reservation = center - used * LEAN * middle;
-  const half = halfSpread(middle) * (1 + LATER_MONTH * <f64>monthsBefore(agent.contract));
+  const heed = heededTrust(contract);
+  const half = (halfSpread(middle) * (1 + LATER_MONTH * <f64>monthsBefore(agent.contract))) / heed;
   const flow = agent.behaviours & Behaviour.FlowWidening ? flowImbalance(agent.contract) * FLOW_WIDENING : 0;
-  const keeps = agent.behaviours & Behaviour.MarginCuts ? marginKeeps(agent) : 1;
+  const keeps = heed * (agent.behaviours & Behaviour.MarginCuts ? marginKeeps(agent) : 1);
   wantCancel(agent);
   const money = affordableLots(agent);
   for (let i = 0; i < QUOTES; i++) {
@@ -69,6 +71,13 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
     if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share);
     if (!watches || ask >= wantedAsk) quote(agent, Side.Sell, ask, lots, share);
   }
+}
+
+/** Trust in the contract's benchmark where makers heed it: they quote wider and smaller in proportion. Never below a tenth. */
+function heededTrust(contract: Contract): f64 {
+  const benchmark = benchmarkAt(contract.benchmark);
+  if (!benchmark.isHeeded) return 1;
+  return benchmark.trust < 0.1 ? 0.1 : benchmark.trust;
 }
 
 function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, money: i32): void {

@@ -18,7 +18,9 @@ export class FixScratch {
   valueLow: u64;
   /** Total of the inputs' weights; 0 where the method has none. */
   weightTotal: i64;
-  reserved0: u64;
+  /** Count of the inputs used. */
+  usedInputs: u32;
+  reserved0: u32;
 
   numerator(): Wide {
     return changetype<Wide>(changetype<usize>(this));

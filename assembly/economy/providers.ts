@@ -19,6 +19,9 @@ const STEP: f64 = 0.8;
 const OWN_NOISE: f64 = 0.01;
 const OWN_MEMORY: f64 = 0.97;
 
+/** Chance that the publisher finds a provider's price confirmed on a given day, basis points. */
+const CONFIRM_CHANCE_BPS: i32 = 5000;
+
 /** Looks a day: the chance to reprice is shared among them. */
 export const LOOKS_A_DAY: i32 = 3;
 
@@ -31,7 +34,9 @@ export function lookAtPrice(index: u32, cause: u32): void {
   const stream = changetype<usize>(h) + offsetof<Header>('providerRandom0');
   const constituent = constituentAt(index);
   constituent.ownLog = constituent.ownLog * OWN_MEMORY + nextNormal(stream) * OWN_NOISE;
-  if (nextBelow(stream, 10000 * LOOKS_A_DAY) >= h.repriceChanceBps) return;
+  const draw: i32 = nextBelow(stream, 10000 * LOOKS_A_DAY);
+  if (draw < CONFIRM_CHANCE_BPS || draw < h.repriceChanceBps) constituent.confirmedDay = h.day;
+  if (draw >= h.repriceChanceBps) return;
   const target = <f64>constituent.basePriceTicks * NativeMath.exp(wantedLog(constituent) + constituent.ownLog);
   const moved = <f64>constituent.priceTicks + (target - <f64>constituent.priceTicks) * STEP;
   const price = clamp32(<i32>NativeMath.round(moved), 1, 10000000);
@@ -47,7 +52,7 @@ export function lookAtPrice(index: u32, cause: u32): void {
 }
 
 /** Log of the price that a provider would post without its own drift: one that rations leaves scarcity out of it. */
-function wantedLog(constituent: Constituent): f64 {
+export function wantedLog(constituent: Constituent): f64 {
   const layer = layerAt(benchmarkAt(constituent.benchmark).layer);
   const log = constituent.rations ? layer.baseLog : priceLog(layer);
   return constituent.isOffshore ? log + header().offshoreLog : log;

@@ -173,6 +173,7 @@ function addConstituent(command: AddConstituent): i32 {
     command.volumeMTok <= <i64>FIX_VOLUME_MAX &&
     command.maker < 1024 &&
     within(command.peakBps, 0, 10 * BPS) &&
+    within(command.qualityBps, 0, 100 * BPS) &&
     // The first benchmark may be configured behind its panel.
     (benchmark == 1 || within(benchmark, 1, h.benchmarksCount)) &&
     within(command.isOffshore, 0, 1) &&
@@ -180,10 +181,11 @@ function addConstituent(command: AddConstituent): i32 {
   if (!inRange) return RejectReason.OutOfRange;
   h.constituentsCount = h.constituentsCount + 1;
   const constituent = constituentAt(h.constituentsCount);
-  constituent.volumeMTok = command.volumeMTok;
+  constituent.volume = command.volumeMTok;
   constituent.basePriceTicks = command.priceTicks;
   constituent.priceTicks = command.priceTicks;
-  constituent.maker = command.maker;
+  constituent.partition = <i32>command.maker;
+  constituent.qualityBps = command.qualityBps;
   constituent.peakBps = command.peakBps;
   constituent.benchmark = <u8>benchmark;
   constituent.isOffshore = command.isOffshore;

@@ -5,13 +5,16 @@ import {
   FixMethod,
   Offset,
   OrderKind,
+  PanelMarket,
   Phase,
+  PriceBasis,
   SelfMatch,
   Side,
   TimeInForce,
 } from '../shared/codes';
 import {
   CASH_MINOR_MAX,
+  DAYS_MAX,
   DEPOSITS_MINOR_MAX,
   FIX_INPUTS_MAX,
   FIX_PARTITIONS_MAX,
@@ -23,9 +26,9 @@ import {
 } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
-import { fixPanel, fixPrevious } from '../benchmark/fixing';
 import { min64 } from '../math/fixed';
 import { tellFixing } from '../benchmark/panel';
+import { adjustInputs, fixByTiers, LINK_PPB } from '../benchmark/tiers';
 import { availableOf, balanceOf, accountPositionProfit, equityOf } from '../clearing/margin';
 import { endCall } from '../clearing/day-money';
 import { moveCash } from '../clearing/ledger';
@@ -45,6 +48,7 @@ import {
 } from '../state/commands';
 import { SetMethod } from '../state/world-commands';
 import { emitMoneyEvent, emitPlainEvent } from '../state/event-log';
+import { PanelPrice } from '../state/world-records';
 import { accountAt, contractAt, fixInputAt, header, venueAt } from '../state/region';
 import { configure } from './configure';
 import { pushFinalSettle } from './final-settle';
@@ -261,8 +265,13 @@ function addFixInput(command: AddFixInput): void {
   const inRange =
     h.fixInputsCount < <u32>FIX_INPUTS_MAX &&
     isPrice(command.priceTicks) &&
-    command.volume >= 0 &&
-    command.volume <= <i64>FIX_VOLUME_MAX &&
+    <u64>command.volume <= <u64>FIX_VOLUME_MAX &&
+    <u64>command.washVolume <= <u64>(<i64>FIX_VOLUME_MAX - command.volume) &&
+    isPrice(command.washPriceTicks) &&
+    <u32>command.qualityBps <= <u32>(100 * BPS) &&
+    <u32>command.peakBps <= <u32>(10 * BPS) &&
+    <u32>command.ageDays <= <u32>(DAYS_MAX * 10) &&
+    isPrice(command.fixedTicks) &&
     command.partition >= 0 &&
     command.partition < FIX_PARTITIONS_MAX;
   if (!inRange) {
@@ -271,9 +280,12 @@ function addFixInput(command: AddFixInput): void {
   }
   h.fixInputsCount = h.fixInputsCount + 1;
   const input = fixInputAt(h.fixInputsCount);
-  input.priceTicks = command.priceTicks;
-  input.volume = command.volume;
-  input.partition = command.partition;
+  memory.copy(
+    changetype<usize>(input),
+    changetype<usize>(command) + offsetof<AddFixInput>('volume'),
+    offsetof<PanelPrice>('share'),
+  );
+  input.confirmedDay = h.day - command.ageDays;
 }
 
 function fixInputs(command: FixInputs): void {
@@ -284,18 +296,32 @@ function fixInputs(command: FixInputs): void {
     command.trimBps < BPS / 2 &&
     command.capBps >= 1 &&
     command.capBps <= BPS &&
-    isPrice(command.previousTicks);
-  const tooFew = <i32>h.fixInputsCount < command.minimumInputs || h.fixInputsCount == 0;
-  if (!inRange || (tooFew && !command.hasPrevious)) {
+    isPrice(command.previousTicks) &&
+    <i32>command.basis <= PriceBasis.AllHours &&
+    <i32>command.market <= PanelMarket.Offshore &&
+    command.staleDays >= 0 &&
+    <u64>command.linkPpb <= <u64>(100 * LINK_PPB);
+  const tier = inRange ? fixTheInputs(command) : 5;
+  // The last two need a last fixing: the third's inputs have one each, and the fixing that they stood in.
+  if (!inRange || (!command.hasPrevious && (tier == 3 || tier == 5))) {
     refuseCommand(command.kind, RejectReason.OutOfRange);
-  } else if (tooFew) {
-    fixPrevious(command.previousTicks);
-    tellFixing(0, 0, 5, command.method, 0);
-  } else {
-    const used = fixPanel(command.method, command.trimBps, command.capBps);
-    tellFixing(0, used, 1, command.method, 0);
-  }
+  } else tellFixing(0, tier, command.method, 0);
   h.fixInputsCount = 0;
+}
+
+function fixTheInputs(command: FixInputs): i32 {
+  adjustInputs(command.basis, command.adjustsQuality != 0);
+  return fixByTiers(
+    command.method,
+    command.trimBps,
+    command.capBps,
+    command.staleDays,
+    command.minimumInputs,
+    command.market,
+    command.previousTicks,
+    1,
+    command.linkPpb == 0 ? LINK_PPB : command.linkPpb,
+  );
 }
 
 function setMethod(command: SetMethod): void {

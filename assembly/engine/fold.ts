@@ -2,7 +2,7 @@ import { OrderStatus } from '../shared/codes';
 import { STACK_LAYERS } from '../shared/limits';
 import { foldDigest } from '../state/event-log';
 import { Account, Position } from '../state/records';
-import { Agent, Constituent, Layer } from '../state/world-records';
+import { Agent, Benchmark, Constituent, Layer } from '../state/world-records';
 import {
   accountAt,
   agentAt,
@@ -39,7 +39,7 @@ export function foldState(): void {
     foldDigest(((<u64>order.shownLots) << 32) ^ ((<u64>order.status) << 16) ^ (<u64>order.kind));
     foldDigest(((<u64>termsOf(order).stopTicks) << 32) ^ (<u64>termsOf(order).displayLots));
   }
-  for (let i: u32 = 1; i <= h.benchmarksCount; i++) foldDigest(<u64>benchmarkAt(i).milliticks);
+  for (let i: u32 = 1; i <= h.benchmarksCount; i++) foldWords(changetype<usize>(benchmarkAt(i)), offsetof<Benchmark>());
   for (let i: u32 = 1; i <= <u32>STACK_LAYERS; i++) foldWords(changetype<usize>(layerAt(i)), offsetof<Layer>());
 }
 

@@ -297,6 +297,8 @@ function writeBenchmark(frame: FrameHeader, index: u32): void {
   frame.fixMethod = benchmark.method;
   frame.fixTrimBps = benchmark.trimBps;
   frame.fixUsedInputs = benchmark.usedInputs;
+  frame.fixTier = benchmark.tier;
+  frame.trustBps = <i32>(benchmark.trust * 10000.0);
   for (let method = 0; method < FIX_METHODS_MAX; method++) {
     const row = changetype<FrameMethod>(frame.methodsBase + <u32>method * offsetof<FrameMethod>());
     row.milliticks = panelMilliticks(index, <u8>method);
@@ -306,7 +308,7 @@ function writeBenchmark(frame: FrameHeader, index: u32): void {
     const constituent = constituentAt(i);
     if (constituent.benchmark != <u8>index) continue;
     const row = changetype<FrameConstituent>(frame.constituentsBase + count * offsetof<FrameConstituent>());
-    row.volumeMTok = constituent.volumeMTok;
+    row.volumeMTok = constituent.volume;
     row.priceTicks = constituent.priceTicks;
     row.weightBps = constituent.weightBps;
     count++;

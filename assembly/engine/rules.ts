@@ -4,6 +4,7 @@ import { reopenWindows } from '../book/trade-window';
 import { putTermsInForce } from '../clearing/margin';
 import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';
+import { setBenchmarkRule } from './benchmark-rules';
 import { isExpressVenue } from './express-rules';
 import { isIdle, setListingTerm } from './relisting';
 import { refreshAccountsOf } from './rule-effects';
@@ -97,7 +98,9 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
   // A spread is booked in its legs: fees, margin, limits and days are theirs.
   if (contract.nearLeg != 0) return false;
   if (!fitsContract(contract, rule, value)) return false;
-  if (!writeRule(changetype<usize>(contract), true, rule, value)) return setListingTerm(index, contract, rule, value);
+  if (!writeRule(changetype<usize>(contract), true, rule, value)) {
+    return setBenchmarkRule(contract.benchmark, rule, value) || setListingTerm(index, contract, rule, value);
+  }
   // After a locked day the widened limit was decided at settlement and stands for its day.
   if (rule == Rule.DailyLimitBps && contract.lockedDays == 0) contract.nextLimitBps = <i32>value;
   const isTerm = rule == Rule.HedgeMarginBps || rule == Rule.SpeculativeSurchargeBps;

@@ -1,5 +1,5 @@
 import { EventKind, NewsEffect, StackLayer } from '../shared/codes';
-import { fixBenchmark, setBaseFixing } from '../benchmark/panel';
+import { fixBenchmark, linkBenchmark, panelMilliticks } from '../benchmark/panel';
 import { moveLayer } from '../economy/latent';
 import { emitPlainEvent } from '../state/event-log';
 import { News } from '../state/world-records';
@@ -53,9 +53,12 @@ function benchmarkOf(venue: u32): u32 {
 
 /** A benchmark is fixed by another method from now on: the panel as now posted is fixed again on the spot. */
 export function changeMethod(index: u32, method: i32, cause: u32): void {
-  benchmarkAt(index).method = method;
+  const benchmark = benchmarkAt(index);
+  const before = panelMilliticks(index, benchmark.method);
+  benchmark.method = method;
+  benchmark.revisions += 1;
   emitPlainEvent(EventKind.MethodSet, 0, method, index, cause);
   const told = header().sequence;
-  setBaseFixing(index);
+  linkBenchmark(index, before);
   fixBenchmark(index, told);
 }

@@ -210,6 +210,35 @@ export enum FixMethod {
   PartitionedMedian = 5,
 }
 
+/** What became of a price of the panel in a fixing. */
+export enum PanelUse {
+  Used = 0,
+  /** Used with the largest weight that one may have. */
+  Capped = 1,
+  Trimmed = 2,
+  /** Not confirmed for too long. */
+  Stale = 3,
+  /** Sold in a market that the benchmark leaves out. */
+  OtherMarket = 4,
+  /** In a tier that does without the panel's prices. */
+  NotAsked = 5,
+}
+
+/** Which price of a provider counts, where it asks more in peak hours. */
+export enum PriceBasis {
+  OffPeak = 0,
+  Peak = 1,
+  /** A load that is the same in every hour. */
+  AllHours = 2,
+}
+
+/** Whose prices a benchmark takes. */
+export enum PanelMarket {
+  All = 0,
+  Onshore = 1,
+  Offshore = 2,
+}
+
 /** Which tier of a settlement method gave the price. */
 export enum SettlementRule {
   DayVwap = 0,
@@ -423,4 +452,26 @@ export enum Rule {
   ShortBan = 62,
   /** Contracts: tax on both sides of a trade. */
   TaxBpsHundredths = 63,
+  /** Contracts: how the benchmark that it settles to is fixed. Worlds. */
+  BenchmarkTrimBps = 80,
+  BenchmarkCapBps = 81,
+  /** Days after which an unconfirmed price is left out; 0 = never. */
+  BenchmarkStaleDays = 82,
+  BenchmarkMinimumInputs = 83,
+  /** PriceBasis. */
+  BenchmarkBasis = 84,
+  /** PanelMarket. */
+  BenchmarkMarket = 85,
+  BenchmarkAdjustsQuality = 86,
+  BenchmarkChains = 87,
+  /** 1 = market makers quote wider and smaller where the benchmark is trusted less. */
+  BenchmarkIsHeeded = 88,
+  /** Constituent of the panel, from 1, that the following rules mean. */
+  BenchmarkChosen = 89,
+  /** Its model is replaced by one of another quality, or at another price. */
+  ChosenQualityBps = 90,
+  ChosenPriceTicks = 91,
+  /** An attack on the benchmark: sales to oneself at this price, that much a day; 0 = none. */
+  WashPriceTicks = 92,
+  WashVolume = 93,
 }

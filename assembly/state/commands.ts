@@ -213,13 +213,21 @@ export class FinalSettle extends CommandHeader {
 
 @unmanaged
 export class AddFixInput extends CommandHeader {
+  // In the order of PanelPrice, which it becomes.
   volume: i64;
+  washVolume: i64;
+  washPriceTicks: i32;
   priceTicks: i32;
   partition: i32;
-  reserved0: u64;
-  reserved1: u64;
-  reserved2: u64;
-  reserved3: u64;
+  /** 0 = 10,000. */
+  qualityBps: i32;
+  peakBps: i32;
+  ageDays: i32;
+  /** 0 = it had none. */
+  fixedTicks: i32;
+  isOffshore: u8;
+  reserved0: u8;
+  reserved1: u16;
 }
 
 /** Fixes the inputs added before and forgets them. */
@@ -231,11 +239,14 @@ export class FixInputs extends CommandHeader {
   trimBps: i32;
   capBps: i32;
   method: u8;
-  reserved0: u8;
-  reserved1: u16;
-  reserved2: u64;
-  reserved3: u64;
-  reserved4: u64;
+  basis: u8;
+  market: u8;
+  adjustsQuality: u8;
+  /** 0 = 10^9: no link. */
+  linkPpb: i64;
+  staleDays: i32;
+  reserved0: u32;
+  reserved1: u64;
 }
 
 /** Scan margin of a product on a net venue. Its tables follow row by row. */

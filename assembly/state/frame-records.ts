@@ -100,6 +100,9 @@ export class FrameHeader {
   fixMethod: i32;
   fixTrimBps: i32;
   fixUsedInputs: i32;
+  fixTier: u32;
+  /** Trust in the benchmark, basis points rounded down. */
+  trustBps: i32;
   phase: u8;
   expired: u8;
   called: u8;

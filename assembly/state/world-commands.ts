@@ -73,7 +73,9 @@ export class AddConstituent extends CommandHeader {
   isOffshore: u8;
   rations: u8;
   reserved0: u8;
-  reserved1: u64;
+  /** 0 = 10,000. */
+  qualityBps: i32;
+  reserved1: u32;
   reserved2: u64;
   reserved3: u64;
 }

@@ -48,27 +48,46 @@ export class Timer {
   reserved0: u32;
 }
 
-/** A constituent of the benchmark's panel: a provider's posted price. */
+/** What a panel knows of one provider: the same for a constituent of a world and for an input from outside. */
 @unmanaged
-export class Constituent {
-  volumeMTok: i64;
-  /** Log of its own price against the panel: drifts apart and returns. */
-  ownLog: f64;
-  basePriceTicks: i32;
+export class PanelPrice {
+  /** Tokens or hours it sells. */
+  volume: i64;
+  /** Of that price, somebody sells this much to himself; 0 = nobody does. */
+  washVolume: i64;
+  washPriceTicks: i32;
   /** Posted price outside peak hours. */
   priceTicks: i32;
-  maker: u32;
-  /** Weight in the standing fixing, basis points; 0 = trimmed away. */
-  weightBps: i32;
+  /** Maker: the partition of a partitioned median. */
+  partition: i32;
+  /** What a unit of it is worth against the unit of the contract, parts per 10,000; 0 = the same. */
+  qualityBps: i32;
   /** What it asks more in peak hours, basis points of its price. */
   peakBps: i32;
-  /** Benchmark whose panel it belongs to. */
-  benchmark: u8;
+  /** Day on which its price was last confirmed. */
+  confirmedDay: i32;
+  /** Price with which it stood in the last fixing; 0 = it was in none. */
+  fixedTicks: i32;
   /** 1 = sells offshore. */
   isOffshore: u8;
   /** 1 = in a shortage it keeps its posted price and serves part of the demand. */
   rations: u8;
-  reserved0: u8;
+  /** Benchmark whose panel it belongs to. */
+  benchmark: u8;
+  /** What became of it in the last fixing: PanelUse. */
+  use: u8;
+  /** Its share of the last fixing: the sum of share x fixedTicks over all is the fixing's numerator before its link. */
+  share: i64;
+}
+
+/** A constituent of a benchmark's panel: a provider's posted price. */
+@unmanaged
+export class Constituent extends PanelPrice {
+  /** Log of its own price against the panel: drifts apart and returns. */
+  ownLog: f64;
+  basePriceTicks: i32;
+  /** Weight in the standing fixing, basis points; 0 = trimmed away. */
+  weightBps: i32;
 }
 
 /** A methodology, its publisher's standing fixing and how far it is trusted. Index from 1. */
@@ -89,10 +108,40 @@ export class Benchmark {
   method: i32;
   trimBps: i32;
   capBps: i32;
+  /** Prices not confirmed for more days are left out; 0 = none is. */
+  staleDays: i32;
+  /** Inputs below which the next tier is asked. */
+  minimumInputs: i32;
+  /** PriceBasis: which hours' price counts. */
+  basis: i32;
+  /** PanelMarket: whose prices count. */
+  market: i32;
+  /** 1 = prices are per unit of the contract's quality. */
+  adjustsQuality: i32;
+  /** 1 = a new model or methodology leaves the level where it was. */
+  chains: i32;
+  /** 1 = market makers quote wider and smaller where it is trusted less. */
+  isHeeded: i32;
+  /** Constituent of the panel, from 1, that rules about one of them mean. */
+  chosen: i32;
   usedInputs: i32;
   /** Layer of the stack whose prices it fixes. */
   layer: u32;
   constituents: u32;
+  /** Tier that gave the standing fixing, from 1. */
+  tier: u32;
+  /** Day whose fading and attacks are in: the panel may be fixed again on the same day. */
+  countedDay: i32;
+  /** What the fraction of the panel is multiplied by, parts per 10^9. */
+  linkPpb: i64;
+  /** How far it is trusted, 0 to 1, and what takes trust away. */
+  trust: f64;
+  /** Mean distance of the panel's prices from the fixing, by weight, as a share of it. */
+  dispersion: f64;
+  topShare: f64;
+  /** Changes of methodology and noticed attacks, fading from day to day. */
+  revisions: f64;
+  attacks: f64;
 }
 
 /**
@@ -180,13 +229,10 @@ export class Intent {
 
 /** One input of a fixing. */
 @unmanaged
-export class FixInput {
-  volume: i64;
+export class FixInput extends PanelPrice {
   /** Weight after the cap, in units of the total below. */
   weight: i64;
-  priceTicks: i32;
-  partition: i32;
   /** Rank in price order; inputs are sorted through it, never moved. */
   order: u32;
-  used: u32;
+  reserved0: u32;
 }

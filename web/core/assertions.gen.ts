@@ -79,9 +79,6 @@ export const ASSERTIONS: readonly (readonly [sentence: string, file: string, lin
   ["a denominator is positive","assembly/math/wide.ts",66],
   ["a denominator is not zero","assembly/math/wide.ts",67],
   ["a fixing fits into 63 bits","assembly/math/wide.ts",86],
-  ["a fixing has inputs","assembly/benchmark/fixing.ts",21],
-  ["half of the weight is reached","assembly/benchmark/fixing.ts",171],
-  ["a partition is in range","assembly/benchmark/fixing.ts",212],
   ["a live order stands in the number table","assembly/book/order-numbers.ts",94],
   ["an order slot is freed once","assembly/book/order-pool.ts",34],
   ["an order that stands is resting, waiting or asleep","assembly/engine/order-life.ts",90],
@@ -101,4 +98,7 @@ export const ASSERTIONS: readonly (readonly [sentence: string, file: string, lin
   ["an amount is split among weights that are there","assembly/clearing/largest-remainder.ts",16],
   ["the pool of window trades is larger than the number of contracts","assembly/clearing/settlement-window.ts",94],
   ["an agent wants no more than the list holds","assembly/agents/intents.ts",77],
+  ["a fixing has inputs","assembly/benchmark/fixing.ts",22],
+  ["half of the weight is reached","assembly/benchmark/fixing.ts",159],
+  ["a partition is in range","assembly/benchmark/fixing.ts",170],
 ];

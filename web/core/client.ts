@@ -24,6 +24,8 @@ export function createClient(): CoreApi {
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),
     fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),
+    audit: (day) => queue(async () => await host.audit(day)),
+    study: (panel, terms, attack) => queue(async () => await host.study(panel, terms, attack)),
     fixPanels: (panels, terms) => queue(() => host.fixPanels(panels, terms)),
   };
 }

@@ -1,3 +1,4 @@
+import type { AttackTerms, AuditView, BenchmarkStudy } from './benchmark-views';
 import type { FixTerms } from './fix';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import type { PanelInput } from './panel-input';
@@ -63,6 +64,10 @@ export interface CoreApi {
   /** Cuts the future: commands after now are dropped. Called before continuing from an earlier moment. Returns the remaining log. */
   fork(): Promise<readonly LearnerCommand[]>;
   engineId(): Promise<string>;
+  /** What went into the fixing of a day of the run, or into the last one; null when there was none that day. */
+  audit(day: number | null): Promise<CoreResult<AuditView | null>>;
+  /** What an attack would do to every method on a panel, beside the running world. */
+  study(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<CoreResult<BenchmarkStudy>>;
   /** Fixes panels of past days by a method, beside the running world: milliticks, one for each panel. */
   fixPanels(panels: readonly (readonly PanelInput[])[], terms: FixTerms): Promise<readonly number[]>;
 }

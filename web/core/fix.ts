@@ -1,4 +1,4 @@
-import { CommandKind, EventKind, type FixMethod } from '../../assembly/shared/codes';
+import { CommandKind, EventKind, type FixMethod, type PanelMarket, type PriceBasis } from '../../assembly/shared/codes';
 import type { CoreCommand } from './command-record';
 import type { CoreEvent } from './event-record';
 import { collectEvents, type CoreInstance } from './instance';
@@ -12,23 +12,51 @@ export interface ExactFixing {
   readonly tier: number;
 }
 
-/** How inputs are fixed. */
+/** How inputs are fixed. What is absent does nothing. */
 export interface FixTerms {
   readonly method: FixMethod;
   readonly trimBps: number;
   /** 10,000 = none. */
   readonly weightCapBps: number;
+  readonly staleDays?: number;
+  readonly minimumInputs?: number;
+  readonly basis?: PriceBasis;
+  readonly market?: PanelMarket;
+  readonly adjustsQuality?: boolean;
+  /** Last fixing, ticks: stands where too few inputs are left. */
+  readonly previousTicks?: number;
 }
 
 /** Fixes a panel in an instance of the core that runs no world. */
 export function fixPanel(core: CoreInstance, inputs: readonly PanelInput[], terms: FixTerms): ExactFixing {
-  const commands: CoreCommand[] = inputs.map(({ priceTicks, volume, partition }) => ({
+  const commands: CoreCommand[] = inputs.map((input) => ({
     kind: CommandKind.AddFixInput,
-    fields: { priceTicks, volume, partition },
+    fields: {
+      priceTicks: input.priceTicks,
+      volume: input.volume,
+      partition: input.partition,
+      qualityBps: input.qualityBps ?? 0,
+      peakBps: input.peakBps ?? 0,
+      isOffshore: input.isOffshore === true ? 1 : 0,
+      ageDays: input.ageDays ?? 0,
+      washVolume: input.washVolume ?? 0,
+      washPriceTicks: input.washPriceTicks ?? 0,
+    },
   }));
   commands.push({
     kind: CommandKind.FixInputs,
-    fields: { method: terms.method, trimBps: terms.trimBps, capBps: terms.weightCapBps, minimumInputs: 1 },
+    fields: {
+      method: terms.method,
+      trimBps: terms.trimBps,
+      capBps: terms.weightCapBps,
+      minimumInputs: terms.minimumInputs ?? 1,
+      staleDays: terms.staleDays ?? 0,
+      basis: terms.basis ?? 0,
+      market: terms.market ?? 0,
+      adjustsQuality: terms.adjustsQuality === true ? 1 : 0,
+      previousTicks: terms.previousTicks ?? 0,
+      hasPrevious: terms.previousTicks === undefined ? 0 : 1,
+    },
   });
   const events: CoreEvent[] = [];
   core.submit(commands, collectEvents(events));

@@ -210,6 +210,8 @@ function benchmarkView(
     trimBps: frame.fixTrimBps,
     fixedAtMs: frame.fixedAtMs,
     usedInputs: frame.fixUsedInputs,
+    tier: frame.fixTier,
+    trustBps: frame.trustBps,
     methodMilliticks,
     constituents,
   };

@@ -1,5 +1,7 @@
 import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
+import { AuditRecorder } from './audit-recorder';
+import type { AttackTerms, AuditView, BenchmarkStudy } from './benchmark-views';
 import { WORLD_CAPACITY } from './capacity';
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
 import { readSettled } from './settled-records';
@@ -49,6 +51,7 @@ export class CoreHost implements CoreApi {
   readonly #engineId: string;
   readonly #snapshots = new SnapshotRing();
   readonly #settlements = new SettlementRecorder();
+  readonly #audits = new AuditRecorder();
   #recorder = new SeriesRecorder();
   #events: EventView[] = [];
   #toldSequence = 0;
@@ -182,12 +185,34 @@ export class CoreHost implements CoreApi {
     return Promise.resolve([...this.#log]);
   }
 
+  async audit(day: number | null): Promise<CoreResult<AuditView | null>> {
+    return this.#guard(async () => {
+      await this.#running();
+      const { days } = this.#audits;
+      const records = days.get(day ?? Math.max(...days.keys()));
+      if (records === undefined) return null;
+      const { readAudit } = await import('./audit-view');
+      return readAudit(records);
+    });
+  }
+
+  async study(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<CoreResult<BenchmarkStudy>> {
+    try {
+      const { studyBenchmark } = await import('./benchmark-study');
+      return { ok: true, value: studyBenchmark(await this.#smallCore(), panel, terms, attack) };
+    } catch (error) {
+      // It has a core of its own: the running world is none the worse for it.
+      return { ok: false, fault: await faultOf(error) };
+    }
+  }
+
+  /** An instance that runs no world. */
+  async #smallCore(): Promise<CoreInstance> {
+    return CoreInstance.create(await this.#module, { ...WORLD_CAPACITY, orders: 64, lots: 64, levels: 4096 }, 0n);
+  }
+
   async fixPanels(panels: readonly (readonly PanelInput[])[], terms: FixTerms): Promise<readonly number[]> {
-    const core = await CoreInstance.create(
-      await this.#module,
-      { ...WORLD_CAPACITY, orders: 64, lots: 64, levels: 4096 },
-      0n,
-    );
+    const core = await this.#smallCore();
     return panels.map((panel) => {
       const fixing = fixPanel(core, panel, terms);
       return Number(scaledNearest(fixing.numerator, fixing.denominator, 1000n));
@@ -198,6 +223,8 @@ export class CoreHost implements CoreApi {
     this.#applied = 0;
     this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
     const { core } = this.#world;
+    this.#audits.begin();
+    this.#audits.keepNow(0, core);
     this.#settlements.begin(core.record('Contract', core.places.contractsBase, CONTRACT).previousSettlementTicks);
     this.#snapshots.add(this.#world.timeMs, 0, this.#world.core.copyState());
     this.#sinceSnapshotMs = 0;
@@ -280,6 +307,7 @@ export class CoreHost implements CoreApi {
     this.#snapshots.cutAfter(timeMs, this.#applied);
     this.#recorder.cutAfter(timeMs);
     this.#settlements.cutAfter(timeMs);
+    this.#audits.cutAfter(timeMs);
     this.#toldSequence = Math.min(this.#toldSequence, this.#world?.core.header().sequence ?? 0);
   }
 
@@ -291,6 +319,7 @@ export class CoreHost implements CoreApi {
       return;
     }
     this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
+    this.#audits.keep(event, this.#world?.core ?? null);
     if (event.kind === EventKind.BenchmarkFixed) {
       this.#recorder.fixing(event.timeMs, fixedMilliticks(event), event.sequence <= this.#toldSequence);
     }

@@ -187,6 +187,10 @@ export interface BenchmarkView {
   /** Day and time of that fixing. */
   readonly fixedAtMs: number;
   readonly usedInputs: number;
+  /** Tier that gave it: 1 = by all rules, 5 = the one before stands. */
+  readonly tier: number;
+  /** How far it is trusted, basis points of the whole. */
+  readonly trustBps: number;
   /** What each method would give on the prices now posted, indexed by FixMethod; milliticks. */
   readonly methodMilliticks: readonly number[];
   readonly constituents: readonly ConstituentView[];

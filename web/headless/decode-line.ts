@@ -1,4 +1,5 @@
 import { checkFields, type FieldValues, isLineError, type LineError } from './fields';
+import { needsPrevious } from './fix-inputs';
 import { OPS } from './ops';
 
 /** A line that can be carried out. */
@@ -132,9 +133,8 @@ function checkOrder(fields: FieldValues): LineError | null {
 }
 
 function checkFix(fields: FieldValues): LineError | null {
-  const inputs = fields['inputs'];
-  const count = Array.isArray(inputs) ? inputs.length : 0;
-  const tooFew = count === 0 || count < Number(fields['minimumInputs']);
+  const inputs = Array.isArray(fields['inputs']) ? (fields['inputs'] as readonly unknown[]) : [];
+  const tooFew = needsPrevious(inputs, fields['market'], Number(fields['minimumInputs']));
   return tooFew && fields['previousTicks'] === null
     ? { path: 'previousTicks', message: 'previousTicks is missing and there are too few inputs' }
     : null;

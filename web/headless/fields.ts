@@ -1,3 +1,6 @@
+import { checkFixInputs } from './fix-inputs';
+import { checkInteger } from './integer';
+
 /** What one field of an input line may hold. A field without `fallback` is required. */
 export type FieldSpec =
   | { readonly type: 'name'; readonly fallback?: null }
@@ -103,7 +106,7 @@ function checkValue(name: string, spec: FieldSpec, value: unknown): string | nul
     case 'integers':
       return checkIntegers(name, value, spec.min, spec.max, spec.countMax);
     case 'inputs':
-      return checkInputs(name, value);
+      return checkFixInputs(name, value);
     case 'names':
       return checkNames(name, value, spec.count);
     case 'rows':
@@ -132,33 +135,11 @@ function hasNameLength(value: string): boolean {
   return count >= 1 && count <= NAME_LENGTH_MAX;
 }
 
-function checkInteger(name: string, value: unknown, min: number, max: number): string | null {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return `${name} must be a whole number`;
-  if (value < min) return `${name} was ${value}, must be at least ${min}`;
-  return value > max ? `${name} was ${value}, must be at most ${max}` : null;
-}
-
 function checkIntegers(name: string, value: unknown, min: number, max: number, countMax: number): string | null {
   if (!Array.isArray(value) || value.length < 1 || value.length > countMax)
     return `${name} must be a list of 1 to ${countMax} whole numbers`;
   for (const entry of value as readonly unknown[]) {
     const problem = checkInteger(name, entry, min, max);
-    if (problem !== null) return problem;
-  }
-  return null;
-}
-
-/** [price, volume, partition?] each. */
-function checkInputs(name: string, value: unknown): string | null {
-  if (!Array.isArray(value) || value.length > 1024) return `${name} must be a list of at most 1024 inputs`;
-  for (const entry of value as readonly unknown[]) {
-    if (!Array.isArray(entry) || entry.length < 2 || entry.length > 3)
-      return `${name} must hold [priceTicks, volume, partition?]`;
-    const [price, volume, partition] = entry as readonly unknown[];
-    const problem =
-      checkInteger(`${name} price`, price, -10_000_000, 10_000_000) ??
-      checkInteger(`${name} volume`, volume, 0, 8_000_000_000) ??
-      checkInteger(`${name} partition`, partition ?? 0, 0, 1023);
     if (problem !== null) return problem;
   }
   return null;

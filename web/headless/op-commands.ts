@@ -12,12 +12,15 @@ import type { CoreInstance } from '../core/instance';
 import type { Line } from './decode-line';
 import { defaultCommands } from './default-commands';
 import type { FieldValues, LineError } from './fields';
+import { fixInputParts } from './fix-inputs';
 import type { Names } from './names';
 import {
+  BASES,
   FROZEN_PRICE,
   KINDS,
   LIMIT_ROUNDING,
   MARGIN,
+  MARKETS,
   METHODS,
   OFFSETS,
   PHASES,
@@ -291,12 +294,15 @@ function clock(f: FieldValues, timeMs: number): OpCommands | LineError {
 }
 
 function fix(f: FieldValues): CoreCommand[] {
-  const inputs = f['inputs'] as readonly (readonly number[])[];
+  const inputs = f['inputs'] as readonly unknown[];
   return [
-    ...inputs.map(([priceTicks, volume, partition]): CoreCommand => ({
-      kind: CommandKind.AddFixInput,
-      fields: { priceTicks: priceTicks ?? 0, volume: volume ?? 0, partition: partition ?? 0 },
-    })),
+    ...inputs.map((input): CoreCommand => {
+      const { offshore = 0, previousTicks = 0, ...parts } = fixInputParts(input);
+      return {
+        kind: CommandKind.AddFixInput,
+        fields: { ...parts, isOffshore: offshore, fixedTicks: previousTicks },
+      };
+    }),
     {
       kind: CommandKind.FixInputs,
       fields: {
@@ -306,6 +312,11 @@ function fix(f: FieldValues): CoreCommand[] {
         minimumInputs: Number(f['minimumInputs']),
         previousTicks: Number(f['previousTicks'] ?? 0),
         hasPrevious: f['previousTicks'] === null ? 0 : 1,
+        staleDays: Number(f['staleDays']),
+        basis: choiceIndex(BASES, f['basis']),
+        market: choiceIndex(MARKETS, f['market']),
+        adjustsQuality: f['adjustsQuality'] === true ? 1 : 0,
+        linkPpb: Number(f['linkPpb'] ?? 0),
       },
     },
   ];

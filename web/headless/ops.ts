@@ -3,6 +3,7 @@ import {
   CASH_MINOR_MAX,
   CONCENTRATION_DAYS_MAX,
   CREDIT_RATIO_MAX,
+  DAYS_MAX,
   DELIVERY_DAYS_MAX,
   EXTREME_MULTIPLE_MAX,
   FEE_BPS_HUNDREDTHS_MAX,
@@ -59,6 +60,10 @@ export const TIME_IN_FORCE = ['DAY', 'GTC', 'IOC', 'FOK'] as const;
 export const OFFSETS = ['open', 'close', 'close-today', 'close-yesterday'] as const;
 export const SETTLEMENT = ['day-vwap', 'window-vwap'] as const;
 export const ANTIPROCYCLICAL = ['off', 'buffer', 'stressed-weight', 'floor'] as const;
+/** Names of PriceBasis and of PanelMarket, in their order. */
+export const BASES = ['off-peak', 'peak', 'all-hours'] as const;
+export const MARKETS = ['all', 'onshore', 'offshore'] as const;
+/** Names of FixMethod, in its order. */
 export const METHODS = [
   'mean',
   'volume-weighted-mean',
@@ -279,6 +284,11 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
     weightCapBps: integerOr(null, 1, RATE_BPS_MAX),
     minimumInputs: integerOr(1, 0, FIX_INPUTS_MAX),
     previousTicks: integerOr(null, -PRICE_TICKS_MAX, PRICE_TICKS_MAX),
+    staleDays: integerOr(0, 0, DAYS_MAX),
+    basis: choice(BASES, 'off-peak'),
+    market: choice(MARKETS, 'all'),
+    adjustsQuality: { type: 'boolean', fallback: false },
+    linkPpb: integerOr(null, 1, 100_000_000_000),
   },
   show: {
     what: choice(['book', 'account', 'margin', 'contract', 'waterfall', 'measures', 'invariants', 'digest']),

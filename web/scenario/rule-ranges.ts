@@ -5,6 +5,8 @@ import {
   LimitRounding,
   MarginMethod,
   OutsideLimit,
+  PanelMarket,
+  PriceBasis,
   Rule,
   SelfMatch,
   SettlementMethod,
@@ -14,6 +16,7 @@ import {
   AUCTION_MS_MAX,
   CASH_MINOR_MAX,
   CONCENTRATION_DAYS_MAX,
+  CONSTITUENTS_MAX,
   DAYS_MAX,
   DELIVERY_DAYS_MAX,
   FEE_BPS_HUNDREDTHS_MAX,
@@ -100,13 +103,34 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.FeeCloseTodayLotMinor, { min: -1, max: FEE_MINOR_MAX }],
 ]);
 
+/** Rules of the benchmark that the contract settles to, of its panel, and of sales to oneself in it. */
+const BENCHMARK_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
+  [Rule.BenchmarkTrimBps, { min: 0, max: 4_999 }],
+  [Rule.BenchmarkCapBps, { min: 1, max: RATE_BPS_MAX }],
+  [Rule.BenchmarkStaleDays, { min: 0, max: DAYS_MAX }],
+  [Rule.BenchmarkMinimumInputs, { min: 0, max: CONSTITUENTS_MAX }],
+  [Rule.BenchmarkBasis, { min: 0, max: PriceBasis.AllHours }],
+  [Rule.BenchmarkMarket, { min: 0, max: PanelMarket.Offshore }],
+  [Rule.BenchmarkAdjustsQuality, SWITCH],
+  [Rule.BenchmarkChains, SWITCH],
+  [Rule.BenchmarkIsHeeded, SWITCH],
+  [Rule.BenchmarkChosen, { min: 0, max: CONSTITUENTS_MAX }],
+  [Rule.ChosenQualityBps, { min: 1, max: 1_000_000 }],
+  [Rule.ChosenPriceTicks, { min: 1, max: PRICE_TICKS_MAX }],
+  [Rule.WashPriceTicks, { min: 0, max: PRICE_TICKS_MAX }],
+  [Rule.WashVolume, { min: 0, max: RULE_VALUE_MAX }],
+]);
+
 /** Range of a rule by its number; undefined for one that cannot change while a market runs. */
 export function ruleRange(rule: number): RuleRange | undefined {
-  return RULE_RANGES.get(rule);
+  return RULE_RANGES.get(rule) ?? BENCHMARK_RANGES.get(rule);
 }
 
 /** The largest number of a rule. */
-export const RULE_NUMBER_MAX = Math.max(...RULE_RANGES.keys());
+export const RULE_NUMBER_MAX = Math.max(...RULE_RANGES.keys(), ...BENCHMARK_RANGES.keys());
 
-/** All rules that can change while a market runs. */
+/** Rules of the benchmark that can change while a market runs. */
+export const BENCHMARK_RULES: readonly Rule[] = [...BENCHMARK_RANGES.keys()];
+
+/** Rules of venue, contract and clearing house that can change while a market runs. */
 export const CHANGEABLE_RULES: readonly Rule[] = [...RULE_RANGES.keys()];

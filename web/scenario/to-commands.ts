@@ -170,7 +170,17 @@ function constituentCommands(panel: readonly PanelInput[], benchmark: number, { 
     seen += input.volume;
     return {
       kind: CommandKind.AddConstituent,
-      fields: { priceTicks: input.priceTicks, volumeMTok: input.volume, maker: input.partition, benchmark, rations },
+      fields: {
+        priceTicks: input.priceTicks,
+        volumeMTok: input.volume,
+        maker: input.partition,
+        benchmark,
+        rations,
+        // What a price does not say is not said to the core either: plain panels stay as they are.
+        ...(input.peakBps === undefined ? {} : { peakBps: input.peakBps }),
+        ...(input.qualityBps === undefined ? {} : { qualityBps: input.qualityBps }),
+        ...(input.isOffshore === true ? { isOffshore: 1 } : {}),
+      },
     };
   });
 }

@@ -1,5 +1,8 @@
+import type { AttackTerms, AuditView, BenchmarkStudy } from '../core/benchmark-views';
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate } from '../core/core-api';
+import type { FixTerms } from '../core/fix';
 import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learner-command';
+import type { PanelInput } from '../core/panel-input';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
@@ -308,6 +311,25 @@ export class Simulation {
   /** What the clearing house knows now; null on a fault. */
   async clearing(): Promise<ClearingView | null> {
     return this.#call(() => this.#client.clearing());
+  }
+
+  /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */
+  async pastBy(method: FixMethod): Promise<readonly number[]> {
+    const terms = this.#scenario?.benchmark;
+    return terms === undefined
+      ? []
+      : (await pastFixings(this.#client, terms, method)).map((fixing) => fixing.milliticks);
+  }
+
+  /** What went into the fixing of a day, or into the last one; null when there was none, or on a fault. */
+  async audit(day: number | null): Promise<AuditView | null> {
+    return this.#call(() => this.#client.audit(day));
+  }
+
+  /** What an attack would do to every method on a panel, worked out beside the running world; null when it cannot be. */
+  async study(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<BenchmarkStudy | null> {
+    const result = await this.#client.study(panel, terms, attack);
+    return result.ok ? result.value : null;
   }
 
   /** A default that happened, played beside the running world: the moment after each step; null when it cannot be played. */

@@ -1,0 +1,40 @@
+import type { PanelUse } from '../../core/vocabulary';
+import { compactMoney, date, milliticks } from '../../format';
+import { type MessageKey, t } from '../../locale/locale.svelte';
+import { snapshots } from '../../prices/prices';
+import type { LabUnit } from './lab-panels';
+
+/** A value of a panel in its currency, without unit: `6,431.2`, `2.593`. */
+export function valueWords(unit: LabUnit, value: number): string {
+  return milliticks(value / unit.ticksPerCurrency, unit.digits);
+}
+
+/** What a panel's prices are counted in: `CNY per billion tokens`. */
+export function unitWords(unit: LabUnit): string {
+  return t(`bench.unit-${unit.id}`);
+}
+
+/** Money of a panel's currency, short. */
+export function labMoney(unit: LabUnit, minor: number): string {
+  return compactMoney(minor, unit.currency);
+}
+
+export function panelName(id: string): string {
+  if (id === 'now' || id === 'compute' || id === 'power') return t(`bench.panel-${id}`);
+  const count = snapshots.find((snapshot) => snapshot.date === id)?.count ?? 0;
+  return t('bench.panel-dated', { date: date(id), n: count });
+}
+
+const USES: Readonly<Record<PanelUse, MessageKey>> = {
+  0: 'bench.use-0',
+  1: 'bench.use-1',
+  2: 'bench.use-2',
+  3: 'bench.use-3',
+  4: 'bench.use-4',
+  5: 'bench.use-5',
+};
+
+/** Used, or why not. */
+export function useWords(use: PanelUse): string {
+  return t(USES[use]);
+}
