@@ -10,6 +10,8 @@ import { readMarketView } from './frame-view';
 import { CoreAbort, CoreInstance } from './instance';
 import type { LearnerAction, LearnerCommand } from './learner-command';
 import { learnerCommand } from './learner-encode';
+import type { LessonWatch } from './lesson-watch';
+import type { LessonGoals, RunStudy, StudyRequest } from './lesson-views';
 import type { PanelInput } from './panel-input';
 import { readPreview } from './preview-view';
 import type { ReplayScript } from './replay';
@@ -18,6 +20,7 @@ import { SeriesRecorder } from './series-recorder';
 import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
 import type { ClearingView, EventView, OrderPreview } from './views';
+import { runOn } from './watcher';
 import { World } from './world';
 import { CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
 
@@ -52,11 +55,12 @@ export class CoreHost implements CoreApi {
   #events: EventView[] = [];
   #toldSequence = 0;
   #world: World | null = null;
+  #lesson: LessonWatch | null = null;
   #setup: WorldSetup | null = null;
   #log: LearnerCommand[] = [];
   /** How many commands of the log have acted. */
   #applied = 0;
-  /** A halt began since the last call to play on. */
+  /** A halt began, or a lesson's goal was met, since the last call to play on. */
   #hasHalted = false;
   #mayHalt = false;
   #busyMs = 0;
@@ -76,9 +80,11 @@ export class CoreHost implements CoreApi {
     log: readonly LearnerCommand[],
     untilMs: number | null,
     progress: (share: number) => void,
+    lesson: LessonGoals | null = null,
   ): Promise<CoreResult<ReplayOutcome>> {
     return this.#guard(async () => {
       this.#setup = setup;
+      this.#lesson = lesson && new (await import('./lesson-watch')).LessonWatch(lesson);
       this.#mayHalt =
         setup.configuration.some(
           ({ kind, fields }) => kind === CommandKind.SetRule && HALTING.includes(Number(fields.rule)),
@@ -135,6 +141,7 @@ export class CoreHost implements CoreApi {
       this.#mayHalt ||= letsHalt(action);
       this.#applied = this.#log.length;
       this.#time(() => world.apply(command));
+      this.#lesson?.look(world);
       return { command, update: this.#update() };
     });
   }
@@ -162,6 +169,18 @@ export class CoreHost implements CoreApi {
       return { ok: true, value: await playReplay(await this.#module, script) };
     } catch (error) {
       // It has a core of its own: the running world is none the worse for it.
+      return { ok: false, fault: faultOf(error) };
+    }
+  }
+
+  async study(
+    request: StudyRequest,
+    progress: (share: number) => Promise<boolean> | boolean,
+  ): Promise<CoreResult<RunStudy | null>> {
+    try {
+      const { studyRun } = await import('./run-study');
+      return { ok: true, value: await studyRun(await this.#module, request, progress) };
+    } catch (error) {
       return { ok: false, fault: faultOf(error) };
     }
   }
@@ -198,6 +217,7 @@ export class CoreHost implements CoreApi {
     this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
     const { core } = this.#world;
     this.#settlements.begin(core.record('Contract', core.places.contractsBase, CONTRACT).previousSettlementTicks);
+    this.#lesson?.look(this.#world);
     this.#snapshots.add(this.#world.timeMs, 0, this.#world.core.copyState());
     this.#sinceSnapshotMs = 0;
   }
@@ -254,15 +274,9 @@ export class CoreHost implements CoreApi {
   /** Runs to a moment; logged commands act at their times on the way. */
   #runTo(world: World, timeMs: number): void {
     const day = Math.floor(world.timeMs / DAY_MS);
-    this.#time(() => {
-      for (;;) {
-        const next = this.#log[this.#applied];
-        if (next === undefined || next.timeMs > timeMs) break;
-        this.#applied++;
-        world.apply(next);
-      }
-      world.advance(timeMs);
-    });
+    const met = this.#lesson?.metCount;
+    this.#time(() => (this.#applied = runOn(world, this.#log, this.#applied, timeMs, this.#lesson)));
+    this.#hasHalted ||= this.#lesson?.metCount !== met;
     const isNewDay = Math.floor(world.timeMs / DAY_MS) !== day && world.timeMs % DAY_MS >= DAWN_MS;
     if (isNewDay || this.#sinceSnapshotMs > SNAPSHOT_BUSY_MS) {
       this.#snapshots.add(world.timeMs, this.#applied, world.core.copyState());
@@ -279,7 +293,9 @@ export class CoreHost implements CoreApi {
     this.#snapshots.cutAfter(timeMs, this.#applied);
     this.#recorder.cutAfter(timeMs);
     this.#settlements.cutAfter(timeMs);
-    this.#toldSequence = Math.min(this.#toldSequence, this.#world?.core.header().sequence ?? 0);
+    const sequence = this.#world?.core.header().sequence ?? 0;
+    this.#lesson?.cutAfter(sequence);
+    this.#toldSequence = Math.min(this.#toldSequence, sequence);
   }
 
   #keep(event: CoreEvent): void {
@@ -287,6 +303,7 @@ export class CoreHost implements CoreApi {
       this.#recorder.minute(event);
       return;
     }
+    this.#lesson?.keep(event);
     this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
     if (event.kind === EventKind.BenchmarkFixed) {
       this.#recorder.fixing(event.timeMs, fixedMilliticks(event), event.sequence <= this.#toldSequence);
@@ -315,7 +332,8 @@ export class CoreHost implements CoreApi {
     const busyMs = this.#busyMs;
     this.#events = [];
     this.#busyMs = 0;
-    return { view: readMarketView(this.#world.core, CONTRACT), events, series, replaceFromMs, busyMs };
+    const lesson = this.#lesson?.report(this.#world) ?? null;
+    return { view: readMarketView(this.#world.core, CONTRACT), events, series, replaceFromMs, busyMs, lesson };
   }
 
   /** A fault of the core becomes a value; the instance is thrown away, setup and log stay. Anything else is our own bug. */
