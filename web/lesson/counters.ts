@@ -89,3 +89,18 @@ export type Counters = Readonly<Record<CounterName, number>>;
 export function isCounterName(name: unknown): name is CounterName {
   return typeof name === 'string' && Object.hasOwn(COUNTERS, name);
 }
+
+/** What a comparison of two runs can show beside counters: figures of the whole way. */
+export const MEASURES = {
+  /** Mean distance of bid and ask; standard deviation of the day's change; lots of both sides of all trades. */
+  meanSpreadTicks: 'ticks',
+  dailyVolatilityBps: 'bps',
+  tradedLots: 'lots',
+} as const satisfies Readonly<Record<string, CounterUnit>>;
+
+export type MeasureName = keyof typeof MEASURES;
+export type ComparedName = CounterName | MeasureName;
+
+export function isComparedName(name: unknown): name is ComparedName {
+  return isCounterName(name) || (typeof name === 'string' && Object.hasOwn(MEASURES, name));
+}

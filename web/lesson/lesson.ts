@@ -1,5 +1,5 @@
 import type { LearnerAction } from '../core/learner-command';
-import type { CounterName } from './counters';
+import type { ComparedName, CounterName } from './counters';
 import type { Predicate } from './predicate';
 
 /** Version of the lesson's shape, recorded in links and files. */
@@ -51,7 +51,7 @@ export interface Compare {
   /** Kinds of the learner's actions that are left out. */
   readonly without: readonly LearnerAction['kind'][];
   /** What of the two runs is put side by side. */
-  readonly show: readonly CounterName[];
+  readonly show: readonly ComparedName[];
 }
 
 export interface Step {

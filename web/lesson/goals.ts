@@ -1,0 +1,13 @@
+import type { LessonGoals } from '../core/lesson-views';
+import type { Lesson } from './lesson';
+
+/** What the worker is to look for in a run of a lesson. */
+export function lessonGoals({ start, steps }: Lesson): LessonGoals {
+  return { startMs: start.timeMs, goals: steps.flatMap(({ until }) => (until === null ? [] : [until])) };
+}
+
+/** Number of a step's goal among the lesson's goals; null for a step without one. */
+export function goalIndex({ steps }: Lesson, stepIndex: number): number | null {
+  if ((steps[stepIndex]?.until ?? null) === null) return null;
+  return steps.slice(0, stepIndex).filter(({ until }) => until !== null).length;
+}
