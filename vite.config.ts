@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { engineId } from './.config/engine-id.ts';
 import { enumPlugin } from './.config/enum-plugin.ts';
+import { firstChunk } from './.config/first-chunk.ts';
 import { layoutPlugin } from './.config/layout-plugin.ts';
 import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
@@ -10,6 +11,8 @@ import { pricesPlugin } from './web/prices/plugin.ts';
 function cssHash({ hash, css }: { readonly hash: (text: string) => string; readonly css: string }): string {
   return `s${hash(css).slice(0, 4)}`;
 }
+
+const first = firstChunk();
 
 export default defineConfig({
   root: 'web',
@@ -21,6 +24,7 @@ export default defineConfig({
     pricesPlugin(),
     svelte({ configFile: false, compilerOptions: { cssHash } }),
     enumPlugin(import.meta.dirname),
+    first.plugin,
   ],
   define: { __ENGINE_ID__: JSON.stringify(engineId()) },
   build: {
@@ -30,6 +34,7 @@ export default defineConfig({
     // The core stays a file of its own, which the browser caches and compiles while it streams.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: first.test }] } } },
   },
   worker: { format: 'es', plugins: () => [layoutPlugin(), enumPlugin(import.meta.dirname)] },
   test: {

@@ -1,5 +1,6 @@
-import type { LessonGoals } from '../core/lesson-views';
+import type { LessonGoals, LessonReport } from '../core/lesson-views';
 import type { Lesson } from './lesson';
+import type { Readings } from './predicate';
 
 /** What the worker is to look for in a run of a lesson. */
 export function lessonGoals({ start, steps }: Lesson): LessonGoals {
@@ -10,4 +11,9 @@ export function lessonGoals({ start, steps }: Lesson): LessonGoals {
 export function goalIndex({ steps }: Lesson, stepIndex: number): number | null {
   if ((steps[stepIndex]?.until ?? null) === null) return null;
   return steps.slice(0, stepIndex).filter(({ until }) => until !== null).length;
+}
+
+/** A report as predicates read it. */
+export function readingsOf({ counters, rules }: LessonReport): Readings {
+  return { counters, rules: new Map<number, number>(rules.map(({ rule, value }) => [rule, value])) };
 }

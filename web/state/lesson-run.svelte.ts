@@ -3,7 +3,7 @@ import type { CoreUpdate } from '../core/core-api';
 import type { LearnerAction } from '../core/learner-command';
 import type { RunStudy } from '../core/lesson-views';
 import { COUNTERS } from '../lesson/counters';
-import { goalIndex, lessonGoals } from '../lesson/goals';
+import { goalIndex, lessonGoals, readingsOf } from '../lesson/goals';
 import type { Compare, Control, Lesson, Step } from '../lesson/lesson';
 import { holds } from '../lesson/predicate';
 import { patched, startScenario } from '../lesson/start';
@@ -95,8 +95,7 @@ export class LessonRun {
     const { wrong } = this.step;
     const report = this.#simulation.lesson;
     if (wrong === null || report === null || this.isDone(this.#index)) return false;
-    const rules = new Map<number, number>(report.rules.map(({ rule, value }) => [rule, value]));
-    return holds(wrong, { counters: report.counters, rules });
+    return holds(wrong, readingsOf(report));
   }
 
   /** The hint is shown: asked for, or offered after some time in the step. */
