@@ -1,6 +1,6 @@
 import type { Counters } from '../lesson/counters';
 import { type ComparedName, type CounterName, COUNTERS, type CounterUnit, isCounterName } from '../lesson/counters';
-import { count, moneyRounded, percent } from '../format';
+import { milliticks, moneyRounded, percent } from '../format';
 import { textOf, t } from '../locale/locale.svelte';
 
 /** A counter's value as texts have it: money in yuan, shares in percent, no unit word. */
@@ -18,7 +18,8 @@ export function counterValue(unit: CounterUnit, value: number): string {
     case 'lots':
     case 'ticks':
     case 'count':
-      return count(Math.round(value * 100) / 100);
+      // Means may have two decimals.
+      return milliticks(Math.round(value * 1000), 2);
   }
 }
 

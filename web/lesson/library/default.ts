@@ -21,7 +21,7 @@ export const whoPaysLesson: Lesson = {
       controls: [{ kind: 'play' }],
       until: { counter: 'defaults', is: '>=', value: 1 },
     }),
-    step('loss', { highlight: 'waterfall', quiz: { answer: 'fundUsedMinor', toleranceBps: 100 } }),
+    step('loss', { highlight: 'waterfall', quiz: { answer: 'layersUsed', toleranceBps: 0 } }),
     step('raise', {
       highlight: 'accounts',
       controls: [

@@ -85,7 +85,7 @@ export const levers: Lesson = {
       compare: {
         patch: {},
         without: ['set-rule'],
-        show: ['lastTicks', 'basisTicks', 'tradedLots', 'meanSpreadTicks', 'dailyVolatilityBps'],
+        show: ['openInterestLots', 'tradedLots', 'meanSpreadTicks', 'dailyVolatilityBps'],
       },
     }),
   ],
