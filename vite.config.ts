@@ -12,6 +12,7 @@ function cssHash({ hash, css }: { readonly hash: (text: string) => string; reado
   return `s${hash(css).slice(0, 4)}`;
 }
 
+
 export default defineConfig({
   root: 'web',
   publicDir: '../public',

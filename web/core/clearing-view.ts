@@ -146,7 +146,8 @@ function stateOf(record: RecordValues<'Account'>): AccountState {
   return record.called === 0 ? 'in-order' : record.called === 1 ? 'called' : 'liquidated';
 }
 
-function ruleValues(core: CoreInstance): readonly RuleValue[] {
+/** Rules of venue and contract in force, by number. */
+export function ruleValues(core: CoreInstance): readonly RuleValue[] {
   const venue = core.record('Venue', core.places.venuesBase, VENUE);
   const contract = core.record('Contract', core.places.contractsBase, CONTRACT);
   const values = [...fieldsOf(VENUE_RULES, venue), ...fieldsOf(CONTRACT_RULES, contract)];

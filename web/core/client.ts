@@ -14,18 +14,21 @@ export function createClient(): CoreApi {
     return result;
   };
   return {
-    start: (setup, log, untilMs, progress) => queue(async () => await host.start(setup, log, untilMs, proxy(progress))),
+    start: (setup, log, untilMs, progress, lesson) =>
+      queue(async () => await host.start(setup, log, untilMs, proxy(progress), lesson)),
     advance: (untilMs, budgetMs) => queue(async () => await host.advance(untilMs, budgetMs)),
     step: () => queue(async () => await host.step()),
     act: (action) => queue(async () => await host.act(action)),
     replay: (script) => queue(async () => await host.replay(script)),
+    // It has a core of its own and takes its time: the running world does not wait for it.
+    study: async (request, progress) => await host.study(request, proxy(progress)),
     clearing: () => queue(async () => await host.clearing()),
     preview: (action) => queue(async () => await host.preview(action)),
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),
     fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),
     audit: (day) => queue(async () => await host.audit(day)),
-    study: (panel, terms, attack) => queue(async () => await host.study(panel, terms, attack)),
+    studyAttack: (panel, terms, attack) => queue(async () => await host.studyAttack(panel, terms, attack)),
     fixPanels: (panels, terms) => queue(() => host.fixPanels(panels, terms)),
   };
 }

@@ -1,5 +1,6 @@
 import type { AttackTerms, AuditView, BenchmarkStudy } from './benchmark-views';
 import type { FixTerms } from './fix';
+import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from './lesson-views';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import type { PanelInput } from './panel-input';
 import type { ReplayScript } from './replay';
@@ -17,6 +18,8 @@ export interface CoreUpdate {
   readonly replaceFromMs: number | null;
   /** Milliseconds of computing inside the core. */
   readonly busyMs: number;
+  /** How far the run has come with its lesson; null without one. */
+  readonly lesson: LessonReport | null;
 }
 
 /** A bug of the core: the instance is gone, the session is not. */
@@ -41,12 +44,13 @@ export interface ReplayOutcome {
  * a fault comes back as a value and the next call starts a fresh instance from scenario and log.
  */
 export interface CoreApi {
-  /** Starts a world and replays the log, up to `untilMs` if given (else to the last command). `progress` is called with 0..1. */
+  /** Starts a world and replays the log, up to `untilMs` if given (else to the last command). `progress` is called with 0..1. With a lesson its goals are looked for. */
   start(
     setup: WorldSetup,
     log: readonly LearnerCommand[],
     untilMs: number | null,
     progress: (share: number) => void,
+    lesson?: LessonGoals | null,
   ): Promise<CoreResult<ReplayOutcome>>;
   /** Simulated time moves on to `untilMs` (never back); nights are part of it. Returns early after about `budgetMs` of computing. */
   advance(untilMs: number, budgetMs: number): Promise<CoreResult<CoreUpdate>>;
@@ -58,6 +62,11 @@ export interface CoreApi {
   clearing(): Promise<CoreResult<ClearingView>>;
   /** Plays a default that happened, in a core of its own: the moment after each step. */
   replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>>;
+  /** Plays a run in a core of its own. `progress` is called with 0..1 and answers whether to go on; null = it said no. */
+  study(
+    request: StudyRequest,
+    progress: (share: number) => Promise<boolean> | boolean,
+  ): Promise<CoreResult<RunStudy | null>>;
   preview(action: SingleAction): Promise<CoreResult<OrderPreview>>;
   /** Goes back (or forward) to a moment of the recorded run; later commands stay in `log()` until the learner acts or time moves on. */
   seek(timeMs: number): Promise<CoreResult<CoreUpdate>>;
@@ -67,7 +76,7 @@ export interface CoreApi {
   /** What went into the fixing of a day of the run, or into the last one; null when there was none that day. */
   audit(day: number | null): Promise<CoreResult<AuditView | null>>;
   /** What an attack would do to every method on a panel, beside the running world. */
-  study(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<CoreResult<BenchmarkStudy>>;
+  studyAttack(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<CoreResult<BenchmarkStudy>>;
   /** Fixes panels of past days by a method, beside the running world: milliticks, one for each panel. */
   fixPanels(panels: readonly (readonly PanelInput[])[], terms: FixTerms): Promise<readonly number[]>;
 }

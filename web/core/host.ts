@@ -13,6 +13,8 @@ import { CoreAbort, explained } from './core-abort';
 import { CoreInstance } from './instance';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import { learnerCommand } from './learner-encode';
+import type { LessonWatch } from './lesson-watch';
+import type { LessonGoals, RunStudy, StudyRequest } from './lesson-views';
 import type { PanelInput } from './panel-input';
 import { readPreview } from './preview-view';
 import type { ReplayScript } from './replay';
@@ -21,6 +23,7 @@ import { SeriesRecorder } from './series-recorder';
 import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
 import type { ClearingView, EventView, OrderPreview } from './views';
+import { runOn } from './watcher';
 import { World } from './world';
 import { BENCHMARK, CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
 
@@ -56,11 +59,12 @@ export class CoreHost implements CoreApi {
   #events: EventView[] = [];
   #toldSequence = 0;
   #world: World | null = null;
+  #lesson: LessonWatch | null = null;
   #setup: WorldSetup | null = null;
   #log: LearnerCommand[] = [];
   /** How many commands of the log have acted. */
   #applied = 0;
-  /** A halt began since the last call to play on. */
+  /** A halt began, or a lesson's goal was met, since the last call to play on. */
   #hasHalted = false;
   #mayHalt = false;
   #busyMs = 0;
@@ -80,9 +84,11 @@ export class CoreHost implements CoreApi {
     log: readonly LearnerCommand[],
     untilMs: number | null,
     progress: (share: number) => void,
+    lesson: LessonGoals | null = null,
   ): Promise<CoreResult<ReplayOutcome>> {
     return this.#guard(async () => {
       this.#setup = setup;
+      this.#lesson = lesson && new (await import('./lesson-watch')).LessonWatch(lesson);
       this.#mayHalt =
         setup.configuration.some(
           ({ kind, fields }) => kind === CommandKind.SetRule && HALTING.includes(Number(fields.rule)),
@@ -139,6 +145,7 @@ export class CoreHost implements CoreApi {
       this.#mayHalt ||= letsHalt(action);
       this.#applied = this.#log.length;
       this.#time(() => world.apply(command));
+      this.#lesson?.look(world);
       return { command, update: this.#update() };
     });
   }
@@ -170,6 +177,18 @@ export class CoreHost implements CoreApi {
     }
   }
 
+  async study(
+    request: StudyRequest,
+    progress: (share: number) => Promise<boolean> | boolean,
+  ): Promise<CoreResult<RunStudy | null>> {
+    try {
+      const { studyRun } = await import('./run-study');
+      return { ok: true, value: await studyRun(await this.#module, request, progress) };
+    } catch (error) {
+      return { ok: false, fault: await faultOf(error) };
+    }
+  }
+
   async seek(timeMs: number): Promise<CoreResult<CoreUpdate>> {
     return this.#guard(async () => {
       const wanted = Math.max(timeMs, WORLD_START_MS);
@@ -196,7 +215,7 @@ export class CoreHost implements CoreApi {
     });
   }
 
-  async study(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<CoreResult<BenchmarkStudy>> {
+  async studyAttack(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<CoreResult<BenchmarkStudy>> {
     try {
       const { studyBenchmark } = await import('./benchmark-study');
       return { ok: true, value: studyBenchmark(await this.#smallCore(), panel, terms, attack) };
@@ -226,6 +245,7 @@ export class CoreHost implements CoreApi {
     this.#audits.begin();
     this.#audits.keepNow(0, core);
     this.#settlements.begin(core.record('Contract', core.places.contractsBase, CONTRACT).previousSettlementTicks);
+    this.#lesson?.look(this.#world);
     this.#snapshots.add(this.#world.timeMs, 0, this.#world.core.copyState());
     this.#sinceSnapshotMs = 0;
   }
@@ -282,15 +302,9 @@ export class CoreHost implements CoreApi {
   /** Runs to a moment; logged commands act at their times on the way. */
   #runTo(world: World, timeMs: number): void {
     const day = Math.floor(world.timeMs / DAY_MS);
-    this.#time(() => {
-      for (;;) {
-        const next = this.#log[this.#applied];
-        if (next === undefined || next.timeMs > timeMs) break;
-        this.#applied++;
-        world.apply(next);
-      }
-      world.advance(timeMs);
-    });
+    const met = this.#lesson?.metCount;
+    this.#time(() => (this.#applied = runOn(world, this.#log, this.#applied, timeMs, this.#lesson)));
+    this.#hasHalted ||= this.#lesson?.metCount !== met;
     const isNewDay = Math.floor(world.timeMs / DAY_MS) !== day && world.timeMs % DAY_MS >= DAWN_MS;
     if (isNewDay || this.#sinceSnapshotMs > SNAPSHOT_BUSY_MS) {
       this.#snapshots.add(world.timeMs, this.#applied, world.core.copyState());
@@ -308,7 +322,9 @@ export class CoreHost implements CoreApi {
     this.#recorder.cutAfter(timeMs);
     this.#settlements.cutAfter(timeMs);
     this.#audits.cutAfter(timeMs);
-    this.#toldSequence = Math.min(this.#toldSequence, this.#world?.core.header().sequence ?? 0);
+    const sequence = this.#world?.core.header().sequence ?? 0;
+    this.#lesson?.cutAfter(sequence);
+    this.#toldSequence = Math.min(this.#toldSequence, sequence);
   }
 
   #keep(event: CoreEvent): void {
@@ -318,6 +334,7 @@ export class CoreHost implements CoreApi {
       this.#recorder.minute(event);
       return;
     }
+    this.#lesson?.keep(event);
     this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
     this.#audits.keep(event, this.#world?.core ?? null);
     if (event.kind === EventKind.BenchmarkFixed) {
@@ -347,7 +364,8 @@ export class CoreHost implements CoreApi {
     const busyMs = this.#busyMs;
     this.#events = [];
     this.#busyMs = 0;
-    return { view: readMarketView(this.#world.core, CONTRACT), events, series, replaceFromMs, busyMs };
+    const lesson = this.#lesson?.report(this.#world) ?? null;
+    return { view: readMarketView(this.#world.core, CONTRACT), events, series, replaceFromMs, busyMs, lesson };
   }
 
   /** A fault of the core becomes a value; the instance is thrown away, setup and log stay. Anything else is our own bug. */

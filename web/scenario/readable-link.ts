@@ -4,12 +4,14 @@ import type { Problem } from './result';
 import type { Scenario } from './scenario';
 
 /**
- * What an author's readable address asks for: `?s=first-hedge&seed=42&lang=zh-CN`. Whatever is
+ * What an author's readable address asks for: `?s=first-hedge&seed=42&lang=zh-CN`, `?lesson=3`. Whatever is
  * wrong is told, and the rest holds. Other names are passed over: chats and mail programs hang their own onto addresses.
  */
 export interface ReadableLink {
   readonly scenario: Scenario;
   readonly language: 'en' | 'zh-CN' | null;
+  /** Address of the chapter that is asked for by `?lesson=3`; null = none. */
+  readonly lesson: string | null;
   readonly problems: readonly Problem[];
 }
 
@@ -18,10 +20,14 @@ export function parseReadableLink(search: string): ReadableLink | null {
   const query = new URLSearchParams(search.slice(0, 2000));
   const id = query.get('s');
   const first = PRESETS[0]?.scenario;
-  if (id === null || first === undefined) return null;
+  const chapter = query.get('lesson');
+  if ((id === null && chapter === null) || first === undefined) return null;
   const problems: Problem[] = [];
-  const preset = presetById(id);
-  if (preset === undefined)
+  const lesson = chapter !== null && /^[1-9]\d?$/.test(chapter) ? `#/learn/${chapter}` : null;
+  if (chapter !== null && lesson === null)
+    problems.push({ path: 'lesson', code: 'range', message: 'lesson must be the number of a chapter' });
+  const preset = id === null ? undefined : presetById(id);
+  if (id !== null && preset === undefined)
     problems.push({ path: 's', code: 'unknown', message: `there is no scenario named ${id.slice(0, 48)}` });
   let scenario = preset?.scenario ?? first;
   const seed = query.get('seed');
@@ -45,5 +51,5 @@ export function parseReadableLink(search: string): ReadableLink | null {
   const language = lang === 'en' || lang === 'zh-CN' ? lang : null;
   if (lang !== null && language === null)
     problems.push({ path: 'lang', code: 'unknown', message: 'lang must be en or zh-CN' });
-  return { scenario, language, problems };
+  return { scenario, language, lesson, problems };
 }

@@ -1,11 +1,12 @@
 import type { Scenario } from '../scenario/scenario';
 
 /** The views of the page, by their hash path. */
-export const VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'sessions', 'reset'] as const;
+export const VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'sessions', 'reset'] as const;
 export type View = (typeof VIEWS)[number];
 
 const PATHS: Readonly<Record<View, string>> = {
   overview: '#/',
+  learn: '#/learn',
   trader: '#/trader',
   clearing: '#/clearing',
   benchmark: '#/benchmark',
@@ -47,6 +48,8 @@ export class Route {
   }
 }
 
+/** A lesson's address has more behind the view's, and one written in the page is all address: `#L`. */
 function viewOf(hash: string): View {
+  if (/^#(L|\/learn)/.test(hash)) return 'learn';
   return VIEWS.find((view) => PATHS[view] === hash) ?? 'overview';
 }

@@ -115,6 +115,11 @@ export class SessionKeeper {
     return this.#show(id, true);
   }
 
+  /** The run on the page was started anew with the log of this session of ours: what happens from here on belongs to it. */
+  adopt(id: string): void {
+    this.#goOn(() => this.#autosave.adopt(id));
+  }
+
   /** This tab goes on with what it shows as a session of its own; the other one keeps its own. */
   goOnWithCopy(): void {
     this.#goOn(() => this.#tabs.release());

@@ -2,6 +2,7 @@ import type { AttackTerms, AuditView, BenchmarkStudy } from '../core/benchmark-v
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate } from '../core/core-api';
 import type { FixTerms } from '../core/fix';
 import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learner-command';
+import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from '../core/lesson-views';
 import type { PanelInput } from '../core/panel-input';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
@@ -58,6 +59,7 @@ export class Simulation {
   #past = $state.raw<readonly PastFixing[]>([]);
   #recordedUntilMs = $state.raw(0);
   #scrubMs = $state.raw<number | null>(null);
+  #lesson = $state.raw<LessonReport | null>(null);
   #isPlaying = $state.raw(false);
   #secondsPerDay = $state.raw<SecondsPerDay>(10);
   #fault = $state.raw<CoreFault | null>(null);
@@ -72,6 +74,7 @@ export class Simulation {
   #isAdvancing = false;
   #lastFrameMs = 0;
   #pastMethod: FixMethod | null = null;
+  #goals: LessonGoals | null = null;
 
   constructor(client: CoreApi) {
     this.#client = client;
@@ -152,6 +155,11 @@ export class Simulation {
     this.#isReadOnly = isReadOnly;
   }
 
+  /** How far the run has come with its lesson; null when none is being learnt. */
+  get lesson(): LessonReport | null {
+    return this.#lesson;
+  }
+
   get isPlaying(): boolean {
     return this.#isPlaying;
   }
@@ -194,18 +202,20 @@ export class Simulation {
 
   /**
    * Starts a world and replays a log. Resolves to the digest and engine reached, or null on a fault (see `fault`).
-   * `untilMs`: how far to replay; null = to the last command.
+   * `untilMs`: how far to replay; null = to the last command. With a lesson its goals are looked for in the run.
    */
   async start(
     scenario: Scenario,
     log: readonly LearnerCommand[] = [],
     untilMs: number | null = null,
+    goals: LessonGoals | null = null,
   ): Promise<{ readonly digest: string; readonly engineId: string } | null> {
     this.pause();
     this.#loading = 0;
     const outcome = await this.#call(() =>
-      this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share)),
+      this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share), goals),
     );
+    this.#goals = goals;
     this.#loading = null;
     // Scenario and log are kept even after a fault: they are what the reproduction file is made of.
     this.#scenario = scenario;
@@ -226,7 +236,7 @@ export class Simulation {
 
   /** Starts the same session again, after a fault. */
   async restart(): Promise<void> {
-    if (this.#scenario !== null) await this.start(this.#scenario, this.#log, null);
+    if (this.#scenario !== null) await this.start(this.#scenario, this.#log, null, this.#goals);
   }
 
   /** Time runs until `pause`, the end of the run, or a fault. From an earlier moment the run goes on anew. */
@@ -327,14 +337,20 @@ export class Simulation {
   }
 
   /** What an attack would do to every method on a panel, worked out beside the running world; null when it cannot be. */
-  async study(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<BenchmarkStudy | null> {
-    const result = await this.#client.study(panel, terms, attack);
+  async studyAttack(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<BenchmarkStudy | null> {
+    const result = await this.#client.studyAttack(panel, terms, attack);
     return result.ok ? result.value : null;
   }
 
   /** A default that happened, played beside the running world: the moment after each step; null when it cannot be played. */
   async replay(script: ReplayScript): Promise<readonly ReplayMoment[] | null> {
     const result = await this.#client.replay(script);
+    return result.ok ? result.value : null;
+  }
+
+  /** A run played beside the one on the page; null when `progress` answered no, or on a fault. */
+  async study(request: StudyRequest, progress: (share: number) => boolean): Promise<RunStudy | null> {
+    const result = await this.#client.study(request, progress);
     return result.ok ? result.value : null;
   }
 
@@ -398,6 +414,7 @@ export class Simulation {
   #take(update: CoreUpdate): void {
     const methodBefore = this.#pastMethod;
     this.#view = update.view;
+    this.#lesson = update.lesson;
     this.#gathered.add(update.view);
     this.#gathering = this.#gathered.points;
     this.#hasChanged ||= update.view.timeMs > this.#recordedUntilMs;

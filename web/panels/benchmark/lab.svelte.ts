@@ -102,7 +102,7 @@ export class BenchmarkLab {
 
   async #ask(panel: LabPanel, terms: FixTerms, attack: AttackTerms): Promise<void> {
     const asked = ++this.#asked;
-    const study = await this.#simulation.study(panel.inputs, terms, attack);
+    const study = await this.#simulation.studyAttack(panel.inputs, terms, attack);
     // A later question may have been answered first.
     if (asked === this.#asked && study !== null) this.#study = study;
   }

@@ -1,0 +1,47 @@
+import { HOUR_MS } from '../../assembly/shared/scales';
+import { CardRecorder } from './card-recorder';
+import { LessonWatch } from './lesson-watch';
+import type { LessonGoals, RunStudy, StudyRequest } from './lesson-views';
+import { runOn, type Watcher } from './watcher';
+import { World } from './world';
+import { WORLD_START_MS } from './world-setup';
+
+/** Simulated time between two looks at whether to go on: computed in a few milliseconds. */
+const PART_MS = 3 * HOUR_MS;
+
+const NO_LESSON: LessonGoals = { startMs: WORLD_START_MS, goals: [] };
+
+/**
+ * Plays a run in a core of its own. The same request gives the same study.
+ * @param progress called with the share done; answers whether to go on
+ * @returns null when it was told to stop
+ * @throws CoreAbort at a bug of the core
+ */
+export async function studyRun(
+  module: WebAssembly.Module,
+  { setup, log, untilMs, lesson }: StudyRequest,
+  progress: (share: number) => Promise<boolean> | boolean,
+): Promise<RunStudy | null> {
+  const watch = new LessonWatch(lesson ?? NO_LESSON);
+  const recorder = new CardRecorder();
+  const world = await World.open(module, setup, (event) => {
+    watch.keep(event);
+    recorder.keep(event);
+  });
+  const watcher: Watcher = {
+    nextLookMs: (one) => watch.nextLookMs(one),
+    look: (one) => {
+      watch.look(one);
+      recorder.look(one);
+    },
+  };
+  watcher.look(world);
+  const fromMs = world.timeMs;
+  let applied = 0;
+  while (world.timeMs < untilMs) {
+    applied = runOn(world, log, applied, Math.min(world.timeMs + PART_MS, untilMs), watcher);
+    if (!(await progress((world.timeMs - fromMs) / (untilMs - fromMs)))) return null;
+  }
+  const report = watch.report(world);
+  return { digest: world.core.digest(), lesson: report, card: recorder.card(world, report) };
+}

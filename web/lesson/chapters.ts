@@ -1,0 +1,45 @@
+import type { Lesson } from './lesson';
+import { fuel } from './library/fuel';
+import { hedge } from './library/hedge';
+import { levers } from './library/levers';
+import { margin } from './library/margin';
+import { shortage } from './library/shortage';
+import { speculators } from './library/speculators';
+import { whoPaysLesson } from './library/default';
+import { worth } from './library/worth';
+
+/** A chapter of the course. Its number stands in links: never reused. */
+export interface Chapter {
+  readonly number: number;
+  /** Names its title and sentence in the texts, `lesson.<id>.title`. */
+  readonly id: string;
+  /** Null while the market cannot show yet what it would teach. */
+  readonly lesson: Lesson | null;
+}
+
+function chapter(number: number, lesson: Lesson): Chapter {
+  return { number, id: lesson.id, lesson };
+}
+
+function later(number: number, id: string): Chapter {
+  return { number, id, lesson: null };
+}
+
+export const CHAPTERS: readonly Chapter[] = [
+  chapter(1, fuel),
+  chapter(2, worth),
+  chapter(3, hedge),
+  chapter(4, margin),
+  chapter(5, shortage),
+  later(6, 'machine'),
+  later(7, 'attack'),
+  later(8, 'venues'),
+  chapter(9, speculators),
+  chapter(10, levers),
+  chapter(11, whoPaysLesson),
+  later(12, 'contract'),
+];
+
+export function chapterByNumber(number: number): Chapter | undefined {
+  return CHAPTERS.find((one) => one.number === number);
+}

@@ -1,0 +1,59 @@
+import { Rule } from '../../../assembly/shared/codes';
+import { HOUR_MS } from '../../../assembly/shared/scales';
+import { type Lesson, LESSON_VERSION } from '../lesson';
+import { step } from '../step';
+import { morning } from './morning';
+
+/** 11. A participant cannot pay: who bears the loss, and what more margin would have done. */
+export const whoPaysLesson: Lesson = {
+  version: LESSON_VERSION,
+  id: 'default',
+  minutes: 5,
+  role: 'regulator',
+  start: { preset: 'who-pays', patch: {}, seed: '10', news: null, timeMs: morning(6) },
+  panels: ['waterfall', 'accounts', 'chart'],
+  secondsPerDay: 10,
+  texts: null,
+  steps: [
+    step('layers', { highlight: 'waterfall' }),
+    step('fail', {
+      highlight: 'accounts',
+      controls: [{ kind: 'play' }],
+      until: { counter: 'defaults', is: '>=', value: 1 },
+    }),
+    step('loss', { highlight: 'waterfall', quiz: { answer: 'layersUsed', toleranceBps: 0 } }),
+    step('raise', {
+      highlight: 'accounts',
+      controls: [
+        { kind: 'rule', rule: Rule.MarginBps, value: 1200 },
+        { kind: 'rule', rule: Rule.HedgeMarginBps, value: 1100 },
+      ],
+      until: {
+        all: [
+          { rule: Rule.MarginBps, is: '>=', value: 1000 },
+          { rule: Rule.HedgeMarginBps, is: '>=', value: 900 },
+        ],
+      },
+      hintAfterMs: HOUR_MS,
+    }),
+    step('days', {
+      highlight: 'accounts',
+      controls: [{ kind: 'play' }],
+      until: {
+        all: [
+          { counter: 'day', is: '>=', value: 12 },
+          { rule: Rule.MarginBps, is: '>=', value: 1000 },
+        ],
+      },
+      wrong: { rule: Rule.MarginBps, is: '<', value: 1000 },
+    }),
+    step('price', {
+      highlight: 'waterfall',
+      compare: {
+        patch: {},
+        without: ['set-rule'],
+        show: ['defaults', 'fundUsedMinor', 'marginOfAllMinor', 'callsOfOthers', 'openInterestLots'],
+      },
+    }),
+  ],
+};

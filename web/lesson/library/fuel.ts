@@ -1,0 +1,41 @@
+import { Role } from '../../../assembly/shared/codes';
+import { HOUR_MS } from '../../../assembly/shared/scales';
+import { type Lesson, LESSON_VERSION } from '../lesson';
+import { step } from '../step';
+import { morning } from './morning';
+
+/** 1. What a token is to its buyer: a bill that nobody can know beforehand. */
+export const fuel: Lesson = {
+  version: LESSON_VERSION,
+  id: 'fuel',
+  minutes: 4,
+  role: 'buyer',
+  start: {
+    preset: 'first-hedge',
+    patch: { days: 30, 'contract.finalFixings': 5, 'learner.role': Role.Hedger },
+    seed: '66',
+    news: null,
+    timeMs: morning(6),
+  },
+  panels: ['chart', 'numbers'],
+  secondsPerDay: 3,
+  texts: null,
+  steps: [
+    step('fuel', {}),
+    step('bill', { highlight: 'chart', quiz: { answer: 'billMinor', toleranceBps: 200 } }),
+    step('wait', {
+      highlight: 'chart',
+      controls: [{ kind: 'play' }],
+      until: { counter: 'day', is: '>=', value: 10 },
+    }),
+    step('change', { highlight: 'chart' }),
+    step('lock', {
+      highlight: 'chart',
+      controls: [{ kind: 'buy', lots: 1 }],
+      until: { counter: 'longLots', is: '>=', value: 1 },
+      wrong: { counter: 'shortLots', is: '>=', value: 1 },
+      hintAfterMs: HOUR_MS,
+    }),
+    step('locked', { highlight: 'numbers' }),
+  ],
+};

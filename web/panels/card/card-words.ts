@@ -1,0 +1,132 @@
+import type { CardFigures } from '../../core/lesson-views';
+import { count, milliticks, money, moneyRounded, percent, signedMoney, signedTicks, ticks } from '../../format';
+import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
+import { standingPanel } from '../../prices/prices';
+import type { Scenario } from '../../scenario/scenario';
+import { ruleName, valueOfRule } from '../../state/rule-words';
+
+/** One line of the card's sum. */
+export interface CardLine {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  /** A sum of the lines above it. */
+  readonly isSum: boolean;
+}
+
+/** One of the five questions with the run's own answer. */
+export interface CardAnswer {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** Tokens in one lot, billions. */
+const LOT_BT = 10;
+
+/** Part of a whole in percent, as text. */
+function share(part: number, whole: number): string {
+  return percent(whole === 0 ? 0 : Math.round((part / whole) * 100) * 100);
+}
+
+/** The finding of the run in one sentence. */
+export function cardHeadline(card: CardFigures): string {
+  const { effectiveMilliticks, billMilliticks, exposureLots } = card;
+  if (effectiveMilliticks === null || billMilliticks === null)
+    return t('card.headline-free', { profit: signedMoney(card.profitMinor) });
+  return t('card.headline-bill', {
+    billions: exposureLots * LOT_BT,
+    yi: exposureLots * LOT_BT * 10,
+    effective: milliticks(effectiveMilliticks, 0),
+    bill: milliticks(billMilliticks, 0),
+  });
+}
+
+function line(id: string, value: string, params: Readonly<Record<string, string>> = {}, isSum = false): CardLine {
+  // Every id that is given below has its text under `card.`.
+  return { id, name: t(`card.${id}` as MessageKey, params), value, isSum };
+}
+
+/** What the run came to, line by line. Without a bill only what there is. */
+export function cardLines(card: CardFigures): readonly CardLine[] {
+  const basis = card.basisFirstTicks === null ? t('card.none') : signedTicks(card.basisFirstTicks);
+  const hasBill = card.exposureLots !== 0;
+  return [
+    ...(hasBill ? [line('bill', money(card.billMinor))] : []),
+    line('profit', signedMoney(card.profitMinor), { fees: money(card.feesMinor) }),
+    ...(hasBill ? [line('cost', money(card.costMinor), {}, true)] : []),
+    ...(card.effectiveMilliticks === null ? [] : [line('effective', milliticks(card.effectiveMilliticks))]),
+    ...(card.billMilliticks === null ? [] : [line('unhedged', milliticks(card.billMilliticks))]),
+    line('start', milliticks(card.startMilliticks)),
+    ...(card.hedgeBps === null ? [] : [line('hedge', percent(card.hedgeBps))]),
+    line('basis-first', basis),
+    line('basis-last', signedTicks(card.basisLastTicks)),
+    line('peak', moneyRounded(card.peakMarginMinor)),
+    line('calls', `${count(card.calls)} · ${count(card.liquidations)}`),
+  ];
+}
+
+/** The questions that every run answers from its own numbers. */
+export function cardAnswers(card: CardFigures, scenario: Scenario): readonly CardAnswer[] {
+  return [
+    { question: t('card.q1'), answer: benchmarkAnswer(card) },
+    {
+      question: t('card.q2'),
+      answer: t('card.a2', {
+        billions: LOT_BT,
+        yi: LOT_BT * 10,
+        fixings: scenario.contract.finalFixings,
+        limit: percent(scenario.contract.dailyLimitBps),
+      }),
+    },
+    { question: t('card.q3'), answer: ruleAnswer(card) },
+    { question: t('card.q4'), answer: liquidityAnswer(card) },
+    {
+      question: t('card.q5'),
+      answer: t('card.a5', {
+        last: ticks(card.price.lastSettlementTicks),
+        future: card.price.futureFirst,
+        benchmark: card.price.benchmarkFirst,
+        days: card.price.days,
+      }),
+    },
+  ];
+}
+
+function benchmarkAnswer({ benchmark }: CardFigures): string {
+  const { constituents } = standingPanel;
+  const answer = t('card.a1', {
+    n: benchmark.constituents,
+    makers: new Set(constituents.map(({ maker }) => maker)).size,
+    method: textOf(`bench.m${benchmark.method}`) ?? '',
+    low: milliticks(benchmark.lowestMilliticks, 0),
+    high: milliticks(benchmark.highestMilliticks, 0),
+    model: constituents[benchmark.topIndex]?.name ?? '',
+    share: percent(benchmark.topWeightBps),
+  });
+  if (benchmark.methodChanges === 0) return answer;
+  return `${answer} ${t('card.a1-changed', { times: benchmark.methodChanges })}`;
+}
+
+function ruleAnswer({ rules }: CardFigures): string {
+  const changed = rules.changed.map(({ rule, value }) => `${ruleName(rule)} ${valueOfRule(rule, value)}`);
+  return t('card.a3', {
+    rules: changed.length === 0 ? t('card.a3-none') : changed.join(', '),
+    calls: rules.callsOfAll,
+    liquidations: rules.liquidationsOfAll,
+    defaults: rules.defaults,
+    halts: rules.halts,
+  });
+}
+
+function liquidityAnswer({ traded, spreadHundredths }: CardFigures): string {
+  const all = traded.reduce((sum, { lots }) => sum + lots, 0);
+  const [first, second] = traded;
+  const name = (group: number | undefined): string => textOf(`flows.group${group ?? ''}`) ?? '';
+  return t('card.a4', {
+    first: name(first?.group),
+    firstShare: share(first?.lots ?? 0, all),
+    second: name(second?.group),
+    secondShare: share(second?.lots ?? 0, all),
+    spread: spreadHundredths === null ? t('card.none') : milliticks(spreadHundredths * 10),
+  });
+}

@@ -1,0 +1,182 @@
+import { COUNTERS, type CounterName, isCounterName } from '../../lesson/counters';
+import { decodeLesson } from '../../lesson/check-lesson';
+import { LESSON_VERSION, type Lesson, type LessonPanel, type LessonRole } from '../../lesson/lesson';
+import type { Comparison } from '../../lesson/predicate';
+import { numberFields } from '../../scenario/fields';
+import { presetById } from '../../scenario/library/library';
+import type { Result } from '../../scenario/result';
+import type { Scenario } from '../../scenario/scenario';
+import { plainText } from '../../scenario/shared-session';
+import { typedAnswer } from '../../state/counter-words';
+import {
+  LESSON_ABOUT_MAX,
+  LESSON_TITLE_MAX,
+  STEP_REMARK_MAX,
+  STEP_TEXT_MAX,
+  STEP_TITLE_MAX,
+} from '../../lesson/limits';
+
+/** A condition as it is chosen from menus: what is typed stays text until the lesson is made. */
+export interface DraftCondition {
+  counter: CounterName;
+  is: Comparison;
+  number: string;
+}
+
+export type ButtonKind = 'buy' | 'sell' | 'close' | 'bid-limit' | 'pay-in' | 'play' | 'cancel-all' | 'method' | 'rule';
+
+/** `code`: which method or rule; `amount`: lots, yuan, or the rule's value in the core's unit. */
+export interface DraftButton {
+  kind: ButtonKind;
+  code: number;
+  amount: string;
+}
+
+/** A step as it is being written. */
+export interface DraftStep {
+  /** Tells steps apart while they are moved. */
+  readonly key: number;
+  title: string;
+  text: string;
+  hint: string;
+  wrong: string;
+  highlight: LessonPanel | '';
+  conditions: DraftCondition[];
+  buttons: DraftButton[];
+  quizCounter: CounterName | '';
+  question: string;
+  tolerance: string;
+}
+
+/** A scenario that is not built in is told as its difference from this one. */
+const BASE_PRESET = 'first-hedge';
+
+/** A lesson as it is being written. */
+export class LessonDraft {
+  title = $state('');
+  about = $state('');
+  minutes = $state('5');
+  role = $state<LessonRole>('buyer');
+  secondsPerDay = $state('10');
+  panels = $state<LessonPanel[]>(['chart', 'numbers']);
+  steps = $state<DraftStep[]>([]);
+  #next = 1;
+
+  constructor() {
+    this.addStep();
+  }
+
+  addStep(): void {
+    this.steps.push({
+      key: this.#next++,
+      title: '',
+      text: '',
+      hint: '',
+      wrong: '',
+      highlight: '',
+      conditions: [],
+      buttons: [],
+      quizCounter: '',
+      question: '',
+      tolerance: '1',
+    });
+  }
+
+  removeStep(key: number): void {
+    this.steps = this.steps.filter((step) => step.key !== key);
+  }
+
+  /** One place earlier. */
+  raise(key: number): void {
+    const at = this.steps.findIndex((step) => step.key === key);
+    const [step] = at > 0 ? this.steps.splice(at, 1) : [];
+    if (step !== undefined) this.steps.splice(at - 1, 0, step);
+  }
+
+  /** The lesson in the market that is on the page, or what is still wrong with it. */
+  lesson(scenario: Scenario, timeMs: number): Result<Lesson> {
+    return decodeLesson({
+      version: LESSON_VERSION,
+      id: 'own',
+      minutes: Number(this.minutes),
+      role: this.role,
+      start: startOf(scenario, timeMs),
+      panels: [...this.panels],
+      steps: this.steps.map((step, index) => stepOf(step, index)),
+      secondsPerDay: Number(this.secondsPerDay),
+      texts: {
+        title: plainText(this.title, LESSON_TITLE_MAX),
+        about: plainText(this.about, LESSON_ABOUT_MAX),
+        steps: Object.fromEntries(this.steps.map((step, index) => [idOf(index), textsOf(step)])),
+      },
+    });
+  }
+}
+
+function idOf(index: number): string {
+  return `step-${index + 1}`;
+}
+
+/** Numbers that differ from the built-in scenario of the same name. */
+function startOf(scenario: Scenario, timeMs: number) {
+  const preset = presetById(scenario.id) ?? presetById(BASE_PRESET);
+  if (preset === undefined) throw new Error('the library has its first scenario');
+  const before = numberFields(preset.scenario);
+  const differing = [...numberFields(scenario)].filter(([path, value]) => before.get(path) !== value);
+  const hasNews = JSON.stringify(preset.scenario.news) !== JSON.stringify(scenario.news);
+  return {
+    preset: preset.scenario.id,
+    patch: Object.fromEntries(differing),
+    seed: scenario.seed,
+    news: hasNews ? scenario.news.map((item) => ({ ...item })) : null,
+    timeMs,
+  };
+}
+
+function textsOf(step: DraftStep) {
+  return {
+    title: plainText(step.title, STEP_TITLE_MAX),
+    text: plainText(step.text, STEP_TEXT_MAX),
+    hint: plainText(step.hint, STEP_REMARK_MAX),
+    wrong: plainText(step.wrong, STEP_REMARK_MAX),
+    quiz: plainText(step.question, STEP_REMARK_MAX),
+  };
+}
+
+function stepOf(step: DraftStep, index: number) {
+  const conditions = step.conditions.map(({ counter, is, number }) => ({
+    counter,
+    is,
+    // What is no number is told by the check, with its place.
+    value: typedAnswer(COUNTERS[counter], number),
+  }));
+  return {
+    id: idOf(index),
+    highlight: step.highlight === '' ? null : step.highlight,
+    controls: step.buttons.map(buttonOf),
+    until: conditions.length === 0 ? null : conditions.length === 1 ? conditions[0] : { all: conditions },
+    wrong: null,
+    hintAfterMs: null,
+    quiz: isCounterName(step.quizCounter)
+      ? { answer: step.quizCounter, toleranceBps: Math.round(Number(step.tolerance) * 100) }
+      : null,
+    compare: null,
+  };
+}
+
+function buttonOf({ kind, code, amount }: DraftButton) {
+  const number = Number(amount);
+  switch (kind) {
+    case 'play':
+    case 'cancel-all':
+      return { kind };
+    case 'pay-in':
+      return { kind, amountMinor: Math.round(number * 100) };
+    case 'method':
+      return { kind, method: code };
+    case 'rule':
+      return { kind, rule: code, value: number };
+    default:
+      return { kind, lots: number };
+  }
+}

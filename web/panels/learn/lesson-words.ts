@@ -1,0 +1,47 @@
+import { date } from '../../format';
+import { t, textOf } from '../../locale/locale.svelte';
+import type { Counters } from '../../lesson/counters';
+import type { Control, Lesson, Step, StepTexts } from '../../lesson/lesson';
+import { standingPanel } from '../../prices/prices';
+import { money } from '../../format';
+import { ruleName, valueOfRule } from '../../state/rule-words';
+import { counterParams } from '../../state/counter-words';
+import { methodName } from '../benchmark/methods';
+
+/** Title of a lesson: its own, or the page's. */
+export function lessonTitle({ id, texts }: Lesson): string {
+  return texts?.title ?? textOf(`lesson.${id}.title`) ?? id;
+}
+
+export function lessonAbout({ id, texts }: Lesson): string {
+  return texts?.about ?? textOf(`lesson.${id}.about`) ?? '';
+}
+
+/** A text of a step with the numbers of this moment; empty where it has none. Texts from outside are shown as they are. */
+export function stepText(lesson: Lesson, { id }: Step, part: keyof StepTexts, counters: Counters | null): string {
+  if (lesson.texts !== null) return lesson.texts.steps[id]?.[part] ?? '';
+  const params = counters === null ? {} : counterParams(counters);
+  const panel = { panelDate: date(standingPanel.date), panelCount: String(standingPanel.count) };
+  return textOf(`lesson.${lesson.id}.${id}.${part}`, { ...params, ...panel }) ?? '';
+}
+
+/** Word on a control's button. */
+export function controlWords(control: Control): string {
+  switch (control.kind) {
+    case 'buy':
+    case 'sell':
+    case 'close':
+    case 'bid-limit':
+      return t(`lesson.${control.kind}`, { lots: control.lots });
+    case 'cancel-all':
+      return t('lesson.cancel-all');
+    case 'pay-in':
+      return t('lesson.pay-in', { amount: money(control.amountMinor) });
+    case 'method':
+      return t('lesson.method', { method: methodName(control.method) });
+    case 'rule':
+      return t('lesson.rule', { rule: ruleName(control.rule), value: valueOfRule(control.rule, control.value) });
+    case 'play':
+      return t('lesson.run');
+  }
+}
