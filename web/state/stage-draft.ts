@@ -1,7 +1,7 @@
 import { Rule, StageTable } from '../../assembly/shared/codes';
 import { STAGE_ROWS_MAX } from '../../assembly/shared/limits';
 import type { StageRow } from '../core/learner-command';
-import { STAGE_RANGES } from '../scenario/action-lists';
+import { STAGE_RANGES } from '../scenario/stage-ranges';
 import type { RuleChapter, Binds, Grade } from './rulebook';
 
 /** A stage table as the editor shows it. Its words stand in the texts under `rule.<number>`. */
