@@ -74,7 +74,7 @@ export function wantOrder(agent: Agent, side: i32, priceTicks: i32, lots: i32, t
 
 function takeIntent(): Intent {
   const h = header();
-  assert(h.intentsCount < INTENTS_MAX, 'an agent wants no more than the list holds');
+  assert(h.intentsCount < INTENTS_MAX, 'the list holds all wishes');
   const intent = intentAt(h.intentsCount);
   h.intentsCount = h.intentsCount + 1;
   memory.fill(changetype<usize>(intent), 0, offsetof<Intent>());

@@ -41,10 +41,10 @@ function checkLevel(index: u32, side: i32, at: i32): u32 {
   while (slot != 0) {
     const order = orderAt(slot);
     assert(order.status == OrderStatus.Resting, 'an order in a queue is resting');
-    assert(order.contract == index && order.side == side, 'an order stands in the book of its contract and side');
+    assert(order.contract == index && order.side == side, 'an order stands in its own book');
     assert(levelOf(contract, order.priceTicks) == at, 'an order stands at its price');
     assert(linksOf(order).previous == previous, 'a queue is linked both ways');
-    assert(order.shownLots > 0 && order.remainingLots >= order.shownLots, 'a resting order shows lots that it has');
+    assert(order.shownLots > 0 && order.remainingLots >= order.shownLots, 'a resting order shows its own lots');
     assert(termsOf(order).sharedLots == 0, 'nothing is set aside between commands');
     shown += order.shownLots;
     hidden += order.remainingLots - order.shownLots;
@@ -66,7 +66,7 @@ function checkList(index: u32, head: u32, tail: u32, status: i32): u32 {
   let previous: u32 = 0;
   while (slot != 0) {
     const order = orderAt(slot);
-    assert(order.status == status && order.contract == index, 'an order stands in the list of its state and contract');
+    assert(order.status == status && order.contract == index, 'an order stands in its own list');
     assert(linksOf(order).previous == previous, 'a list is linked both ways');
     found++;
     previous = slot;
@@ -103,5 +103,5 @@ export function checkBooks(): void {
     free++;
     slot = linksAt(slot).next;
   }
-  assert(free + live == h.ordersUsed, 'free and live orders are all that were used');
+  assert(free + live == h.ordersUsed, 'used orders are free or live');
 }

@@ -28,7 +28,7 @@ export function bestLevel(contract: Contract, side: i32): i32 {
 /** Best price of a side in ticks. The side must not be empty. */
 export function bestPrice(contract: Contract, side: i32): i32 {
   const level = bestLevel(contract, side);
-  assert(level >= 0, 'a best price is asked of a side that has one');
+  assert(level >= 0, 'a side has a best price');
   return contract.ladderBaseTicks + level;
 }
 

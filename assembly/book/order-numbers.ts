@@ -91,7 +91,7 @@ export function leaveFrom(number: i64, atHome: u64, wasFilled: bool): void {
   let hole = homeOf(wanted, mask);
   let entry = atHome;
   while (<u32>(entry >> 32) != wanted) {
-    assert(entry != 0, 'a live order stands in the number table');
+    assert(entry != 0, 'a live order has its number');
     hole = (hole + 1) & mask;
     entry = load<u64>(entryAddress(base, hole));
   }

@@ -55,12 +55,12 @@ export function checkPositions(): void {
       if (isGross) checkLots(position);
       else checkNet(position);
     }
-    assert(long == contract.openLongLots, 'long positions sum to the open interest');
-    assert(short == contract.openShortLots, 'short positions sum to the open interest');
+    assert(long == contract.openLongLots, 'positions sum to the open interest');
+    assert(short == contract.openShortLots, 'positions sum to the open interest');
   }
-  assert(h.lotsLive <= h.lotsMax, 'live lots fit their pool');
+  assert(h.lotsLive <= h.lotsMax, 'lots fit their pool');
 
-  assert(h.lotsUsed <= h.lotsMax, 'used lots fit their pool');
+  assert(h.lotsUsed <= h.lotsMax, 'lots fit their pool');
 }
 
 /** A gross position's sums are those of the lots in its four queues. */

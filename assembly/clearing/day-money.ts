@@ -193,8 +193,8 @@ export function settleFinally(index: u32, sumTicks: i64, count: i64, cause: u32)
 /** After all positions of a finally settled contract: what rounding left stays with the clearing house. */
 export function finishFinal(contract: Contract): void {
   const h = header();
-  assert(contract.openLongLots == 0, 'no long lot outlives its contract');
-  assert(contract.openShortLots == 0, 'no short lot outlives its contract');
+  assert(contract.openLongLots == 0, 'no lot outlives its contract');
+  assert(contract.openShortLots == 0, 'no lot outlives its contract');
   const house = houseAt(contract.venue);
   h.roundingMinor = h.roundingMinor + house.inTransitMinor - contract.closedTicks * contract.tickValueMinor;
   house.inTransitMinor = 0;

@@ -13,7 +13,7 @@ type PartAddress = (holder: u32) => usize;
  * @param total sum of the weights, above 0
  */
 export function shareOut(next: NextHolder, part: PartAddress, amount: i64, total: i64): void {
-  assert(amount >= 0 && total > 0, 'an amount is split among weights that are there');
+  assert(amount >= 0 && total > 0, 'an amount is split by weights');
   let left = amount;
   for (let holder = next(0); holder != 0; holder = next(holder))
     left -= wholePart(amount, load<i64>(part(holder)), total);

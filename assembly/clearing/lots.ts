@@ -48,7 +48,7 @@ export function takeLots(queue: usize, quantityLots: i32): i64 {
   let cost: i64 = 0;
   while (left > 0) {
     const head = load<u32>(queue);
-    assert(head != 0, 'a position has the lots that it closes');
+    assert(head != 0, 'a position has what it closes');
     const lot = lotAt(head);
     if (lot.quantityLots <= left) {
       left -= lot.quantityLots;
@@ -139,7 +139,7 @@ function mergeOldLots(): void {
   const before = h.lotsLive;
   mergeQueues(false);
   if (before - h.lotsLive <= h.lotsMax >> 4) mergeQueues(true);
-  assert(h.lotsLive < before, 'the pool of lots is larger than the number of queues');
+  assert(h.lotsLive < before, 'lots outnumber queues');
 }
 
 function mergeQueues(isToday: bool): void {

@@ -91,7 +91,7 @@ function mergeMoments(): void {
       slot = trade.next;
     }
   }
-  assert(h.windowFree != 0, 'the pool of window trades is larger than the number of contracts');
+  assert(h.windowFree != 0, 'window trades outnumber contracts');
 }
 
 /** Leaves each contract of a venue the trades of the window alone, later than clock - window: a settlement begins. */

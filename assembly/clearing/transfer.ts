@@ -78,6 +78,6 @@ export function overhangingOrder(contract: Contract, position: Position, side: i
     const closesToday = contract.separatesToday && order.offset == <u8>Offset.CloseToday;
     if (closesToday ? freeToday < 0 : freeOld < 0) found = slot;
   }
-  assert(found != 0, 'lots that are held are held by an order');
+  assert(found != 0, 'an order holds what is held');
   return found;
 }

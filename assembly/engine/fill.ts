@@ -132,7 +132,7 @@ export function bookLegs(spread: Contract, order: Order, nearTicks: i32, farTick
 
 function bookLeg(index: u32, account: u32, side: i32, priceTicks: i32, lots: i32): void {
   const position = findPosition(account, index);
-  assert(position != 0, 'a spread order has positions in its legs since it was taken');
+  assert(position != 0, 'a spread order has positions in its legs');
   bookFill(contractAt(index), account, positionAt(position), side, 0, false, priceTicks, lots);
 }
 

@@ -72,6 +72,6 @@ export function nextToResume(): u32 {
   for (let index: u32 = 1; index <= h.contractsCount; index++) {
     if (contractAt(index).haltUntilMs == h.nextHaltMs) return index;
   }
-  assert(false, 'the next end of a halt belongs to a contract');
+  assert(false, 'the next halt to end is of a contract');
   return 0;
 }

@@ -30,15 +30,15 @@ function slotAhead(command: CommandHeader): u32 {
 }
 
 function lookAtSlot(command: CommandHeader): void {
-  assert(slotAhead(command) <= header().ordersUsed, 'numbers and queues lead to slots that were used');
+  assert(slotAhead(command) <= header().ordersUsed, 'numbers lead to used slots');
 }
 
 function lookAtOrder(command: CommandHeader): void {
   const slot = slotAhead(command);
   if (command.kind == <u8>CommandKind.CancelOrder) {
-    assert(orderAt(slot).position <= header().positionsCount, 'an order has a position that is there');
+    assert(orderAt(slot).position <= header().positionsCount, 'an order has a position');
   }
-  assert(linksAt(slot).next <= header().ordersUsed, 'an order is followed by a slot that was used');
+  assert(linksAt(slot).next <= header().ordersUsed, 'an order is followed by a used slot');
 }
 
 /** Leaving its queue and its owner's list, an order changes its neighbours in both. */

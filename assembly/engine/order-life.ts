@@ -87,7 +87,7 @@ export function takeOut(order: Order): void {
   } else if (order.status == OrderStatus.Waiting) {
     leaveList(changetype<usize>(contract) + offsetof<Contract>('stopsHead'), order);
   } else {
-    assert(order.status == OrderStatus.Asleep, 'an order that stands is resting, waiting or asleep');
+    assert(order.status == OrderStatus.Asleep, 'an order rests, waits or sleeps');
     leaveList(changetype<usize>(contract) + offsetof<Contract>('sleepersHead'), order);
   }
   endStanding(order);

@@ -189,7 +189,7 @@ function reduceOrder(task: Task, contract: Contract): void {
 /** A tier ends whole, or what is left to end is shared out in it. */
 function beginTier(task: Task, contract: Contract): void {
   if (task.wide == 0 || <i32>task.c > <i32>termsNow().tiers) {
-    assert(task.wide == 0, 'as many lots of those who gain end as of those who lose');
+    assert(task.wide == 0, 'as many lots end on both sides');
     popTask();
     return;
   }

@@ -170,7 +170,7 @@ function stepTask(): void {
 export function beginBatch(count: u32): void {
   const h = header();
   assert(count < h.commandsMax, 'a batch leaves the spare record free');
-  assert(h.tasksDepth == 0, 'a batch begins when the last one has ended');
+  assert(h.tasksDepth == 0, 'batches follow one another');
   h.commandCursor = 0;
   h.commandCount = count;
   h.targetMs = h.timeMs;

@@ -41,7 +41,7 @@ function shareRest(head: u32, venue: Venue, lots: i32, total: i64): void {
   }
   slot = head;
   while (left > 0) {
-    assert(slot != 0, 'a level holds more than the order that is shared out');
+    assert(slot != 0, 'a shared level holds other orders');
     const resting = orderAt(slot);
     const room = resting.shownLots - termsOf(resting).sharedLots;
     const more = room < left ? room : left;

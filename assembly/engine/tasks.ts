@@ -27,7 +27,7 @@ export enum TaskKind {
 /** Puts a task on top: it is worked off before the one below goes on. */
 export function pushTask(kind: u32, cause: u32): Task {
   const h = header();
-  assert(h.tasksDepth < TASKS_MAX, 'tasks nest no deeper than settlement, liquidation and order');
+  assert(h.tasksDepth < TASKS_MAX, 'the stack of tasks has room');
   const task = taskAt(h.tasksDepth);
   h.tasksDepth = h.tasksDepth + 1;
   memory.fill(changetype<usize>(task), 0, offsetof<Task>());

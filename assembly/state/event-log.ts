@@ -109,7 +109,7 @@ export function checkEventWords(): void {
       offsetof<OrderEvent>('side') == 44 &&
       offsetof<OrderEvent>('keptPlace') == 47 &&
       offsetof<OrderEvent>('orderKind') == 48,
-    'an order event lies in words as it is written',
+    'an order event is written in words',
   );
   assert(
     offsetof<Traded>('buyNumber') == 24 &&
@@ -120,7 +120,7 @@ export function checkEventWords(): void {
       offsetof<Traded>('buyRole') == 58 &&
       offsetof<Traded>('inAuction') == 60 &&
       offsetof<Traded>('isImplied') == 61,
-    'a trade lies in words as it is written',
+    'a trade is written in words',
   );
 }
 

@@ -236,10 +236,10 @@ function startHeader(seed: u64): void {
   seedStream(base + offsetof<Header>('latentRandom0'), seed, PURPOSE_LATENT);
   seedStream(base + offsetof<Header>('providerRandom0'), seed, PURPOSE_PROVIDERS);
   checkEventWords();
-  assert(offsetof<FrameHeader>() % 8 == 0, 'the frame header is a multiple of eight bytes');
-  assert(h.eventsMax >= <u32>EVENT_RESERVE, 'the event port holds the events of a micro-step');
+  assert(offsetof<FrameHeader>() % 8 == 0, 'the frame header is whole words');
+  assert(h.eventsMax >= <u32>EVENT_RESERVE, 'the event port holds a micro-step');
   assert(h.contractsMax < 256, 'a contract is named in a byte');
   assert(h.accountsMax < 65536, 'an account is named in two bytes');
-  assert(offsetof<Order>() == offsetof<OrderTerms>(), 'an order and its terms have the same size');
-  assert(offsetof<Order>() == offsetof<OrderLinks>() * 4, 'the links of an order have a quarter of its size');
+  assert(offsetof<Order>() == offsetof<OrderTerms>(), 'an order and its terms are alike in size');
+  assert(offsetof<Order>() == offsetof<OrderLinks>() * 4, 'links have a quarter of an order');
 }

@@ -44,5 +44,6 @@ export function ruleValueWords({ unit, rule, off }: RuleEntry, value: number): s
 /** The same for a rule by its number. */
 export function valueOfRule(rule: Rule, value: number): string {
   const entry = entryOf(rule);
-  return entry === undefined ? count(value) : ruleValueWords(entry, value);
+  if (entry !== undefined) return ruleValueWords(entry, value);
+  return value === 0 ? t('rules.off') : t('rules.rows', { value: count(value) });
 }
