@@ -10,6 +10,8 @@ export interface RunKeeper {
   begin(id: string): void;
   /** Writes the run under its id. */
   keep(run: KeptRun): Promise<Kept>;
+  /** Writes the run of a page that is going away: no answer is heard any more. */
+  keepLast(run: KeptRun): void;
   /** The run on the page was claimed by another tab, and all of it is stored there. */
   taken(id: string): void;
   /** The same, but something was done here since: it was kept as a session of its own, which goes on. */
@@ -62,7 +64,11 @@ export class Autosave {
     const leave = (): void => {
       if (document.visibilityState === 'hidden') void this.flush();
     };
-    const hide = (): void => void this.flush();
+    const hide = (): void => {
+      const run = this.#due();
+      if (run !== null) this.#keeper.keepLast(run);
+      void this.flush();
+    };
     document.addEventListener('visibilitychange', leave);
     addEventListener('pagehide', hide);
     return () => {
@@ -105,25 +111,24 @@ export class Autosave {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { scenario, view, log, recordedUntilMs } = this.#simulation;
-    if (!this.#isDirty || scenario === null || view === null) return this.#tail;
+    const run = this.#due();
     this.#isDirty = false;
-    if (this.#id !== null && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return this.#tail;
-    this.#keptLog = log;
-    this.#keptUntilMs = recordedUntilMs;
-    const id = this.#id ?? this.#begin();
-    // At an earlier moment the picture's digest is not that of the recorded end.
-    const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
-    const run: KeptRun = {
-      id,
-      scenario,
-      log,
-      untilMs: recordedUntilMs,
-      ...digest,
-      engineId: this.#simulation.engine,
-    };
+    if (run === null) return this.#tail;
+    this.#keptLog = run.log;
+    this.#keptUntilMs = run.untilMs;
     this.#tail = this.#tail.then(() => this.#write(run));
     return this.#tail;
+  }
+
+  /** The run on the page as it is to be written, null when nothing has changed since. */
+  #due(): KeptRun | null {
+    const { scenario, view, log, recordedUntilMs, engine } = this.#simulation;
+    if (!this.#isDirty || scenario === null || view === null) return null;
+    if (this.#id !== null && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return null;
+    // At an earlier moment the picture's digest is not that of the recorded end.
+    const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
+    const id = this.#id ?? this.#begin();
+    return { id, scenario, log, untilMs: recordedUntilMs, ...digest, engineId: engine };
   }
 
   #begin(): string {

@@ -42,11 +42,18 @@ export class SessionKeeper {
       free: (id) => {
         if (id === this.#shownId) this.#holder = 'free';
       },
-      changed: () => this.#version++,
+      changed: () => {
+        this.#version++;
+        // A name given elsewhere must not be lost by the last words of this page.
+        void this.store.list();
+      },
     });
     const keeper = {
       begin: (id: string) => void this.#tabs.hold(id),
       keep: (run: KeptRun) => this.#keep(run),
+      keepLast: (run: KeptRun) => {
+        if (this.#tabs.isAlone(run.id)) this.store.keepLast(run);
+      },
       taken: (id: string) => this.#onlyShow(id, 'taken'),
       copied: () => void this.#say(() => t('tabs.copied')),
     };
