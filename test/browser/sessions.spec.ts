@@ -47,8 +47,12 @@ test.describe('one session in two tabs', () => {
     await expect(second.getByTestId('margin-gauge')).toContainText('1 lot');
     await expect(second.getByTestId('play')).toBeDisabled();
     await picture(second, 'elsewhere', (name) => info.outputPath(name));
-    await second.getByTestId('buy-one').click();
+    await expect(second.getByTestId('buy-one')).toBeDisabled();
+    await second.goto('#/benchmark');
+    await second.getByTestId('use-method-3').click();
     await expect(second.getByTestId('status')).toContainText(/only be looked at/);
+    await expect(second.getByTestId('method-3')).not.toContainText(/in force/);
+    await second.goto('#/');
     await expect(second.getByTestId('margin-gauge')).toContainText('1 lot');
 
     // What the first does in the last moment before it is asked is there as well.
