@@ -177,11 +177,19 @@ for (const language of ['en-GB', 'zh-CN']) {
     await page.goto('#/sessions');
     await expect(page.getByTestId('session-open')).toHaveCount(0);
     await expect(other.getByTestId('storage-wiped')).toBeVisible();
+    // Nobody else goes on with what it shows: it can.
+    await expect(other.getByTestId('play')).toBeEnabled();
+    await expect(other.getByTestId('take-over')).toHaveCount(0);
     await picture(other, `wiped-${language}`, (name) => info.outputPath(name));
     await page.getByTestId('session-import').setInputFiles(file);
     await expect(page.getByTestId('session-open')).toHaveCount(1);
     await page.getByTestId('session-open').click();
     await expect(page.getByTestId('margin-gauge')).toContainText(/1 lot|1 手/);
+    // The other tab saves what it still has, as a session of its own.
+    await other.getByTestId('storage-retry').click();
+    await expect(other.getByTestId('storage-wiped')).toHaveCount(0);
+    await page.goto('#/sessions');
+    await expect(page.getByTestId('session-open')).toHaveCount(2);
     await context.close();
   });
 

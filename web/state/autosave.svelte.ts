@@ -30,6 +30,8 @@ export class Autosave {
   #isDirty = false;
   /** Another tab writes the run on the page: this one only shows it. */
   #isResting = false;
+  /** The run is kept although nothing has happened in it here: it is a copy of one that may be gone. */
+  #isCopy = false;
   /** What was written last: looking at an earlier moment changes neither. */
   #keptLog: readonly LearnerCommand[] | null = null;
   #keptUntilMs = -1;
@@ -98,6 +100,7 @@ export class Autosave {
   /** The run on the page goes on as a session of its own, whatever it was before. */
   copy(): void {
     this.#forget();
+    this.#isCopy = true;
     this.#change();
   }
 
@@ -124,7 +127,10 @@ export class Autosave {
   #due(): KeptRun | null {
     const { scenario, view, log, recordedUntilMs, engine } = this.#simulation;
     if (!this.#isDirty || scenario === null || view === null) return null;
-    if (this.#id !== null && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return null;
+    const isNew = this.#id === null;
+    if (!isNew && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return null;
+    // Looking at an earlier moment of a new world is not yet a session.
+    if (isNew && !this.#simulation.hasChanged && !this.#isCopy) return null;
     // At an earlier moment the picture's digest is not that of the recorded end.
     const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
     const id = this.#id ?? this.#begin();
@@ -166,6 +172,7 @@ export class Autosave {
     this.#id = null;
     this.#isDirty = false;
     this.#isResting = false;
+    this.#isCopy = false;
     this.#status.setSaved('off');
   }
 

@@ -32,7 +32,7 @@ export class SessionKeeper {
     this.#simulation = simulation;
     this.#status = status;
     this.store = new SessionStore({
-      state: (state) => (this.#storage = state),
+      state: (state) => this.#see(state),
       leaving: () => this.#leave(),
     });
     this.#storage = this.store.state;
@@ -215,6 +215,13 @@ export class SessionKeeper {
     this.#holder = holder;
     this.#simulation.setReadOnly(true);
     this.#tabs.wait(id);
+  }
+
+  #see(state: StorageState): void {
+    this.#storage = state;
+    const isGone = state.kind === 'memory' && (state.reason === 'wiped' || state.reason === 'lost');
+    // What another tab went on with is no more: the run on the page is all there is of it.
+    if (isGone && this.#shownId !== null) this.goOnWithCopy();
   }
 
   /** Another tab wants the session on the page. */
