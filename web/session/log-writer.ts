@@ -74,6 +74,25 @@ export class LogWriter {
     );
   }
 
+  /**
+   * Writes without reading first, all requests at once: for a page that is going away and hears no answer. Only for a
+   * session of which this page is known to be the only writer.
+   */
+  lastWords(database: SessionDatabase, record: SessionRecord, log: readonly LearnerCommand[]): void {
+    const requests: Promise<unknown>[] = [];
+    let transaction: WriteTransaction | null = null;
+    try {
+      transaction = beginWrite(database);
+      this.#putLog(transaction, record.id, log, { ...record, writer: this.#name }, requests);
+      requests.push(transaction.objectStore('sessions').put({ ...record, writer: this.#name }));
+      transaction.commit();
+      // Should the page stay after all, what failed here is written again in the usual way.
+      void Promise.allSettled([...requests, transaction.done]);
+    } catch (error) {
+      void undo(transaction, requests, error);
+    }
+  }
+
   /** What a claimed session's log was found to be: the next write appends to it. */
   remember(id: string, log: readonly LearnerCommand[]): void {
     this.#written.set(id, log);

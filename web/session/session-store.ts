@@ -77,6 +77,8 @@ const UNMARKED = { backedUpAt: null, deletedAt: null };
  */
 export class SessionStore {
   #database: Promise<SessionDatabase | null>;
+  /** The same once it is there. */
+  #connection: SessionDatabase | null = null;
   readonly #memory = new Map<string, { record: SessionRecord; log: readonly LearnerCommand[] }>();
   /** Records as they were last seen: their names hold when the store is taken away. */
   readonly #seen = new Map<string, SessionRecord>();
@@ -110,27 +112,20 @@ export class SessionStore {
   }
 
   /** Writes a run under its id: its record and what is new in its log. */
-  async keep(run: KeptRun): Promise<Kept> {
-    const now = Date.now();
-    const make: Make = (before) => ({
-      record: {
-        id: run.id,
-        title: before?.title ?? '',
-        note: before?.note ?? '',
-        scenario: run.scenario,
-        createdAt: before?.createdAt ?? now,
-        updatedAt: now,
-        commands: run.log.length,
-        endTimeMs: run.untilMs,
-        digest: run.digest ?? null,
-        engineId: run.engineId ?? null,
-        backedUpAt: before?.backedUpAt ?? null,
-        deletedAt: null,
-      },
-      log: run.log,
-    });
+  keep(run: KeptRun): Promise<Kept> {
+    const make: Make = (before) => ({ record: recordOf(run, before), log: run.log });
     // Time alone may be lost with the machine's power; an action may not.
     return this.#change(run.id, make, this.#writer.knows(run.id, run.log) ? 'relaxed' : 'strict');
+  }
+
+  /**
+   * The same for a page that is going away: asked for at once, without looking at what is there and without an answer.
+   * Only for a session that no other page writes. A page that stays keeps it once more in the usual way.
+   */
+  keepLast(run: KeptRun): void {
+    const database = this.#connection;
+    if (database === null || this.#state.kind === 'memory' || this.#memory.has(run.id)) return;
+    this.#writer.lastWords(database, recordOf(run, this.#seen.get(run.id) ?? null), run.log);
   }
 
   /** Makes this page the only one that may write the session, and gives it as it is then. */
@@ -244,6 +239,7 @@ export class SessionStore {
     this.#memory.clear();
     this.#seen.clear();
     this.#database = Promise.resolve(null);
+    this.#connection = null;
     await wipeDatabase(database);
   }
 
@@ -263,6 +259,7 @@ export class SessionStore {
         lost: () => this.#goOnInMemory('lost'),
       });
       resolve(database);
+      this.#connection = database;
       this.#database = Promise.resolve(database);
       if (this.#state.kind === 'memory') await this.#moveIn();
     } catch (error) {
@@ -368,6 +365,25 @@ export class SessionStore {
     this.#state = state;
     this.#listener.state?.(state);
   }
+}
+
+/** A run as the list shows it; what was said about it before stays said. */
+function recordOf(run: KeptRun, before: SessionRecord | null): SessionRecord {
+  const now = Date.now();
+  return {
+    id: run.id,
+    title: before?.title ?? '',
+    note: before?.note ?? '',
+    scenario: run.scenario,
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+    commands: run.log.length,
+    endTimeMs: run.untilMs,
+    digest: run.digest ?? null,
+    engineId: run.engineId ?? null,
+    backedUpAt: before?.backedUpAt ?? null,
+    deletedAt: null,
+  };
 }
 
 function logOf(raw: RawSession | null): readonly LearnerCommand[] {

@@ -55,6 +55,11 @@ export class Tabs {
     return this.#held?.id ?? null;
   }
 
+  /** True where a lock says that no other tab goes on with the session. */
+  isAlone(id: string): boolean {
+    return hasLocks() && this.#held?.id === id;
+  }
+
   /** Lets go of what is held and holds this session. False: another tab does. */
   async hold(id: string): Promise<boolean> {
     if (this.#held?.id === id) return true;

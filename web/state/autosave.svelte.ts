@@ -10,6 +10,8 @@ export interface RunKeeper {
   begin(id: string): void;
   /** Writes the run under its id. */
   keep(run: KeptRun): Promise<Kept>;
+  /** Writes the run of a page that is going away: no answer is heard any more. */
+  keepLast(run: KeptRun): void;
   /** The run on the page was claimed by another tab, and all of it is stored there. */
   taken(id: string): void;
   /** The same, but something was done here since: it was kept as a session of its own, which goes on. */
@@ -28,6 +30,8 @@ export class Autosave {
   #isDirty = false;
   /** Another tab writes the run on the page: this one only shows it. */
   #isResting = false;
+  /** The run is kept although nothing has happened in it here: it is a copy of one that may be gone. */
+  #isCopy = false;
   /** What was written last: looking at an earlier moment changes neither. */
   #keptLog: readonly LearnerCommand[] | null = null;
   #keptUntilMs = -1;
@@ -62,7 +66,11 @@ export class Autosave {
     const leave = (): void => {
       if (document.visibilityState === 'hidden') void this.flush();
     };
-    const hide = (): void => void this.flush();
+    const hide = (): void => {
+      const run = this.#due();
+      if (run !== null) this.#keeper.keepLast(run);
+      void this.flush();
+    };
     document.addEventListener('visibilitychange', leave);
     addEventListener('pagehide', hide);
     return () => {
@@ -92,6 +100,7 @@ export class Autosave {
   /** The run on the page goes on as a session of its own, whatever it was before. */
   copy(): void {
     this.#forget();
+    this.#isCopy = true;
     this.#change();
   }
 
@@ -105,25 +114,27 @@ export class Autosave {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { scenario, view, log, recordedUntilMs } = this.#simulation;
-    if (!this.#isDirty || scenario === null || view === null) return this.#tail;
+    const run = this.#due();
     this.#isDirty = false;
-    if (this.#id !== null && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return this.#tail;
-    this.#keptLog = log;
-    this.#keptUntilMs = recordedUntilMs;
-    const id = this.#id ?? this.#begin();
-    // At an earlier moment the picture's digest is not that of the recorded end.
-    const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
-    const run: KeptRun = {
-      id,
-      scenario,
-      log,
-      untilMs: recordedUntilMs,
-      ...digest,
-      engineId: this.#simulation.engine,
-    };
+    if (run === null) return this.#tail;
+    this.#keptLog = run.log;
+    this.#keptUntilMs = run.untilMs;
     this.#tail = this.#tail.then(() => this.#write(run));
     return this.#tail;
+  }
+
+  /** The run on the page as it is to be written, null when nothing has changed since. */
+  #due(): KeptRun | null {
+    const { scenario, view, log, recordedUntilMs, engine } = this.#simulation;
+    if (!this.#isDirty || scenario === null || view === null) return null;
+    const isNew = this.#id === null;
+    if (!isNew && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return null;
+    // Looking at an earlier moment of a new world is not yet a session.
+    if (isNew && !this.#simulation.hasChanged && !this.#isCopy) return null;
+    // At an earlier moment the picture's digest is not that of the recorded end.
+    const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
+    const id = this.#id ?? this.#begin();
+    return { id, scenario, log, untilMs: recordedUntilMs, ...digest, engineId: engine };
   }
 
   #begin(): string {
@@ -161,6 +172,7 @@ export class Autosave {
     this.#id = null;
     this.#isDirty = false;
     this.#isResting = false;
+    this.#isCopy = false;
     this.#status.setSaved('off');
   }
 

@@ -32,7 +32,7 @@ export class SessionKeeper {
     this.#simulation = simulation;
     this.#status = status;
     this.store = new SessionStore({
-      state: (state) => (this.#storage = state),
+      state: (state) => this.#see(state),
       leaving: () => this.#leave(),
     });
     this.#storage = this.store.state;
@@ -42,11 +42,18 @@ export class SessionKeeper {
       free: (id) => {
         if (id === this.#shownId) this.#holder = 'free';
       },
-      changed: () => this.#version++,
+      changed: () => {
+        this.#version++;
+        // A name given elsewhere must not be lost by the last words of this page.
+        void this.store.list();
+      },
     });
     const keeper = {
       begin: (id: string) => void this.#tabs.hold(id),
       keep: (run: KeptRun) => this.#keep(run),
+      keepLast: (run: KeptRun) => {
+        if (this.#tabs.isAlone(run.id)) this.store.keepLast(run);
+      },
       taken: (id: string) => this.#onlyShow(id, 'taken'),
       copied: () => void this.#say(() => t('tabs.copied')),
     };
@@ -213,6 +220,13 @@ export class SessionKeeper {
     this.#holder = holder;
     this.#simulation.setReadOnly(true);
     this.#tabs.wait(id);
+  }
+
+  #see(state: StorageState): void {
+    this.#storage = state;
+    const isGone = state.kind === 'memory' && (state.reason === 'wiped' || state.reason === 'lost');
+    // What another tab went on with is no more: the run on the page is all there is of it.
+    if (isGone && this.#shownId !== null) this.goOnWithCopy();
   }
 
   /** Another tab wants the session on the page. */

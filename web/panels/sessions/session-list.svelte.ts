@@ -161,7 +161,6 @@ export class SessionList {
 
   async #tell(id: string, problems: readonly Problem[]): Promise<void> {
     this.#found = { ...this.#found, [id]: problems };
-    this.#status.say(t('link.session-unreadable'), 'task', sentences(problems));
     await this.refresh();
   }
 
