@@ -1,15 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { cssHash } from './.config/css-hash.ts';
 import { engineId } from './.config/engine-id.ts';
 import { enumPlugin } from './.config/enum-plugin.ts';
 import { layoutPlugin } from './.config/layout-plugin.ts';
 import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
-
-/** Class of a component's own styles: short, for it stands in every element of it. */
-function cssHash({ hash, css }: { readonly hash: (text: string) => string; readonly css: string }): string {
-  return `s${hash(css).slice(0, 4)}`;
-}
 
 export default defineConfig({
   root: 'web',

@@ -245,9 +245,13 @@ export class Simulation {
 
   /** Runs to the end of the gathering of orders: the bell, or the end of the halt. */
   async ringOn(): Promise<void> {
-    this.pause();
     const untilMs = this.#view?.gathering?.untilMs ?? null;
-    if (untilMs === null) return;
+    if (untilMs !== null) await this.runTo(untilMs);
+  }
+
+  /** Runs on to a later moment as fast as it goes; ends early on a fault. */
+  async runTo(untilMs: number): Promise<void> {
+    this.pause();
     await this.#continueFromHere();
     while ((this.#view?.timeMs ?? untilMs) < untilMs) {
       const update = await this.#call(() => this.#client.advance(untilMs, BUDGET_MS));
