@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { localePlugin } from '../web/locale/plugin.ts';
 import { pricesPlugin } from '../web/prices/plugin.ts';
+import { classicScript } from './classic-script.ts';
 import { cssHash } from './css-hash.ts';
 import { engineId } from './engine-id.ts';
 import { enumPlugin } from './enum-plugin.ts';
@@ -63,6 +64,25 @@ function lighter(): Plugin {
   };
 }
 
+/** What authors put into their own pages: the components, and the little helper for a frame's height. */
+function authorScripts(): Plugin {
+  return {
+    name: 'author-scripts',
+    generateBundle: {
+      // Behind the embed itself, which empties the bundle.
+      order: 'post',
+      async handler() {
+        const scripts = {
+          'token-pit.js': 'web/embed/outside/main.ts',
+          'embed-height.js': 'web/embed/outside/height.ts',
+        };
+        for (const [fileName, entry] of Object.entries(scripts))
+          this.emitFile({ type: 'asset', fileName, source: await classicScript(entry) });
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: resolve(ROOT, 'web'),
   publicDir: false,
@@ -84,6 +104,7 @@ export default defineConfig({
         ['web/core/replay.ts', 'playReplay'],
       ],
     }),
+    authorScripts(),
   ],
   define: { __ENGINE_ID__: JSON.stringify(engineId()) },
   build: {

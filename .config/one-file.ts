@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { classicScript } from './classic-script.ts';
 import { coreText } from './core-text.ts';
-import { engineId } from './engine-id.ts';
 import { enumPlugin } from './enum-plugin.ts';
 import { layoutPlugin } from './layout-plugin.ts';
 import { partsAtOnce } from './parts-at-once.ts';
@@ -101,26 +101,8 @@ function hashOf(text: string): string {
 
 /** The worker as one classic script. */
 async function workerText(leftOut: OneFile['without']): Promise<string> {
-  const built = await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'warn',
-    define: { __ENGINE_ID__: JSON.stringify(engineId()) },
-    plugins: [without(leftOut), partsAtOnce(), layoutPlugin(), enumPlugin(ROOT)],
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      rolldownOptions: {
-        input: resolve(ROOT, 'web/core/inline-worker.ts'),
-        output: { format: 'iife', codeSplitting: false },
-      },
-    },
-  });
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
-  const chunk = outputs.find((file) => file.type === 'chunk');
-  if (chunk === undefined || outputs.length !== 1) throw new Error('the worker must be one script');
-  return chunk.code;
+  const plugins = [without(leftOut), partsAtOnce(), layoutPlugin(), enumPlugin(ROOT)];
+  return classicScript('web/core/inline-worker.ts', plugins);
 }
 
 /** Leaves functions out: whoever calls one all the same hears what is missing. */
