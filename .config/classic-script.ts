@@ -4,14 +4,18 @@ import { engineId } from './engine-id.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** A module of the repository and all it imports as one classic script. */
-export async function classicScript(entry: string, plugins: readonly PluginOption[] = []): Promise<string> {
+/** A module of the repository and all it imports as one classic script. `define`: names the build puts values in for. */
+export async function classicScript(
+  entry: string,
+  plugins: readonly PluginOption[] = [],
+  define: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const built = await build({
     configFile: false,
     root: ROOT,
     publicDir: false,
     logLevel: 'warn',
-    define: { __ENGINE_ID__: JSON.stringify(engineId()) },
+    define: { __ENGINE_ID__: JSON.stringify(engineId()), ...define },
     plugins: [...plugins],
     build: {
       write: false,

@@ -15,6 +15,8 @@ export interface OneFile {
   /** The page around it, from the top of the repository; its own module script and links to files are replaced. */
   readonly template: string;
   readonly fileName: string;
+  /** The content policy that takes the place of the template's own, where that is not the one for a single file. */
+  readonly policy?: string;
   /** Script type of the code: a classic script runs in a page of an opaque origin on any host. */
   readonly script: 'classic' | 'module';
   /** Functions of the worker that this page never asks for: the end of their module's path, and their name. */
@@ -76,7 +78,7 @@ function assemble(page: OneFile, parts: Parts): string {
     `<script${page.script === 'module' ? ' type="module"' : ''}>${code}</script>`,
   ].join('\n');
   // Functions as replacements: code is full of dollar signs.
-  const whole = template
+  const whole = withPolicy(template, page.policy)
     .replace(SCRIPT, () => `\n${blocks}`)
     .replace('</head>', () => `<style>${parts.style}</style>\n</head>`)
     .replace(/href="\.\/(\w+\.svg)"/g, (_, name: string) => `href="${svgAddress(name)}"`)
@@ -84,6 +86,10 @@ function assemble(page: OneFile, parts: Parts): string {
     .replace('{style-hash}', `'${hashOf(parts.style)}'`);
   if (/\{(script|style)-hash\}/.test(whole)) throw new Error(`a hash of ${page.fileName} was not filled in`);
   return whole;
+}
+
+function withPolicy(template: string, policy: string | undefined): string {
+  return policy === undefined ? template : template.replace(/(content=")default-src[^"]*/, `$1${policy}`);
 }
 
 /** Code as a script element may hold it. */

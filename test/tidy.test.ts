@@ -113,6 +113,7 @@ describe('who may import whom', () => {
       'web/locale',
       'web/format',
       'svelte',
+      'uqr',
     ],
   };
 

@@ -4,10 +4,13 @@ import { valueAt } from '../scenario/fields';
 import { encodeLink } from '../scenario/link';
 import type { Scenario } from '../scenario/scenario';
 import { openStanding } from '../state/opening';
-import { Simulation, type SecondsPerDay, type SimulationListener } from '../state/simulation.svelte';
+import { Simulation, type SimulationListener } from '../state/simulation.svelte';
 import { RUN_START_MS, runEndMs } from '../state/trading-time';
 import type { Field } from './fields';
+import type { EmbedOptions } from './options';
 import type { EmbedStart } from './start';
+
+type MarketOptions = Pick<EmbedOptions, 'secondsPerDay' | 'from'>;
 
 /**
  * The market of an embed. Nothing is computed until somebody asks for it; whatever is asked for while something else is
@@ -15,7 +18,7 @@ import type { EmbedStart } from './start';
  */
 export class EmbeddedMarket {
   readonly #start: EmbedStart;
-  readonly #secondsPerDay: SecondsPerDay;
+  readonly #options: MarketOptions;
   readonly #listener: SimulationListener;
   #simulation = $state.raw<Simulation | null>(null);
   #scenario: Scenario = $state.raw({} as Scenario);
@@ -24,10 +27,10 @@ export class EmbeddedMarket {
   #isVerified = $state.raw<boolean | null>(null);
   #tail: Promise<unknown> = Promise.resolve();
 
-  constructor(start: EmbedStart, secondsPerDay: SecondsPerDay, listener: SimulationListener) {
+  constructor(start: EmbedStart, options: MarketOptions, listener: SimulationListener) {
     this.#start = start;
     this.#scenario = start.scenario;
-    this.#secondsPerDay = secondsPerDay;
+    this.#options = options;
     this.#listener = listener;
   }
 
@@ -119,7 +122,7 @@ export class EmbeddedMarket {
   async #opened(): Promise<Simulation> {
     if (this.#simulation !== null) return this.#simulation;
     const simulation = new Simulation(createClient());
-    simulation.setSpeed(this.#secondsPerDay);
+    simulation.setSpeed(this.#options.secondsPerDay);
     simulation.listen(this.#listener);
     this.#simulation = simulation;
     await this.#open(simulation);
@@ -129,8 +132,13 @@ export class EmbeddedMarket {
   async #open(simulation: Simulation): Promise<void> {
     const { session } = this.#start;
     if (session === null || session.endTimeMs === 0) return openStanding(simulation, this.#scenario);
-    const reached = await simulation.start(this.#scenario, session.commands, Math.max(session.endTimeMs, RUN_START_MS));
-    const isSameRun = this.#scenario === this.#start.scenario && session.digest !== null && reached !== null;
+    const endMs = this.#options.from === 'start' ? RUN_START_MS : Math.max(session.endTimeMs, RUN_START_MS);
+    const reached = await simulation.start(this.#scenario, session.commands, endMs);
+    const isSameRun =
+      this.#scenario === this.#start.scenario &&
+      session.digest !== null &&
+      endMs === session.endTimeMs &&
+      reached !== null;
     this.#isVerified = isSameRun ? reached.digest === session.digest : null;
   }
 

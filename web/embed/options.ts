@@ -25,6 +25,8 @@ export interface EmbedOptions {
   readonly controls: readonly Control[];
   /** As high as its content; else it fills the frame it stands in. */
   readonly hasOwnHeight: boolean;
+  /** A link with a played session begins at its end, or at its beginning with the session's actions still to come. */
+  readonly from: 'here' | 'start';
   /** The number its slider changes. */
   readonly field: Field | null;
   /** What was wrong in the address: each was passed over. */
@@ -67,6 +69,7 @@ export function embedOptions(search: string): EmbedOptions {
     secondsPerDay: SPEEDS.find((one) => String(one) === speed) ?? 3,
     controls: controlsFrom(query.get('controls'), CONTROLS_OF[ui], problems),
     hasOwnHeight: choice('height', ['auto', 'fill'] as const, 'fill' as const) === 'auto',
+    from: choice('from', ['here', 'start'] as const, 'here' as const),
     field: fieldFrom(query.get('field'), problems),
     problems,
   };

@@ -276,7 +276,8 @@ export class Simulation {
     await this.#continueFromHere();
     const acted = await this.#call(() => this.#client.act(action));
     if (acted === null) return null;
-    this.#log = [...this.#log, acted.command];
+    // Whatever was still to come in the log is not: the learner went another way.
+    this.#log = [...this.#log.filter(({ timeMs }) => timeMs <= acted.command.timeMs), acted.command];
     this.#take(acted.update);
     this.#tell((listener) => listener.acted?.(acted.command));
     return acted.update;

@@ -2,7 +2,7 @@ import { Group, type Member } from './group';
 import { type FieldRange, fieldsOf, messageOf, type State, stateOf } from './wire';
 
 /** Attributes that go into the embed's address as they are. */
-const PARAMETERS = ['s', 'seed', 'days', 'ui', 'theme', 'color', 'lang', 'play', 'speed', 'controls', 'field'];
+const PARAMETERS = ['s', 'seed', 'days', 'ui', 'theme', 'color', 'lang', 'play', 'speed', 'controls', 'field', 'from'];
 const HEIGHT_MIN_PX = 120;
 const HEIGHT_MAX_PX = 1600;
 const HEIGHT_PX = 480;
