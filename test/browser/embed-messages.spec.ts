@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { embedIn, open, run, SITE } from './embed-page';
+import { embedIn, open, run } from './embed-page';
+import { SITE, SITE_PORT } from './site';
 import { type HostSite, hostSite } from './host-page';
 import { numberIn } from './page';
 
@@ -173,7 +174,7 @@ test('two linked embeds: one seed, shared time, a slider in the text acts on one
     ${pit('a')}${pit('b')}
     <p>With <pit-slider for="b" field="agents.marketMakers.count" max="12">market makers</pit-slider> the price is
     <pit-value for="a" name="price">unknown</pit-value> here and <pit-value for="b" name="price">unknown</pit-value> there.</p>`;
-  const policy = `default-src 'none'; frame-src http://127.0.0.1:4817; script-src http://127.0.0.1:4817`;
+  const policy = `default-src 'none'; frame-src http://127.0.0.1:${SITE_PORT}; script-src http://127.0.0.1:${SITE_PORT}`;
   const { page, wrong } = await open(browser, site.put('/pair', html, policy), {
     viewport: { width: 700, height: 900 },
   });

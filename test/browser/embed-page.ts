@@ -1,9 +1,8 @@
 import { expect, type Browser, type Frame, type Page } from '@playwright/test';
+import { SITE_PORT } from './site';
 
-/** The built site, as the pages of the other origin name it. */
-export const SITE = 'http://127.0.0.1:4817/articles/pit';
 /** The strictest policy that still lets a page show our frame. */
-export const POLICY = "default-src 'none'; frame-src http://127.0.0.1:4817";
+export const POLICY = `default-src 'none'; frame-src http://127.0.0.1:${SITE_PORT}`;
 
 /** Opens a page and collects what must not happen: errors, violations, requests for anything but the page and the embed. */
 export async function open(

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { embedIn, open, POLICY, run, SITE } from './embed-page';
+import { embedIn, open, POLICY, run } from './embed-page';
+import { SITE } from './site';
 import { type HostSite, hostSite } from './host-page';
 import { numberIn } from './page';
 

@@ -39,5 +39,7 @@ export function axisDays(nowDays: number, lastDay: number): number {
 export function axisLabels(spanDays: number, nowX: number, x: (days: number) => number): readonly number[] {
   const step = [2, 5, 10, 20, 50, 100].find((candidate) => spanDays / candidate <= 4) ?? 100;
   const all = Array.from({ length: Math.floor(spanDays / step) + 1 }, (_, index) => index * step);
-  return all.filter((day) => Math.abs(x(day) - nowX) > (day === 0 ? 60 : 40));
+  // "Day 0" begins at its place, the other numbers stand in the middle of theirs.
+  const isClear = (day: number): boolean => day === 0 || x(day) - x(0) > 56;
+  return all.filter((day) => isClear(day) && Math.abs(x(day) - nowX) > (day === 0 ? 60 : 40));
 }

@@ -34,6 +34,11 @@ class PitPart extends HTMLElement {
     this.#pit?.removeEventListener('pit-state', this.#moved);
   }
 
+  /** All that stands inside has been read: before that a script in the head sees an empty element. */
+  protected build(): void {
+    // Nothing here: parts that need it say so.
+  }
+
   /** The embed is there. */
   protected ready(): void {
     // Nothing here: parts that need it say so.
@@ -54,6 +59,7 @@ class PitPart extends HTMLElement {
   readonly #moved = (): void => this.moved();
 
   #bind(): void {
+    this.build();
     const id = this.getAttribute('for');
     const found = id === null ? document.querySelector('token-pit') : document.getElementById(id);
     if (!(found instanceof TokenPit)) return;
@@ -81,20 +87,18 @@ export class PitSlider extends PitPart {
   readonly #input = document.createElement('input');
   readonly #output = document.createElement('output');
 
-  override connectedCallback(): void {
-    if (this.#input.parentNode === null) {
-      const label = document.createElement('label');
-      const name = document.createElement('span');
-      name.append(...this.childNodes);
-      this.#input.type = 'range';
-      this.#input.disabled = true;
-      this.#input.addEventListener('input', () => this.#show());
-      // Each change is a run anew: only where the handle rests.
-      this.#input.addEventListener('change', () => this.pit?.set(this.#field, this.#input.valueAsNumber));
-      label.append(name, ' ', this.#input, ' ', this.#output);
-      this.append(label);
-    }
-    super.connectedCallback();
+  protected override build(): void {
+    if (this.#input.parentNode !== null) return;
+    const label = document.createElement('label');
+    const name = document.createElement('span');
+    name.append(...this.childNodes);
+    this.#input.type = 'range';
+    this.#input.disabled = true;
+    this.#input.addEventListener('input', () => this.#show());
+    // Each change is a run anew: only where the handle rests.
+    this.#input.addEventListener('change', () => this.pit?.set(this.#field, this.#input.valueAsNumber));
+    label.append(name, ' ', this.#input, ' ', this.#output);
+    this.append(label);
   }
 
   get #field(): string {
