@@ -202,3 +202,14 @@ test('two linked embeds: one seed, shared time, a slider in the text acts on one
   expect(wrong).toEqual([]);
   await page.context().close();
 });
+
+test('a pause that comes while the market is still opening is the last word', async ({ browser }) => {
+  const { page } = await open(browser, site.put('/hasty', talking('speed=1')));
+  await expect.poll(async () => (await heard(page, 'ready')).length).toBe(1);
+  await say(page, { type: 'play' });
+  await say(page, { type: 'pause' });
+  await expect(embedIn(page).getByTestId('embed-play')).toBeEnabled({ timeout: 20_000 });
+  await page.waitForTimeout(500);
+  await expect(embedIn(page).getByTestId('embed-play')).toHaveAttribute('aria-label', 'Play');
+  await page.context().close();
+});

@@ -25,6 +25,8 @@ export class EmbeddedMarket {
   #isWaiting = $state.raw(false);
   /** Whether the link's run came out as its author saw it; null = not known, or not that run any more. */
   #isVerified = $state.raw<boolean | null>(null);
+  /** Play was the last word. */
+  #isWanted = false;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(start: EmbedStart, options: MarketOptions, listener: SimulationListener) {
@@ -60,10 +62,16 @@ export class EmbeddedMarket {
 
   /** Time runs; the world is started if it was not. */
   play(): Promise<void> {
-    return this.#inTurn(async () => (await this.#opened()).play());
+    this.#isWanted = true;
+    return this.#inTurn(async () => {
+      const simulation = await this.#opened();
+      if (this.#isWanted) simulation.play();
+    });
   }
 
+  /** At once, also before a play that still waits for its turn. */
   pause(): void {
+    this.#isWanted = false;
     this.#simulation?.pause();
   }
 
@@ -88,7 +96,7 @@ export class EmbeddedMarket {
       if (simulation === null) return;
       const wasPlaying = simulation.isPlaying;
       await simulation.start(changed.value, simulation.log, simulation.shownMs);
-      if (wasPlaying) simulation.play();
+      if (wasPlaying && this.#isWanted) simulation.play();
     });
   }
 
