@@ -26,6 +26,10 @@ export default defineConfig({
     // The core stays a file of its own, which the browser caches and compiles while it streams.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The page names all its parts: six characters tell two versions of one apart as well as eight.
+    rolldownOptions: {
+      output: { chunkFileNames: 'assets/[name]-[hash:6].js', assetFileNames: 'assets/[name]-[hash:6][extname]' },
+    },
   },
   worker: { format: 'es', plugins: () => [layoutPlugin(), enumPlugin(import.meta.dirname)] },
   test: {
