@@ -1,9 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { SITE, SITE_PORT } from './test/browser/site';
 
 const isRoot = process.getuid?.() === 0;
-
-/** A static server of ours, under a sub-path and without helpful headers: what the dumbest host does. */
-const PORT = Number(process.env['TOKENPIT_PORT'] ?? 4817);
 
 export default defineConfig({
   testDir: 'test/browser',
@@ -14,7 +12,7 @@ export default defineConfig({
   timeout: 90_000,
   reporter: [['list'], ['json', { outputFile: 'build/playwright.json' }]],
   use: {
-    baseURL: `http://127.0.0.1:${PORT}/articles/pit/`,
+    baseURL: `${SITE}/`,
     browserName: 'chromium',
     launchOptions: {
       ...(process.env['TOKENPIT_CHROMIUM'] === undefined ? {} : { executablePath: process.env['TOKENPIT_CHROMIUM'] }),
@@ -29,8 +27,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node .config/serve.mjs --port ${PORT} --path /articles/pit/ --plain`,
-    url: `http://127.0.0.1:${PORT}/articles/pit/`,
+    // A static server of ours, under a sub-path and without helpful headers: what the dumbest host does.
+    command: `node .config/serve.mjs --port ${SITE_PORT} --path /articles/pit/ --plain`,
+    url: `${SITE}/`,
     reuseExistingServer: false,
   },
 });

@@ -1,17 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { cssHash } from './.config/css-hash.ts';
 import { engineId } from './.config/engine-id.ts';
 import { enumPlugin } from './.config/enum-plugin.ts';
 import { firstChunk } from './.config/first-chunk.ts';
 import { layoutPlugin } from './.config/layout-plugin.ts';
 import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
-
-/** Class of a component's own styles: short, for it stands in every element of it. */
-function cssHash({ hash, css }: { readonly hash: (text: string) => string; readonly css: string }): string {
-  return `s${hash(css).slice(0, 4)}`;
-}
-
 
 export default defineConfig({
   root: 'web',
@@ -35,7 +30,12 @@ export default defineConfig({
     rolldownOptions: {
       // Reading a property never does anything here: classes of Chart.js that nothing uses can go.
       treeshake: { propertyReadSideEffects: false },
-      output: { codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] } },
+      output: {
+        codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] },
+        // The page names all its parts: six characters tell two versions of one apart as well as eight.
+        chunkFileNames: 'assets/[name]-[hash:6].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
+      },
     },
   },
   worker: { format: 'es', plugins: () => [layoutPlugin(), enumPlugin(import.meta.dirname)] },

@@ -52,3 +52,9 @@ test('the page to the first price line is at most 110 KB, with Chart.js 150 KB',
   expect(first).toBeLessThanOrEqual(110_000);
   expect(withChart).toBeLessThanOrEqual(150_000);
 });
+
+test('the embed, chart and core and both languages in one file, is at most 100 KB', () => {
+  const size = brotli('dist/embed.html');
+  console.log(`embed ${size} bytes (brotli)`);
+  expect(size).toBeLessThanOrEqual(100_000);
+});

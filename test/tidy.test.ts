@@ -92,6 +92,20 @@ describe('who may import whom', () => {
       'svelte',
     ],
     'web/charts': ['assembly/shared', 'web/core', 'web/state', 'web/locale', 'web/format', 'chart.js', 'svelte'],
+    'web/embed': [
+      'assembly/shared',
+      'web/core',
+      'web/scenario',
+      'web/state',
+      'web/charts',
+      'web/panels/overview',
+      'web/panels/controls',
+      'web/locale',
+      'web/styles',
+      'web/format',
+      'web/Embed.svelte',
+      'svelte',
+    ],
     'web/panels': [
       'assembly/shared',
       'web/core',
@@ -107,6 +121,7 @@ describe('who may import whom', () => {
       'web/locale',
       'web/format',
       'svelte',
+      'uqr',
     ],
   };
 
@@ -151,7 +166,7 @@ describe('who may import whom', () => {
 
   test('one place each for Comlink, idb and Chart.js', () => {
     const owners: Readonly<Record<string, readonly string[]>> = {
-      comlink: ['web/core/worker.ts', 'web/core/client.ts'],
+      comlink: ['web/core/worker.ts', 'web/core/inline-worker.ts', 'web/core/client.ts'],
       idb: ['web/session/database.ts'],
     };
     for (const path of WEB) {

@@ -1,11 +1,11 @@
 import { proxy, wrap } from 'comlink';
 import type { CoreApi } from './core-api';
 import type { CoreHost } from './host';
+import { startWorker } from './start-worker';
 
 /** Starts the worker and speaks to it. Calls are sent in order; the host serves them one after the other. */
 export function createClient(): CoreApi {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const host = wrap<CoreHost>(worker);
+  const host = wrap<CoreHost>(startWorker());
   let tail: Promise<unknown> = Promise.resolve();
   // A host's call may wait inside (for a snapshot to unpack): the next one begins only when it has ended.
   const queue = <T>(call: () => Promise<T>): Promise<T> => {

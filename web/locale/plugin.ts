@@ -20,16 +20,19 @@ export function partOf(key: string): string {
   return Object.keys(TEXT_PARTS).find((part) => TEXT_PARTS[part]?.includes(word)) ?? 'rest';
 }
 
-/** `en.json?first`, `en.json?rest` and so on: the parts of a file of texts, each a module of its own. */
-export function localePlugin(): Plugin {
+/**
+ * `en.json?first`, `en.json?rest` and so on: the parts of a file of texts, each a module of its own. `part` says which part
+ * a key belongs to, where a build cuts them otherwise than the page.
+ */
+export function localePlugin(part: (key: string) => string = partOf): Plugin {
   return {
     name: 'locale-parts',
     enforce: 'pre',
     transform(code, id) {
-      const part = /\/locale\/[\w-]+\.json\?(\w+)$/.exec(id)?.[1];
-      if (part === undefined || (TEXT_PARTS[part] === undefined && part !== 'rest')) return null;
+      const asked = /\/locale\/[\w-]+\.json\?(\w+)$/.exec(id)?.[1];
+      if (asked === undefined || (TEXT_PARTS[asked] === undefined && asked !== 'rest')) return null;
       const texts = Object.entries(JSON.parse(code) as Record<string, string>);
-      const wanted = texts.filter(([key]) => partOf(key) === part);
+      const wanted = texts.filter(([key]) => part(key) === asked);
       return { code: `export default ${JSON.stringify(Object.fromEntries(wanted))}`, moduleType: 'js', map: null };
     },
   };

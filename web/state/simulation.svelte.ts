@@ -278,9 +278,14 @@ export class Simulation {
 
   /** Runs to the end of the gathering of orders: the bell, or the end of the halt. */
   async ringOn(): Promise<void> {
-    this.pause();
     const untilMs = this.#view?.gathering?.untilMs ?? null;
-    if (untilMs === null || this.#isRefused()) return;
+    if (untilMs !== null) await this.runTo(untilMs);
+  }
+
+  /** Runs on to a later moment as fast as it goes; ends early on a fault. */
+  async runTo(untilMs: number): Promise<void> {
+    if (this.#isRefused()) return;
+    this.pause();
     await this.#continueFromHere();
     while ((this.#view?.timeMs ?? untilMs) < untilMs) {
       const update = await this.#call(() => this.#client.advance(untilMs, BUDGET_MS));
@@ -306,7 +311,8 @@ export class Simulation {
     await this.#continueFromHere();
     const acted = await this.#call(() => this.#client.act(action));
     if (acted === null) return null;
-    this.#log = [...this.#log, acted.command];
+    // Whatever was still to come in the log is not: the learner went another way.
+    this.#log = [...this.#log.filter(({ timeMs }) => timeMs <= acted.command.timeMs), acted.command];
     this.#hasChanged = true;
     this.#take(acted.update);
     this.#tell((listener) => listener.acted?.(acted.command));

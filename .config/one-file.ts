@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { classicScript } from './classic-script.ts';
+import { coreText } from './core-text.ts';
+import { enumPlugin } from './enum-plugin.ts';
+import { layoutPlugin } from './layout-plugin.ts';
+import { partsAtOnce } from './parts-at-once.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** What a page of one file is made of. */
+export interface OneFile {
+  /** The page around it, from the top of the repository; its own module script and links to files are replaced. */
+  readonly template: string;
+  readonly fileName: string;
+  /** The content policy that takes the place of the template's own, where that is not the one for a single file. */
+  readonly policy?: string;
+  /** Script type of the code: a classic script runs in a page of an opaque origin on any host. */
+  readonly script: 'classic' | 'module';
+  /** Functions of the worker that this page never asks for: the end of their module's path, and their name. */
+  readonly without: readonly (readonly [module: string, name: string])[];
+}
+
+/**
+ * Puts code, styles, worker and core of a page into one HTML file. Code and styles are allowed by their hashes, so the
+ * page's content policy stays strict; worker and core are data blocks, which no policy needs to allow.
+ */
+export function oneFile(page: OneFile): Plugin {
+  return {
+    name: 'one-file',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source !== './start-worker' || importer === undefined) return null;
+      return resolve(ROOT, 'web/core/start-inline-worker.ts');
+    },
+    generateBundle: {
+      // Styles are in the bundle only after Vite's own plugins.
+      order: 'post',
+      async handler(_, bundle) {
+        const files = Object.values(bundle);
+        const chunks = files.filter((file) => file.type === 'chunk');
+        const styles = files.filter((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
+        const [code, ...others] = chunks;
+        if (code === undefined || others.length > 0)
+          this.error(`${page.fileName} must be one chunk, has ${chunks.length}`);
+        const html = assemble(page, {
+          code: code.code,
+          style: styles.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n'),
+          worker: await workerText(page.without),
+          core: coreText(readFileSync(resolve(ROOT, 'build/core.wasm'))),
+        });
+        for (const name of Object.keys(bundle)) Reflect.deleteProperty(bundle, name);
+        this.emitFile({ type: 'asset', fileName: page.fileName, source: html });
+      },
+    },
+  };
+}
+
+interface Parts {
+  readonly code: string;
+  readonly style: string;
+  readonly worker: string;
+  readonly core: string;
+}
+
+const SCRIPT = /\s*<script type="module" src="[^"]*"><\/script>/;
+
+function assemble(page: OneFile, parts: Parts): string {
+  const template = readFileSync(resolve(ROOT, page.template), 'utf8');
+  const code = scriptText(parts.code);
+  const worker = scriptText(parts.worker);
+  if (!SCRIPT.test(template) || !template.includes('</head>')) throw new Error(`${page.template} has another form now`);
+  const blocks = [
+    `<script type="text/plain" id="core">${parts.core}</script>`,
+    `<script type="text/plain" id="worker">${worker}</script>`,
+    `<script${page.script === 'module' ? ' type="module"' : ''}>${code}</script>`,
+  ].join('\n');
+  // Functions as replacements: code is full of dollar signs.
+  const whole = withPolicy(template, page.policy)
+    .replace(SCRIPT, () => `\n${blocks}`)
+    .replace('</head>', () => `<style>${parts.style}</style>\n</head>`)
+    .replace(/href="\.\/(\w+\.svg)"/g, (_, name: string) => `href="${svgAddress(name)}"`)
+    .replace('{script-hash}', `'${hashOf(code)}'`)
+    .replace('{style-hash}', `'${hashOf(parts.style)}'`);
+  if (/\{(script|style)-hash\}/.test(whole)) throw new Error(`a hash of ${page.fileName} was not filled in`);
+  return whole;
+}
+
+function withPolicy(template: string, policy: string | undefined): string {
+  return policy === undefined ? template : template.replace(/(content=")default-src[^"]*/, `$1${policy}`);
+}
+
+/** Code as a script element may hold it. */
+function scriptText(code: string): string {
+  return code.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+}
+
+function svgAddress(name: string): string {
+  return `data:image/svg+xml;base64,${readFileSync(resolve(ROOT, 'public', name)).toString('base64')}`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** The worker as one classic script. */
+async function workerText(leftOut: OneFile['without']): Promise<string> {
+  const plugins = [without(leftOut), partsAtOnce(), layoutPlugin(), enumPlugin(ROOT)];
+  return classicScript('web/core/inline-worker.ts', plugins);
+}
+
+/** Leaves functions out: whoever calls one all the same hears what is missing. */
+function without(leftOut: OneFile['without']): Plugin {
+  return {
+    name: 'left-out',
+    enforce: 'pre',
+    load(id) {
+      const part = leftOut.find(([module]) => id.endsWith(module));
+      if (part === undefined) return null;
+      return `export function ${part[1]}() { throw new Error('${part[1]} is not part of this page'); }`;
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { createClient } from '../core/client';
+import { setNumber } from '../scenario/decode';
+import { valueAt } from '../scenario/fields';
+import { encodeLink } from '../scenario/link';
+import type { Scenario } from '../scenario/scenario';
+import { openStanding } from '../state/opening';
+import { Simulation, type SimulationListener } from '../state/simulation.svelte';
+import { RUN_START_MS, runEndMs } from '../state/trading-time';
+import type { Field } from './fields';
+import type { EmbedOptions } from './options';
+import type { EmbedStart } from './start';
+
+type MarketOptions = Pick<EmbedOptions, 'secondsPerDay' | 'from'>;
+
+/**
+ * The market of an embed. Nothing is computed until somebody asks for it; whatever is asked for while something else is
+ * on its way waits for its turn.
+ */
+export class EmbeddedMarket {
+  readonly #start: EmbedStart;
+  readonly #options: MarketOptions;
+  readonly #listener: SimulationListener;
+  #simulation = $state.raw<Simulation | null>(null);
+  #scenario: Scenario = $state.raw({} as Scenario);
+  #isWaiting = $state.raw(false);
+  /** Whether the link's run came out as its author saw it; null = not known, or not that run any more. */
+  #isVerified = $state.raw<boolean | null>(null);
+  /** Play was the last word. */
+  #isWanted = false;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(start: EmbedStart, options: MarketOptions, listener: SimulationListener) {
+    this.#start = start;
+    this.#scenario = start.scenario;
+    this.#options = options;
+    this.#listener = listener;
+  }
+
+  /** The running world, null until it was asked for. */
+  get simulation(): Simulation | null {
+    return this.#simulation;
+  }
+
+  /** The scenario with the numbers that were changed. */
+  get scenario(): Scenario {
+    return this.#scenario;
+  }
+
+  get isVerified(): boolean | null {
+    return this.#isVerified;
+  }
+
+  /** A start or a replay is on its way. */
+  get isWaiting(): boolean {
+    return this.#isWaiting;
+  }
+
+  /** Value of a number that may be changed, in its own unit. */
+  valueOf({ path }: Field): number {
+    return Number(valueAt(this.#scenario, path));
+  }
+
+  /** Time runs; the world is started if it was not. */
+  play(): Promise<void> {
+    this.#isWanted = true;
+    return this.#inTurn(async () => {
+      const simulation = await this.#opened();
+      if (this.#isWanted) simulation.play();
+    });
+  }
+
+  /** At once, also before a play that still waits for its turn. */
+  pause(): void {
+    this.#isWanted = false;
+    this.#simulation?.pause();
+  }
+
+  /** Goes to a moment of the run, back or on; beyond its end to the end. */
+  seek(timeMs: number): Promise<void> {
+    return this.#inTurn(async () => {
+      const simulation = await this.#opened();
+      const wantedMs = Math.min(Math.max(timeMs, RUN_START_MS), runEndMs(this.#scenario.days));
+      if (wantedMs > simulation.recordedUntilMs) await simulation.runTo(wantedMs);
+      else await simulation.seek(wantedMs);
+    });
+  }
+
+  /** Changes a number. A world that runs is started anew with it: same seed, same own actions, same moment. */
+  set(field: Field, value: number): Promise<void> {
+    return this.#inTurn(async () => {
+      const changed = setNumber(this.#scenario, field.path, String(value));
+      if (!changed.ok || this.valueOf(field) === value) return;
+      this.#scenario = changed.value;
+      const simulation = this.#simulation;
+      this.#isVerified = null;
+      if (simulation === null) return;
+      const wasPlaying = simulation.isPlaying;
+      await simulation.start(changed.value, simulation.log, simulation.shownMs);
+      if (wasPlaying && this.#isWanted) simulation.play();
+    });
+  }
+
+  /** Everything as the address says. */
+  reset(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#scenario = this.#start.scenario;
+      if (this.#simulation !== null) await this.#open(this.#simulation);
+    });
+  }
+
+  /** The part of an address from `#` on that opens this very moment in the whole product. */
+  link(): string {
+    const simulation = this.#simulation;
+    const view = simulation?.view ?? null;
+    const session = this.#start.session;
+    if (simulation === null || view === null) {
+      const commands = session?.commands ?? [];
+      const endTimeMs = session?.endTimeMs ?? 0;
+      const isAsGiven = session !== null && this.#scenario === this.#start.scenario;
+      return this.#encoded(commands, endTimeMs, isAsGiven ? session.digest : null, session?.engineId ?? null);
+    }
+    const commands = simulation.log.filter(({ timeMs }) => timeMs <= view.timeMs);
+    return this.#encoded(commands, view.timeMs, view.digest, simulation.engine);
+  }
+
+  #encoded(commands: Simulation['log'], endTimeMs: number, digest: string | null, engineId: string | null): string {
+    return `#${encodeLink({ scenario: this.#scenario, commands, endTimeMs, digest, engineId, title: '', note: '' })}`;
+  }
+
+  async #opened(): Promise<Simulation> {
+    if (this.#simulation !== null) return this.#simulation;
+    const simulation = new Simulation(createClient());
+    simulation.setSpeed(this.#options.secondsPerDay);
+    simulation.listen(this.#listener);
+    this.#simulation = simulation;
+    await this.#open(simulation);
+    return simulation;
+  }
+
+  async #open(simulation: Simulation): Promise<void> {
+    const { session } = this.#start;
+    if (session === null || session.endTimeMs === 0) return openStanding(simulation, this.#scenario);
+    const endMs = this.#options.from === 'start' ? RUN_START_MS : Math.max(session.endTimeMs, RUN_START_MS);
+    const reached = await simulation.start(this.#scenario, session.commands, endMs);
+    const isSameRun =
+      this.#scenario === this.#start.scenario &&
+      session.digest !== null &&
+      endMs === session.endTimeMs &&
+      reached !== null;
+    this.#isVerified = isSameRun ? reached.digest === session.digest : null;
+  }
+
+  #inTurn(task: () => Promise<unknown>): Promise<void> {
+    const done = this.#tail.then(async () => {
+      this.#isWaiting = true;
+      try {
+        await task();
+      } finally {
+        this.#isWaiting = false;
+      }
+    });
+    // A failure reaches whoever asked; the next one in the row does not fail for it.
+    this.#tail = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,67 @@
+/// <reference lib="webworker" />
+
+// Serves the site from this machine once it was loaded. The build writes the list of files and its version into it.
+
+/** Put here by the build: addresses of all files, relative to the scope, and a hash over all of them. */
+declare const __FILES__: readonly string[];
+declare const __FILES_VERSION__: string;
+
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+/** One site may stand at several paths of a host: each keeps its own files. */
+const PREFIX = `tokenpit ${worker.registration.scope} `;
+const CACHE = `${PREFIX}${__FILES_VERSION__}`;
+/** Open pages of the version before still find their parts. */
+const CACHES_KEPT = 2;
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(fill());
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOld());
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method === 'GET' && request.url.startsWith(worker.registration.scope)) event.respondWith(answer(request));
+});
+
+// A new version waits until the reader asks for it: it never takes over under a running session by itself.
+worker.addEventListener('message', (event) => {
+  if (event.data === 'take-over') event.waitUntil(worker.skipWaiting());
+});
+
+/** All files or none: a list with a hole would fail when there is no network to fill it. */
+async function fill(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  // Past the browser's own cache, which may hold yesterday's page under the same name.
+  await Promise.all(
+    __FILES__.map(async (file) => cache.put(file, await fetched(new Request(file, { cache: 'reload' })))),
+  );
+}
+
+async function fetched(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  if (!response.ok) throw new Error(`${request.url}: the host answered ${response.status}`);
+  // Some hosts send `index.html` on to `./`; a browser takes no answer that was sent on for a page.
+  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+}
+
+async function forgetOld(): Promise<void> {
+  const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(own.slice(0, Math.max(own.length - CACHES_KEPT + 1, 0)).map((name) => caches.delete(name)));
+}
+
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  // What stands behind `?` is read by the page, not by a host.
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (kept !== undefined) return kept;
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(PREFIX))) {
+    const older = await (await caches.open(name)).match(request);
+    if (older !== undefined) return older;
+  }
+  return fetch(request);
+}
+
+export {};
