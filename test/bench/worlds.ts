@@ -12,7 +12,14 @@ const HOUR_MS = 3_600_000;
 
 /** 200 participants with margin accounts, a hundred at each venue, asked a few times a day as a year needs it. */
 const YEAR: readonly Group[] = [1, 4].flatMap((contract): Group[] => [
-  { kind: AgentKind.MarketMaker, count: 4, role: Role.MarketMaker, meanWakeMs: HOUR_MS / 12, positionLots: 400, contract },
+  {
+    kind: AgentKind.MarketMaker,
+    count: 4,
+    role: Role.MarketMaker,
+    meanWakeMs: HOUR_MS / 12,
+    positionLots: 400,
+    contract,
+  },
   { kind: AgentKind.Noise, count: 52, meanWakeMs: HOUR_MS / 2, contract },
   { kind: AgentKind.Value, count: 10, meanWakeMs: HOUR_MS, contract },
   { kind: AgentKind.Trend, count: 10, meanWakeMs: HOUR_MS, contract },
@@ -28,13 +35,24 @@ const YEAR: readonly Group[] = [1, 4].flatMap((contract): Group[] => [
  * makers and the exchange), on two venues, with about as many order messages a day: 50,000.
  */
 const ABIDES: readonly Group[] = [1, 4].flatMap((contract): Group[] => [
-  { kind: AgentKind.MarketMaker, count: 2, role: Role.MarketMaker, meanWakeMs: HOUR_MS / 120, positionLots: 400, contract },
+  {
+    kind: AgentKind.MarketMaker,
+    count: 2,
+    role: Role.MarketMaker,
+    meanWakeMs: HOUR_MS / 120,
+    positionLots: 400,
+    contract,
+  },
   { kind: AgentKind.Noise, count: 500, meanWakeMs: HOUR_MS / 3, contract },
   { kind: AgentKind.Value, count: 51, meanWakeMs: HOUR_MS / 6, contract },
   { kind: AgentKind.Trend, count: 5, meanWakeMs: HOUR_MS / 6, contract },
 ]);
 
-async function measure(module: WebAssembly.Module, world: TwoVenues, days: number): Promise<{ ms: number; messages: number }> {
+async function measure(
+  module: WebAssembly.Module,
+  world: TwoVenues,
+  days: number,
+): Promise<{ ms: number; messages: number }> {
   const capacity = { ...WORLD_CAPACITY, ...PLACES_CAPACITY };
   const running = await World.open(module, setupOf(world), () => undefined, { capacity });
   const start = performance.now();

@@ -150,6 +150,61 @@ test('arbitrageurs between venues shrink the gap between them', async () => {
   for (const seed of [1, 2, 3]) expect(await meanGap(seed, arbitrageurs)).toBeLessThan(0.8 * (await meanGap(seed, [])));
 });
 
+describe('both legs of', () => {
+  /** Lots of each account of a kind in every contract at the close of a day. */
+  async function legs(group: Group, world: Partial<TwoVenues>, day: number): Promise<number[][]> {
+    const running = await openTwoVenues({ seed: 3, ...world, groups: [...crowd(1), ...crowd(4), group] });
+    running.advance(day * DAY_MS + CLOSE_MS - 1);
+    const held = holdings(running);
+    return agentsOf(running, group.kind).map(({ account, awayAccount }) =>
+      MONTHS.map((month) =>
+        sum(
+          held
+            .filter((one) => one.contract === month && (one.account === account || one.account === awayAccount))
+            .map(({ lots }) => lots),
+        ),
+      ),
+    );
+  }
+  const bought = (lots: readonly number[]): number => sum(lots.filter((one) => one > 0));
+  const sold = (lots: readonly number[]): number => sum(lots.filter((one) => one < 0));
+
+  test('a hedge stand: who sells tokens and needs compute is short of the one and long of the other', async () => {
+    const developer: Group = {
+      kind: AgentKind.ShortHedger,
+      count: 3,
+      contract: 1,
+      away: 4,
+      positionLots: 120,
+      awayPositionLots: 60,
+      ...HEDGER,
+    };
+    for (const lots of await legs(developer, NET_COMPUTE, 27)) {
+      // The whole hedge stands after 60% of 45 days: 0.3 to 1 of the exposure, leaning with the price.
+      expect(sum(lots.slice(0, 3))).toBeLessThanOrEqual(-30);
+      expect(sum(lots.slice(0, 3))).toBeGreaterThanOrEqual(-120);
+      expect(sum(lots.slice(3))).toBeGreaterThanOrEqual(15);
+      expect(sum(lots.slice(3))).toBeLessThanOrEqual(60);
+    }
+  });
+
+  test('an arbitrage between months, venues and layers are as large as one another', async () => {
+    const busy = { kind: AgentKind.Arbitrageur, count: 2, contract: 1, meanWakeMs: 20_000, positionLots: 60 };
+    const calendar = await legs(busy, { dailyVolatilityBps: 400 }, 2);
+    const venues = await legs({ ...busy, away: 4 }, { dailyVolatilityBps: 400 }, 3);
+    const stack = await legs({ ...busy, away: 4 }, { ...NET_COMPUTE, dailyVolatilityBps: 400 }, 3);
+    for (const all of [calendar, venues, stack]) {
+      expect(sum(all.map(bought))).toBeGreaterThan(10);
+      // Both legs go to the book at once; what one of them does not find there is left open.
+      for (const lots of all) expect(Math.abs(bought(lots) + sold(lots))).toBeLessThanOrEqual(bought(lots) / 4 + 5);
+    }
+    for (const lots of [...venues, ...stack]) {
+      const [here, there] = [sum(lots.slice(0, 3)), sum(lots.slice(3))];
+      expect(here * there).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
 /** Sum of the squared shares that the venues have in the lots traded on the last days. */
 async function concentration(world: Omit<TwoVenues, 'groups'>): Promise<{ hhi: number; second: number }> {
   const running = await openTwoVenues({
