@@ -1,8 +1,8 @@
 import { AccountModel, Offset, Side, TimeInForce } from '../shared/codes';
 import { Agent, Intent } from '../state/world-records';
-import { contractAt, header, intentAt, INTENTS_MAX, positionAt, venueAt } from '../state/region';
+import { contractAt, header, intentAt, INTENTS_MAX, venueAt } from '../state/region';
 import { isShortBanned } from '../clearing/position-limits';
-import { findPosition, longLots, shortLots } from '../clearing/positions';
+import { longLots, positionOf, shortLots } from '../clearing/positions';
 import { accountFor, affordableLots, goTo, heldLots, insideLimits, inventoryLots, quoteOr } from './public-data';
 
 /** What an intent asks for. */
@@ -19,8 +19,7 @@ export function wantCancel(agent: Agent): void {
 
 /** The same in another of its contracts, here or away; nothing where it has none. */
 export function wantCancelIn(agent: Agent, contract: u32): void {
-  if (contract != agent.contract && positionAt(findPosition(accountFor(agent, contract), contract)).firstOrder == 0)
-    return;
+  if (contract != agent.contract && positionOf(accountFor(agent, contract), contract).firstOrder == 0) return;
   const intent = takeIntent();
   intent.kind = <u8>IntentKind.CancelOwn;
   intent.contract = contract;
@@ -83,7 +82,7 @@ function takeIntent(): Intent {
 
 /** Lots of the other side that no resting order closes already. */
 export function closableNow(agent: Agent, side: i32): i32 {
-  const position = positionAt(findPosition(agent.account, agent.contract));
+  const position = positionOf(agent.account, agent.contract);
   const isNet = venueAt(contractAt(agent.contract).venue).accountModel == <u8>AccountModel.Net;
   let lots: i32;
   if (side == Side.Sell) {

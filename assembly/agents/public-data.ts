@@ -1,7 +1,7 @@
 import { FrozenPrice, MarginMethod, Side } from '../shared/codes';
 import { fairTicks } from '../economy/fair';
 import { accountPositionProfit, availableOf, equityOf, marginRateBps } from '../clearing/margin';
-import { findPosition, longLots, shortLots } from '../clearing/positions';
+import { longLots, positionOf, shortLots } from '../clearing/positions';
 import { Account, Contract, Position } from '../state/records';
 import { Agent } from '../state/world-records';
 import { accountAt, benchmarkAt, contractAt, header, layerAt, positionAt, productAt, venueAt } from '../state/region';
@@ -50,23 +50,24 @@ export function accountFor(agent: Agent, contract: u32): u32 {
 
 /** Net lots of the agent in one month, here or away. */
 export function heldLots(agent: Agent, contract: u32): i32 {
-  return netLots(positionAt(findPosition(accountFor(agent, contract), contract)));
+  return netLots(positionOf(accountFor(agent, contract), contract));
 }
 
-/** The agent stands at its other venue now. */
+/**
+ * The agent stands at its other venue now: account, contract and sizes, two words here and two there, change places.
+ * The record keeps both foursomes in one order.
+ */
 export function swapPlaces(agent: Agent): void {
-  const account = agent.account;
-  const contract = agent.contract;
-  const sizeLots = agent.sizeLots;
-  const positionLots = agent.positionLots;
-  agent.account = agent.awayAccount;
-  agent.contract = agent.awayContract;
-  agent.sizeLots = agent.awaySizeLots;
-  agent.positionLots = agent.awayPositionLots;
-  agent.awayAccount = account;
-  agent.awayContract = contract;
-  agent.awaySizeLots = sizeLots;
-  agent.awayPositionLots = positionLots;
+  const here = changetype<usize>(agent) + offsetof<Agent>('account');
+  const there = changetype<usize>(agent) + offsetof<Agent>('awayAccount');
+  swapWords(here, there);
+  swapWords(here + 8, there + 8);
+}
+
+function swapWords(one: usize, other: usize): void {
+  const word = load<u64>(one);
+  store<u64>(one, load<u64>(other));
+  store<u64>(other, word);
 }
 
 /** Stands at one of the agent's contracts, here or away. @returns where it stood: it goes back by the same way */

@@ -5,8 +5,8 @@ import { oppositeOf } from '../book/order-book';
 import { beginEvent, commitEvent } from '../state/event-log';
 import { LargePositionReported } from '../state/events';
 import { Contract, Venue } from '../state/records';
-import { accountAt, contractAt, header, positionAt, venueAt } from '../state/region';
-import { findPosition, longLots, orderedLots, shortLots } from './positions';
+import { accountAt, contractAt, header, venueAt } from '../state/region';
+import { longLots, orderedLots, positionOf, shortLots } from './positions';
 import { positionLimitLots } from './stages';
 
 /** Puts a new account into the ring of those under one controller on its venue. */
@@ -67,7 +67,7 @@ function fitsLimit(account: u32, index: u32, contract: Contract, side: i32, lots
  * only, and what is ordered against it is none of the other side until it exceeds it.
  */
 function sideLots(account: u32, index: u32, contract: Contract, side: i32, more: i32, withOrders: bool): i64 {
-  const position = positionAt(findPosition(account, index));
+  const position = positionOf(account, index);
   const long = longLots(position);
   const short = shortLots(position);
   let lots = (side == Side.Buy ? long : short) + <i64>more;
@@ -82,7 +82,7 @@ function fitsCap(account: u32, index: u32, contract: Contract, lots: i32): bool 
   if (cap == 0) return true;
   const role = <i32>accountAt(account).role;
   if (role == Role.Hedger || role == Role.MarketMaker) return true;
-  const position = positionAt(findPosition(account, index));
+  const position = positionOf(account, index);
   return lots + position.restingBuyLots + position.restingSellLots + position.openedToday <= cap;
 }
 

@@ -16,6 +16,11 @@ export function findPosition(account: u32, contract: u32): u32 {
   return 0;
 }
 
+/** The same as a record: the empty one of row 0 where there is none. */
+export function positionOf(account: u32, contract: u32): Position {
+  return positionAt(findPosition(account, contract));
+}
+
 /** Position of an account in a contract, made when there is none. 0 when no record is left. */
 export function takePosition(account: u32, contract: u32): u32 {
   const found = findPosition(account, contract);
@@ -93,18 +98,18 @@ export function fitsSides(
 }
 
 function fitsMonth(account: u32, month: u32, side: i32, lots: i32): bool {
-  const position = positionAt(findPosition(account, month));
+  const position = positionOf(account, month);
   const held: i64 = side == Side.Buy ? longLots(position) : shortLots(position);
   return held + orderedLots(account, month, side) + lots <= SIDE_LOTS_MAX;
 }
 
 /** Opening lots of one side that rest in a month, and that rest in its spreads and may become lots of that month. */
 export function orderedLots(account: u32, month: u32, side: i32): i64 {
-  const own = positionAt(findPosition(account, month));
+  const own = positionOf(account, month);
   let lots = side == Side.Buy ? own.restingBuyLots : own.restingSellLots;
   const contract = contractAt(month);
   for (let spread = contract.firstSpread; spread != 0; spread = nextWay(month, contract, spread)) {
-    const position = positionAt(findPosition(account, spread));
+    const position = positionOf(account, spread);
     const isBuy = (side == Side.Buy) == (contractAt(spread).nearLeg == month);
     lots += isBuy ? position.restingBuyLots : position.restingSellLots;
   }

@@ -2,7 +2,7 @@ import { EventKind, Layer, Side } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { oppositeOf } from '../book/order-book';
 import { nextSharer } from '../clearing/account-shares';
-import { findPosition, fitsSides, takePosition } from '../clearing/positions';
+import { fitsSides, positionOf, takePosition } from '../clearing/positions';
 import { endLots, lotsOf, takeOver } from '../clearing/transfer';
 import {
   isSharedLayer,
@@ -102,7 +102,7 @@ function stepAuction(task: Task): void {
 }
 
 function handOver(task: Task, index: u32, contract: Contract, side: i32): void {
-  const position = positionAt(findPosition(task.a, index));
+  const position = positionOf(task.a, index);
   const lots = lotsOf(position, side);
   if (lots == 0) return;
   const taken = takePosition(task.e, index);
@@ -114,7 +114,7 @@ function handOver(task: Task, index: u32, contract: Contract, side: i32): void {
 /** One order into the book: all lots of a side, long before short, contract by contract as listed. */
 function stepBook(task: Task): void {
   while (task.b <= header().contractsCount) {
-    const position = positionAt(findPosition(task.a, task.b));
+    const position = positionOf(task.a, task.b);
     const side = <i32>task.c;
     if (side == Side.Sell) task.b++;
     task.c = <u32>oppositeOf(side);

@@ -3,7 +3,7 @@ import { RejectReason } from '../shared/reject-reasons';
 import { min64 } from '../math/fixed';
 import { oppositeOf } from '../book/order-book';
 import { clearShares, nextSharer, shareAmongAccounts } from '../clearing/account-shares';
-import { findPosition } from '../clearing/positions';
+import { positionOf } from '../clearing/positions';
 import { endLots, lotsOf, overhangingOrder } from '../clearing/transfer';
 import { Contract, Task } from '../state/records';
 import { accountAt, contractAt, header, orderAt, positionAt } from '../state/region';
@@ -48,7 +48,7 @@ export function stepTearUp(task: Task): bool {
 
 function beginSide(task: Task, contract: Contract): void {
   const side = <i32>task.c;
-  const position = positionAt(findPosition(task.a, task.b));
+  const position = positionOf(task.a, task.b);
   const total = weighOpposite(task, oppositeOf(side));
   const lots = min64(lotsOf(position, side), total);
   if (lots == 0) {
@@ -80,7 +80,7 @@ function weighOpposite(task: Task, side: i32): i64 {
  * @returns true when they have ended
  */
 export function endShare(account: u32, index: u32, contract: Contract, side: i32, priceTicks: i32, cause: u32): bool {
-  const position = positionAt(findPosition(account, index));
+  const position = positionOf(account, index);
   const lots = <i32>accountAt(account).shareMinor;
   const order = overhangingOrder(contract, position, side, lots);
   if (order != 0) {
@@ -92,7 +92,7 @@ export function endShare(account: u32, index: u32, contract: Contract, side: i32
 }
 
 function endOwn(task: Task, contract: Contract): void {
-  const position = positionAt(findPosition(task.a, task.b));
+  const position = positionOf(task.a, task.b);
   const lots = <i32>min64(lotsOf(position, Side.Buy), lotsOf(position, Side.Sell));
   if (lots == 0) return;
   const price = contract.previousSettlementTicks;

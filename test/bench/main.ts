@@ -8,6 +8,7 @@ import { worldSetup } from '../../web/scenario/to-commands';
 import { benchMatching, median } from './matching';
 import { benchScanMargin } from './scan-margin';
 import { benchLatency, benchLongRun } from './steadiness';
+import { benchWorlds } from './worlds';
 
 const DAYS = 7;
 const CORE_BROTLI_MAX = 40_000;
@@ -51,4 +52,5 @@ await benchLatency(module);
 results.push(await benchLongRun(module));
 results.push(await benchScanMargin(module));
 await oneDay(module);
+results.push(await benchWorlds(module));
 process.exitCode = results.every(Boolean) ? 0 : 1;
