@@ -99,6 +99,7 @@ export default defineConfig({
       template: 'web/embed.html',
       fileName: 'embed.html',
       script: 'classic',
+      snapshotBytes: 16 * 1024 * 1024,
       without: [
         ['web/core/clearing-view.ts', 'readClearing'],
         ['web/core/replay.ts', 'playReplay'],

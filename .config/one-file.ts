@@ -19,6 +19,8 @@ export interface OneFile {
   readonly policy?: string;
   /** Script type of the code: a classic script runs in a page of an opaque origin on any host. */
   readonly script: 'classic' | 'module';
+  /** Memory that its worker may keep for going back. */
+  readonly snapshotBytes: number;
   /** Functions of the worker that this page never asks for: the end of their module's path, and their name. */
   readonly without: readonly (readonly [module: string, name: string])[];
 }
@@ -48,7 +50,7 @@ export function oneFile(page: OneFile): Plugin {
         const html = assemble(page, {
           code: code.code,
           style: styles.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n'),
-          worker: await workerText(page.without),
+          worker: await workerText(page),
           core: coreText(readFileSync(resolve(ROOT, 'build/core.wasm'))),
         });
         for (const name of Object.keys(bundle)) Reflect.deleteProperty(bundle, name);
@@ -106,9 +108,9 @@ function hashOf(text: string): string {
 }
 
 /** The worker as one classic script. */
-async function workerText(leftOut: OneFile['without']): Promise<string> {
-  const plugins = [without(leftOut), partsAtOnce(), layoutPlugin(), enumPlugin(ROOT)];
-  return classicScript('web/core/inline-worker.ts', plugins);
+async function workerText(page: OneFile): Promise<string> {
+  const plugins = [without(page.without), partsAtOnce(), layoutPlugin(), enumPlugin(ROOT)];
+  return classicScript('web/core/inline-worker.ts', plugins, { __SNAPSHOT_BYTES__: String(page.snapshotBytes) });
 }
 
 /** Leaves functions out: whoever calls one all the same hears what is missing. */

@@ -28,6 +28,7 @@ export default defineConfig({
       template: 'web/index.html',
       fileName: 'tokenpit.html',
       script: 'module',
+      snapshotBytes: 64 * 1024 * 1024,
       without: [],
       policy:
         "default-src 'none'; script-src {script-hash} 'wasm-unsafe-eval'; worker-src blob:; style-src {style-hash}; font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'",

@@ -52,7 +52,7 @@ const HALTING: readonly number[] = [Rule.BreakerBps, Rule.VelocityTicks];
 export class CoreHost implements CoreApi {
   readonly #module: Promise<WebAssembly.Module>;
   readonly #engineId: string;
-  readonly #snapshots = new SnapshotRing();
+  readonly #snapshots: SnapshotRing;
   readonly #settlements = new SettlementRecorder();
   readonly #audits = new AuditRecorder();
   #recorder = new SeriesRecorder();
@@ -70,8 +70,10 @@ export class CoreHost implements CoreApi {
   #busyMs = 0;
   #sinceSnapshotMs = 0;
 
-  constructor(module: Promise<WebAssembly.Module>, engineId: string) {
+  /** `snapshotBytes`: memory for going back, as much as the page has if nothing is said. */
+  constructor(module: Promise<WebAssembly.Module>, engineId: string, snapshotBytes?: number) {
     this.#module = module;
+    this.#snapshots = new SnapshotRing(snapshotBytes);
     this.#engineId = engineId;
   }
 

@@ -7,7 +7,7 @@ interface Snapshot {
   isPacked: boolean;
 }
 
-/** Bytes that all snapshots may take together; the oldest are thinned first. */
+/** Bytes that all snapshots may take together, where nothing else is said; the oldest are thinned first. */
 const BUDGET_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -16,6 +16,11 @@ const BUDGET_BYTES = 64 * 1024 * 1024;
  */
 export class SnapshotRing {
   #kept: Snapshot[] = [];
+  readonly #budgetBytes: number;
+
+  constructor(budgetBytes: number = BUDGET_BYTES) {
+    this.#budgetBytes = budgetBytes;
+  }
 
   /** Keeps a snapshot. The newest stays unpacked. */
   add(timeMs: number, commands: number, bytes: Uint8Array<ArrayBuffer>): void {
@@ -70,7 +75,7 @@ export class SnapshotRing {
   /** Over the budget every second of the older half goes: far back the replay from a snapshot is longer. */
   #thin(): void {
     const total = this.#kept.reduce((sum, snapshot) => sum + snapshot.bytes.length, 0);
-    if (total <= BUDGET_BYTES) return;
+    if (total <= this.#budgetBytes) return;
     const half = this.#kept.length >> 1;
     this.#kept = this.#kept.filter((_, index) => index === 0 || index >= half || index % 2 === 0);
   }
