@@ -10,12 +10,12 @@ import { header } from '../state/region';
 // Assumption: 0.75 of the actions follow others' (published fits of futures: 0.6 to above 0.9), memories of 10 s to 1 h.
 
 /** Looks for each action in unexcited times: the intensity cannot rise above this many times the usual one. */
-export const LOOKS: i32 = 8;
+export const LOOKS: i32 = 12;
 
 /** Share of the actions that follow others by each memory, and the memories. */
-const SHORT_SHARE: f64 = 0.4;
-const MIDDLE_SHARE: f64 = 0.2;
-const LONG_SHARE: f64 = 0.2;
+const SHORT_SHARE: f64 = 0.42;
+const MIDDLE_SHARE: f64 = 0.3;
+const LONG_SHARE: f64 = 0.08;
 const SHORT_MS: f64 = 1500;
 const MIDDLE_MS: f64 = 60000;
 const LONG_MS: f64 = 1800000;

@@ -25,7 +25,7 @@ const HALF_SPREAD: f64 = 0.00022;
 const LEAN: f64 = 0.0025;
 
 /** How much wider it quotes on the side that all recent trades have taken, and how long a trade is recent. */
-const FLOW_WIDENING: f64 = 2;
+const FLOW_WIDENING: f64 = 1;
 const FLOW_MS: i64 = 60000;
 /** Lots that must have been taken before their imbalance counts half. */
 const FLOW_LOTS: f64 = 20;

@@ -20,12 +20,15 @@ const UNWIND: f64 = 0.7;
 /** How far from the best price a passive order may stand, ticks. */
 const PASSIVE_TICKS: i32 = 8;
 
+/** Smallest large decision in typical sizes. */
+const LARGE: i32 = 10;
+
 /** Shares of the volume at which large decisions are worked off go up to this, percent. */
 const PACE_MAX: i32 = 10;
 
 /** Chance that it takes all it wants at once, and how far it goes then. */
 const IMPATIENT: f64 = 0.1;
-const COLLAR_TICKS: i32 = 5;
+const COLLAR_TICKS: i32 = 3;
 
 /** Move of the middle after which a resting order is stale, ticks. */
 const STALE_TICKS: f64 = 4;
@@ -58,13 +61,14 @@ export function actNoise(agent: Agent, stream: usize): void {
 
 function decide(agent: Agent, stream: usize): void {
   // Pareto with exponent 1.5, cut at twelve times the typical size.
-  const size = <f64>agent.sizeLots * NativeMath.exp(NativeMath.log(1.0 - nextUniform(stream)) * (-2.0 / 3.0));
   const isLarge = (agent.behaviours & Behaviour.Metaorders) != 0;
   if (isLarge) agent.pace = <u8>(1 + nextBelow(stream, PACE_MAX));
+  const typical = <f64>(isLarge ? agent.sizeLots * LARGE : agent.sizeLots);
+  const size = typical * NativeMath.exp(NativeMath.log(1.0 - nextUniform(stream)) * (-2.0 / 3.0));
   const lots = min32(<i32>NativeMath.ceil(size < 1000000 ? size : 1000000), isLarge ? agent.positionLots * 2 : agent.sizeLots * 12);
   const inventory = inventoryLots(agent);
   let buy = nextUniform(stream) < 0.5;
-  if (inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;
+  if (!isLarge && inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;
   const room = roomLots(agent, buy ? Side.Buy : Side.Sell);
   const wanted = min32(lots, room);
   agent.workLots = buy ? wanted : -wanted;
@@ -101,7 +105,9 @@ function take(agent: Agent, contract: Contract, side: i32, lots: i32, awayTicks:
 
 function rest(agent: Agent, contract: Contract, side: i32, lots: i32, stream: usize): void {
   const best = quoteOr(contract, side, contract.lastTicks);
-  const away = nextBelow(stream, PASSIVE_TICKS);
+  let away = nextBelow(stream, PASSIVE_TICKS);
+  // A slice is patient but wants to be next: it may better the best price where there is room.
+  if (agent.behaviours & Behaviour.Metaorders && away == 0 && contract.bestAsk - contract.bestBid > 1) away = -1;
   const price = side == Side.Buy ? best - away : best + away;
   if (lots > 0) wantTrade(agent, side, insideLimits(contract, price), lots, TimeInForce.Day);
 }

@@ -15,7 +15,8 @@ export const livingMarket: Scenario = {
   price: { ...firstHedge.price, dailyVolatilityBps: 200, jumpsPer100Days: 25, jumpBps: 60 },
   agents: {
     ...firstHedge.agents,
-    noise: { count: 40, cashMinor: 800_000_000, meanWakeMs: 75_000, sizeLots: 3, positionLots: 80 },
+    marketMakers: { ...firstHedge.agents.marketMakers, positionLots: 800 },
+    noise: { count: 24, cashMinor: 800_000_000, meanWakeMs: 45_000, sizeLots: 3, positionLots: 300 },
     // Cash for about six lots without leverage: what they can hold grows and shrinks with their equity.
     trend: { count: 8, cashMinor: 40_000_000, meanWakeMs: 60_000, sizeLots: 4, positionLots: 80 },
   },
