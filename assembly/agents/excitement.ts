@@ -17,7 +17,7 @@ const SHORT_SHARE: f64 = 0.42;
 const MIDDLE_SHARE: f64 = 0.3;
 const LONG_SHARE: f64 = 0.08;
 const SHORT_MS: f64 = 1500;
-const MIDDLE_MS: f64 = 60000;
+const MIDDLE_MS: f64 = 20000;
 const LONG_MS: f64 = 1800000;
 
 /** Nights and halts count as a minute: a morning begins about as the evening before ended. */

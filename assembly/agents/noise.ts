@@ -5,9 +5,9 @@ import { clamp32 } from '../math/fixed';
 import { nextBelow, nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { contractAt, header, levelAt } from '../state/region';
+import { contractAt, header } from '../state/region';
 import { min32, roomLots, wantCancel, wantTrade } from './intents';
-import { insideLimits, inventoryLots, middleTicks, quoteOr } from './public-data';
+import { displayedLots, insideLimits, inventoryLots, middleTicks, quoteOr } from './public-data';
 
 // Trades for reasons of its own. Signs persist because a decision is worked off in slices (Lillo, Mike and Farmer
 // 2005); sizes have a heavy tail; what it takes is limited by what is displayed, so it does not walk through holes.
@@ -21,7 +21,7 @@ const UNWIND: f64 = 0.7;
 const PASSIVE_TICKS: i32 = 8;
 
 /** Smallest large decision in typical sizes. */
-const LARGE: i32 = 10;
+const LARGE: i32 = 15;
 
 /** Shares of the volume at which large decisions are worked off go up to this, percent. */
 const PACE_MAX: i32 = 10;
@@ -75,13 +75,6 @@ function decide(agent: Agent, stream: usize): void {
   if (wanted == 0) agent.workLots = buy ? -1 : 1;
 }
 
-function displayedLots(contract: Contract, side: i32): i32 {
-  const level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
-  if (level < 0) return 0;
-  const lots = levelAt(contract, side == Side.Buy ? Side.Sell : Side.Buy, level).quantityLots;
-  return lots > 1000000 ? 1000000 : <i32>lots;
-}
-
 /** Lots of a slice: the agent's share of what the market trades between two of its actions. */
 function paceLots(agent: Agent, contract: Contract): i32 {
   const passed = <f64>(header().timeMs % DAY_MS - 9 * HOUR_MS);
@@ -107,7 +100,7 @@ function rest(agent: Agent, contract: Contract, side: i32, lots: i32, stream: us
   const best = quoteOr(contract, side, contract.lastTicks);
   let away = nextBelow(stream, PASSIVE_TICKS);
   // A slice is patient but wants to be next: it may better the best price where there is room.
-  if (agent.behaviours & Behaviour.Metaorders && away == 0 && contract.bestAsk - contract.bestBid > 1) away = -1;
+  if (agent.behaviours & Behaviour.Metaorders && away < 4 && contract.bestAsk - contract.bestBid > 1) away = -1;
   const price = side == Side.Buy ? best - away : best + away;
   if (lots > 0) wantTrade(agent, side, insideLimits(contract, price), lots, TimeInForce.Day);
 }

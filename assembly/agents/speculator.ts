@@ -1,11 +1,11 @@
-import { AgentKind, Side, TimeInForce } from '../shared/codes';
+import { AgentKind, Behaviour, Side, TimeInForce } from '../shared/codes';
 import { nextBelow, nextNormal } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
 import { accountAt, contractAt } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { min32, roomLots, wantCancel, wantTrade } from './intents';
-import { insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';
+import { displayedLots, insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';
 
 // Two kinds of opinion. Value: buys below and sells above its own idea of what the contract is worth. Trend: follows
 // the price's distance from its own slow average. Form: the fundamental and the chartist part of Chiarella, Iori and
@@ -21,6 +21,9 @@ const TREND_THRESHOLD: f64 = 0.003;
 
 /** A follower of momentum lets its position be while it is nearer to the wanted one than this share of the largest. */
 const BAND: f64 = 0.1;
+
+/** Most it takes of a displayed best price, in typical sizes. */
+const DEPTH_SIZES_MAX: i32 = 4;
 
 export function actSpeculator(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
@@ -74,7 +77,11 @@ function trade(agent: Agent, contract: Contract, side: i32): void {
 
 /** Takes up to a slice at the best opposite price. */
 function takeBest(agent: Agent, contract: Contract, side: i32, wanted: i32): void {
-  const lots = min32(agent.sizeLots, wanted);
+  let lots = min32(agent.sizeLots, wanted);
+  // Whoever believes to know better takes all that is displayed, within reason.
+  if (agent.behaviours & Behaviour.DepthSizes) {
+    lots = min32(min32(agent.sizeLots * DEPTH_SIZES_MAX, wanted), displayedLots(contract, side));
+  }
   if (lots == 0) return;
   const opposite: i32 = side == Side.Buy ? Side.Sell : Side.Buy;
   const price = quoteOr(contract, opposite, contract.lastTicks);

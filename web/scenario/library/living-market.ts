@@ -16,7 +16,7 @@ export const livingMarket: Scenario = {
   agents: {
     ...firstHedge.agents,
     marketMakers: { ...firstHedge.agents.marketMakers, positionLots: 800 },
-    noise: { count: 24, cashMinor: 800_000_000, meanWakeMs: 45_000, sizeLots: 3, positionLots: 300 },
+    noise: { count: 18, cashMinor: 800_000_000, meanWakeMs: 34_000, sizeLots: 3, positionLots: 300 },
     // Cash for about six lots without leverage: what they can hold grows and shrinks with their equity.
     trend: { count: 8, cashMinor: 40_000_000, meanWakeMs: 60_000, sizeLots: 4, positionLots: 80 },
   },
