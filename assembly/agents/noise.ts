@@ -21,7 +21,7 @@ const UNWIND: f64 = 0.7;
 const PASSIVE_TICKS: i32 = 8;
 
 /** Smallest large decision in typical sizes. */
-const LARGE: i32 = 15;
+const LARGE: i32 = 25;
 
 /** Shares of the volume at which large decisions are worked off go up to this, percent. */
 const PACE_MAX: i32 = 10;
@@ -45,11 +45,11 @@ export function actNoise(agent: Agent, stream: usize): void {
     const displayed = displayedLots(contract, side);
     let away = 0;
     if (agent.behaviours & Behaviour.DepthSizes) {
-      // Selective: a slice within what is displayed, seldom all that is left.
+      // Selective: a slice, or what is displayed where that is about as much; seldom all that is left.
       if (nextUniform(stream) < IMPATIENT) {
         lots = left;
         away = COLLAR_TICKS;
-      } else lots = min32(lots, displayed);
+      } else lots = min32(displayed <= lots * 2 ? left : lots, displayed);
     } else lots = min32(lots, displayed);
     if (lots > 0) take(agent, contract, side, lots, away);
   } else {

@@ -15,8 +15,8 @@ export const livingMarket: Scenario = {
   price: { ...firstHedge.price, dailyVolatilityBps: 200, jumpsPer100Days: 25, jumpBps: 60 },
   agents: {
     ...firstHedge.agents,
-    marketMakers: { ...firstHedge.agents.marketMakers, positionLots: 800 },
-    noise: { count: 18, cashMinor: 800_000_000, meanWakeMs: 34_000, sizeLots: 3, positionLots: 300 },
+    marketMakers: { ...firstHedge.agents.marketMakers, positionLots: 1_500 },
+    noise: { count: 22, cashMinor: 800_000_000, meanWakeMs: 30_000, sizeLots: 3, positionLots: 600 },
     // Cash for about six lots without leverage: what they can hold grows and shrinks with their equity.
     trend: { count: 8, cashMinor: 40_000_000, meanWakeMs: 60_000, sizeLots: 4, positionLots: 80 },
   },
