@@ -14,8 +14,8 @@ export const LOOKS: i32 = 12;
 
 /** Share of the actions that follow others by each memory, and the memories. */
 const SHORT_SHARE: f64 = 0.42;
-const MIDDLE_SHARE: f64 = 0.3;
-const LONG_SHARE: f64 = 0.08;
+const MIDDLE_SHARE: f64 = 0.33;
+const LONG_SHARE: f64 = 0.05;
 const SHORT_MS: f64 = 1500;
 const MIDDLE_MS: f64 = 20000;
 const LONG_MS: f64 = 1800000;

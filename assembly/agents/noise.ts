@@ -21,13 +21,14 @@ const UNWIND: f64 = 0.7;
 const PASSIVE_TICKS: i32 = 8;
 
 /** Smallest large decision in typical sizes. */
-const LARGE: i32 = 25;
+const LARGE: i32 = 40;
 
 /** Shares of the volume at which large decisions are worked off go up to this, percent. */
 const PACE_MAX: i32 = 10;
 
-/** Chance that it takes all it wants at once, and how far it goes then. */
+/** Chance that it takes several slices at once, how many at least, and how far it goes then. */
 const IMPATIENT: f64 = 0.1;
+const IMPATIENT_SLICES: i32 = 1;
 const COLLAR_TICKS: i32 = 3;
 
 /** Move of the middle after which a resting order is stale, ticks. */
@@ -45,9 +46,9 @@ export function actNoise(agent: Agent, stream: usize): void {
     const displayed = displayedLots(contract, side);
     let away = 0;
     if (agent.behaviours & Behaviour.DepthSizes) {
-      // Selective: a slice, or what is displayed where that is about as much; seldom all that is left.
+      // Selective: a slice, or what is displayed where that is about as much; seldom many slices.
       if (nextUniform(stream) < IMPATIENT) {
-        lots = left;
+        lots = min32(left, <i32>paretoLots(<f64>(lots * IMPATIENT_SLICES), stream));
         away = COLLAR_TICKS;
       } else lots = min32(displayed <= lots * 2 ? left : lots, displayed);
     } else lots = min32(lots, displayed);
@@ -59,13 +60,17 @@ export function actNoise(agent: Agent, stream: usize): void {
   agent.workLots += side == Side.Buy ? -lots : lots;
 }
 
+/** Pareto with exponent 1.5 from a size on. */
+function paretoLots(from: f64, stream: usize): f64 {
+  const size = from * NativeMath.exp(NativeMath.log(1.0 - nextUniform(stream)) * (-2.0 / 3.0));
+  return size < <f64>ORDER_LOTS_MAX ? size : <f64>ORDER_LOTS_MAX;
+}
+
 function decide(agent: Agent, stream: usize): void {
-  // Pareto with exponent 1.5, cut at twelve times the typical size.
   const isLarge = (agent.behaviours & Behaviour.Metaorders) != 0;
   if (isLarge) agent.pace = <u8>(1 + nextBelow(stream, PACE_MAX));
   const typical = <f64>(isLarge ? agent.sizeLots * LARGE : agent.sizeLots);
-  const size = typical * NativeMath.exp(NativeMath.log(1.0 - nextUniform(stream)) * (-2.0 / 3.0));
-  const lots = min32(<i32>NativeMath.ceil(size < 1000000 ? size : 1000000), isLarge ? agent.positionLots * 2 : agent.sizeLots * 12);
+  const lots = min32(<i32>NativeMath.ceil(paretoLots(typical, stream)), isLarge ? agent.positionLots * 2 : agent.sizeLots * 12);
   const inventory = inventoryLots(agent);
   let buy = nextUniform(stream) < 0.5;
   if (!isLarge && inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;

@@ -16,7 +16,7 @@ export const livingMarket: Scenario = {
   agents: {
     ...firstHedge.agents,
     marketMakers: { ...firstHedge.agents.marketMakers, positionLots: 1_500 },
-    noise: { count: 22, cashMinor: 800_000_000, meanWakeMs: 30_000, sizeLots: 3, positionLots: 600 },
+    noise: { count: 14, cashMinor: 1_500_000_000, meanWakeMs: 19_000, sizeLots: 3, positionLots: 900 },
     // Cash for about six lots without leverage: what they can hold grows and shrinks with their equity.
     trend: { count: 8, cashMinor: 40_000_000, meanWakeMs: 60_000, sizeLots: 4, positionLots: 80 },
   },
