@@ -30,7 +30,7 @@ const FLOW_MS: i64 = 60000;
 /** Lots that must have been taken before their imbalance counts half. */
 const FLOW_LOTS: f64 = 20;
 
-/** Move of the public signal, in half spreads, that makes its quotes stale: they then follow it as a whole. */
+/** Move of the public signal, in half spreads, that makes its quotes stale: the next ones follow it as a whole. */
 const STALE_HALVES: f64 = 0.5;
 
 /** Share of the equity that margin may use before it quotes less. */
@@ -44,7 +44,7 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const watches = (agent.behaviours & Behaviour.StaleWithdrawal) != 0;
   const fair = publicFair();
   let center = middle + (fair * (1 + agent.opinion) - middle) * ANCHOR;
-  if (watches && isLeftBehind(agent)) center = fair + agent.premiumTicks;
+  if (watches && agent.referenceTicks == 0) center = fair + agent.premiumTicks;
   agent.referenceTicks = fair;
   agent.premiumTicks = center - fair;
   const reservation = center - used * LEAN * middle;
@@ -79,10 +79,18 @@ function halfSpread(middle: f64): f64 {
   return middle * HALF_SPREAD * (0.5 + 0.5 * header().volatilityFactor) + 0.5;
 }
 
-/** The public signal has moved so far since it quoted that its quotes invite whoever knows better. */
-export function isLeftBehind(agent: Agent): bool {
+/**
+ * A look between two quotes. When the public signal has moved so far that the quotes invite whoever knows better, they are
+ * withdrawn; at the next look it quotes anew.
+ * @returns true = quote now
+ */
+export function watchQuotes(agent: Agent): bool {
   const before = agent.referenceTicks;
-  return before > 0 && NativeMath.abs(publicFair() - before) > STALE_HALVES * halfSpread(before);
+  if (before == 0) return true;
+  if (NativeMath.abs(publicFair() - before) <= STALE_HALVES * halfSpread(before)) return false;
+  agent.referenceTicks = 0;
+  wantCancel(agent);
+  return false;
 }
 
 /** Lots that buyers took less those that sellers took of late, over all: -1 to 1. Form: Glosten and Milgrom (1985). */

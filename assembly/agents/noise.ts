@@ -6,7 +6,7 @@ import { nextBelow, nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
 import { contractAt, header } from '../state/region';
-import { min32, roomLots, wantCancel, wantTrade } from './intents';
+import { max32, min32, roomLots, wantCancel, wantTrade } from './intents';
 import { displayedLots, insideLimits, inventoryLots, middleTicks, quoteOr } from './public-data';
 
 // Trades for reasons of its own. Signs persist because a decision is worked off in slices (Lillo, Mike and Farmer
@@ -40,7 +40,8 @@ export function actNoise(agent: Agent, stream: usize): void {
   if (agent.workLots == 0) decide(agent, stream);
   const side: i32 = agent.workLots > 0 ? Side.Buy : Side.Sell;
   const left = agent.workLots > 0 ? agent.workLots : -agent.workLots;
-  const slice = agent.pace > 0 ? paceLots(agent, contract) : 1 + nextBelow(stream, agent.sizeLots);
+  let slice = 1 + nextBelow(stream, agent.sizeLots);
+  if (agent.pace > 0) slice = max32(slice, paceLots(agent, contract));
   let lots = min32(left, slice);
   if (nextUniform(stream) < TAKE) {
     const displayed = displayedLots(contract, side);
@@ -84,7 +85,7 @@ function decide(agent: Agent, stream: usize): void {
 function paceLots(agent: Agent, contract: Contract): i32 {
   const passed = <f64>(header().timeMs % DAY_MS - 9 * HOUR_MS);
   const volume = passed > 0 ? (<f64>contract.dayVolumeLots / passed) * <f64>agent.meanWakeMs : 0;
-  return clamp32(<i32>NativeMath.ceil((volume * <f64>agent.pace) / 100), 1, ORDER_LOTS_MAX);
+  return clamp32(<i32>NativeMath.round((volume * <f64>agent.pace) / 100), 0, ORDER_LOTS_MAX);
 }
 
 /** A resting order that the market has left behind is withdrawn, once. */

@@ -5,7 +5,7 @@ import { Agent } from '../state/world-records';
 import { agentAt, contractAt, header } from '../state/region';
 import { isMoved, joinExcited, LOOKS } from './excitement';
 import { actHedger, drawRatio } from './hedger';
-import { actMarketMaker, isLeftBehind } from './market-maker';
+import { actMarketMaker, watchQuotes } from './market-maker';
 import { actNoise, withdrawStale } from './noise';
 import { actSpeculator, drawLeverage } from './speculator';
 
@@ -45,7 +45,7 @@ export function lookAround(index: u32): void {
     acts = does(agent, Behaviour.Excited) ? isMoved(contractAt(agent.contract), stream) : nextBelow(stream, LOOKS) == 0;
   }
   if (!acts && does(agent, Behaviour.StaleWithdrawal)) {
-    if (agent.kind == AgentKind.MarketMaker) acts = isLeftBehind(agent);
+    if (agent.kind == AgentKind.MarketMaker) acts = watchQuotes(agent);
     else if (agent.kind == AgentKind.Noise) withdrawStale(agent);
   }
   if (acts) decideAgent(index);
