@@ -3,8 +3,8 @@ import { nextNormal } from '../math/random';
 import { Agent } from '../state/world-records';
 import { accountAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
-import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
-import { min32, roomLots, standing, wantCancel, wantTrade } from './intents';
+import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair, quoteOr } from './public-data';
+import { max32, min32, roomLots, standing, wantCancel, wantTrade } from './intents';
 
 // Quotes both sides at several prices around a reservation price that leans against its inventory and follows, slowly,
 // a noisy public signal; spreads widen with volatility. Form: Avellaneda and Stoikov (2008), reduced to its signs.
@@ -58,8 +58,10 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
     const lots = <i32>NativeMath.ceil(<f64>(agent.sizeLots * (1 + i)) * keeps);
     const wantedBid = <i32>NativeMath.floor(reservation - away * (flow < 0 ? 1 - flow : 1));
     const wantedAsk = <i32>NativeMath.ceil(reservation + away * (flow > 0 ? 1 + flow : 1));
-    const bid = insideLimits(contract, wantedBid);
-    const ask = insideLimits(contract, wantedAsk);
+    // News may make the two nearest quotes meet orders that it left behind; the others wait behind the market.
+    const patient = watches && i > 1;
+    const bid = insideLimits(contract, patient ? min32(wantedBid, quoteOr(contract, Side.Sell, wantedAsk) - 1) : wantedBid);
+    const ask = insideLimits(contract, patient ? max32(wantedAsk, quoteOr(contract, Side.Buy, wantedBid) + 1) : wantedAsk);
     const share = money / (2 * QUOTES);
     // A quote that the limits made better than it wanted would be stale at once.
     if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share);

@@ -28,7 +28,7 @@ const PACE_MAX: i32 = 10;
 
 /** Chance that it takes several slices at once, how many at least, and how far it goes then. */
 const IMPATIENT: f64 = 0.1;
-const IMPATIENT_SLICES: i32 = 1;
+const IMPATIENT_SLICES: i32 = 3;
 const COLLAR_TICKS: i32 = 3;
 
 /** Move of the middle after which a resting order is stale, ticks. */

@@ -12,7 +12,7 @@ export const livingMarket: Scenario = {
   id: 'living-market',
   seed: '7',
   contract: { ...firstHedge.contract, dailyLimitBps: 800, marginBps: 1000, hedgeMarginBps: 900 },
-  price: { ...firstHedge.price, dailyVolatilityBps: 200, jumpsPer100Days: 25, jumpBps: 60 },
+  price: { ...firstHedge.price, dailyVolatilityBps: 200, jumpsPer100Days: 25, jumpBps: 80 },
   agents: {
     ...firstHedge.agents,
     marketMakers: { ...firstHedge.agents.marketMakers, positionLots: 1_500 },
