@@ -60,8 +60,14 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
     const wantedAsk = <i32>NativeMath.ceil(reservation + away * (flow > 0 ? 1 + flow : 1));
     // News may make the two nearest quotes meet orders that it left behind; the others wait behind the market.
     const patient = watches && i > 1;
-    const bid = insideLimits(contract, patient ? min32(wantedBid, quoteOr(contract, Side.Sell, wantedAsk) - 1) : wantedBid);
-    const ask = insideLimits(contract, patient ? max32(wantedAsk, quoteOr(contract, Side.Buy, wantedBid) + 1) : wantedAsk);
+    const bid = insideLimits(
+      contract,
+      patient ? min32(wantedBid, quoteOr(contract, Side.Sell, wantedAsk) - 1) : wantedBid,
+    );
+    const ask = insideLimits(
+      contract,
+      patient ? max32(wantedAsk, quoteOr(contract, Side.Buy, wantedBid) + 1) : wantedAsk,
+    );
     const share = money / (2 * QUOTES);
     // A quote that the limits made better than it wanted would be stale at once.
     if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share);

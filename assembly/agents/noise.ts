@@ -28,7 +28,7 @@ const PACE_MAX: i32 = 10;
 
 /** Chance that it takes several slices at once, how many at least, and how far it goes then. */
 const IMPATIENT: f64 = 0.1;
-const IMPATIENT_SLICES: i32 = 3;
+const IMPATIENT_SLICES: i32 = 2;
 const COLLAR_TICKS: i32 = 3;
 
 /** Move of the middle after which a resting order is stale, ticks. */
@@ -71,7 +71,10 @@ function decide(agent: Agent, stream: usize): void {
   const isLarge = (agent.behaviours & Behaviour.Metaorders) != 0;
   if (isLarge) agent.pace = <u8>(1 + nextBelow(stream, PACE_MAX));
   const typical = <f64>(isLarge ? agent.sizeLots * LARGE : agent.sizeLots);
-  const lots = min32(<i32>NativeMath.ceil(paretoLots(typical, stream)), isLarge ? agent.positionLots * 2 : agent.sizeLots * 12);
+  const lots = min32(
+    <i32>NativeMath.ceil(paretoLots(typical, stream)),
+    isLarge ? agent.positionLots * 2 : agent.sizeLots * 12,
+  );
   const inventory = inventoryLots(agent);
   let buy = nextUniform(stream) < 0.5;
   if (!isLarge && inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;
@@ -83,7 +86,7 @@ function decide(agent: Agent, stream: usize): void {
 
 /** Lots of a slice: the agent's share of what the market trades between two of its actions. */
 function paceLots(agent: Agent, contract: Contract): i32 {
-  const passed = <f64>(header().timeMs % DAY_MS - 9 * HOUR_MS);
+  const passed = <f64>((header().timeMs % DAY_MS) - 9 * HOUR_MS);
   const volume = passed > 0 ? (<f64>contract.dayVolumeLots / passed) * <f64>agent.meanWakeMs : 0;
   return clamp32(<i32>NativeMath.round((volume * <f64>agent.pace) / 100), 0, ORDER_LOTS_MAX);
 }

@@ -16,7 +16,7 @@ export function streamOf(agent: Agent): usize {
 
 /** Whether an agent does something beyond the plain rules of its kind. */
 function does(agent: Agent, behaviour: i32): bool {
-  return (<i32>agent.behaviours & behaviour) != 0;
+  return ((<i32>agent.behaviours) & behaviour) != 0;
 }
 
 /** Gives an agent its stream and its first opinion. */
