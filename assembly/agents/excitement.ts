@@ -13,8 +13,8 @@ import { header } from '../state/region';
 export const LOOKS: i32 = 12;
 
 /** Share of the actions that follow others by each memory, and the memories. */
-const SHORT_SHARE: f64 = 0.38;
-const LONG_SHARE: f64 = 0.42;
+const SHORT_SHARE: f64 = 0.36;
+const LONG_SHARE: f64 = 0.44;
 const SHORT_MS: f64 = 1500;
 const LONG_MS: f64 = 20000;
 

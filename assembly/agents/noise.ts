@@ -51,7 +51,7 @@ export function actNoise(agent: Agent, stream: usize): void {
       if (nextUniform(stream) < IMPATIENT) {
         lots = min32(left, <i32>paretoLots(<f64>(lots * IMPATIENT_SLICES), stream));
         away = COLLAR_TICKS;
-      } else lots = min32(displayed <= lots * 2 ? left : lots, displayed);
+      } else lots = min32(displayed <= lots * 3 ? left : lots, displayed);
     } else lots = min32(lots, displayed);
     if (lots > 0) take(agent, contract, side, lots, away);
   } else {
