@@ -7,7 +7,7 @@ import { header } from '../state/region';
 // agent looks at the market much more often than it acts; a look becomes an action with the chance that the excitement
 // of the moment gives it. Every action excites all of them again, with two memories, so that bursts come in bursts.
 // Branching below 1: on average the agents act as often as without excitement.
-// Assumption: 0.8 of the actions follow others' (published fits of futures: 0.6 to above 0.9), at once or within a minute.
+// Assumption: 0.8 of the actions follow others' (published fits of futures: 0.6 to above 0.9), at once or within half a minute.
 
 /** Looks for each action in unexcited times: the intensity cannot rise above this many times the usual one. */
 export const LOOKS: i32 = 12;
@@ -16,7 +16,7 @@ export const LOOKS: i32 = 12;
 const SHORT_SHARE: f64 = 0.36;
 const LONG_SHARE: f64 = 0.44;
 const SHORT_MS: f64 = 1500;
-const LONG_MS: f64 = 20000;
+const LONG_MS: f64 = 10000;
 
 /** Nights and halts count as a minute: a morning begins about as the evening before ended. */
 const GAP_MS: i64 = 60000;

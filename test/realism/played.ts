@@ -7,7 +7,9 @@ import { worldSetup } from '../../web/scenario/to-commands';
 import { coreModule } from '../support/core-module';
 
 const DAY_MS = 86_400_000;
+const OPEN_MS = 9 * 3_600_000;
 const CLOSE_MS = 15 * 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** What an account had at a settlement. */
 export interface AccountAtSettlement {
@@ -32,7 +34,8 @@ export async function play(scenario: Scenario, days: number): Promise<Played> {
   });
   const rows: AccountAtSettlement[][] = [];
   for (let day = 1; day <= days; day++) {
-    world.advance(day * DAY_MS + CLOSE_MS);
+    // Minute by minute, as an export is: where a call ends, one more quote of the moment may be told.
+    for (let at = day * DAY_MS + OPEN_MS; at <= day * DAY_MS + CLOSE_MS; at += MINUTE_MS) world.advance(at);
     rows.push(accountsOf(world));
   }
   return { tape: recorder.tape({ venue: 'SH', contract: 'TOK' }), days: rows };
