@@ -31,5 +31,6 @@ function build(script) {
 
 const bundle = join(root, 'build/headless.mjs');
 if (isOlder(join(root, 'build/core.wasm'), ['assembly'])) build('build:core');
-if (isOlder(bundle, ['web/core', 'web/headless', 'web/realism', 'web/scenario', 'web/prices', 'assembly'])) build('build:headless');
+if (isOlder(bundle, ['web/core', 'web/headless', 'web/realism', 'web/scenario', 'web/prices', 'assembly']))
+  build('build:headless');
 await import(pathToFileURL(bundle).href);
