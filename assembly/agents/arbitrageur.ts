@@ -6,9 +6,8 @@ import { Agent } from '../state/world-records';
 import { contractAt } from '../state/region';
 import { closableNow, min32, wantCross } from './intents';
 import { daysLeft, monthAfter, nextRound, rowOf } from './months';
-import { displayedLots } from './noise';
 import { roundTripCost } from './place';
-import { affordableLots, goTo, heldLots, lotsHere } from './public-data';
+import { affordableLots, displayedLots, goTo, heldLots, lotsHere } from './public-data';
 
 // Sells what is dear against the model and buys what is cheap, both at once: a later month against an earlier one, and
 // towards the end a month against the fixing it settles to; with an account at another venue a month here against one there:

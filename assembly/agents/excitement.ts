@@ -5,20 +5,18 @@ import { contractAt, header } from '../state/region';
 
 // Trading begets trading: arrivals follow a Hawkes process (Hawkes 1971) by thinning (Lewis and Shedler 1979). An excited
 // agent looks at the market much more often than it acts; a look becomes an action with the chance that the excitement
-// of the moment gives it. Every action excites all of them again, with three memories, so that bursts come in bursts.
+// of the moment gives it. Every action excites all of them again, with two memories, so that bursts come in bursts.
 // Branching below 1: on average the agents act as often as without excitement.
-// Assumption: 0.75 of the actions follow others' (published fits of futures: 0.6 to above 0.9), memories of 10 s to 1 h.
+// Assumption: 0.8 of the actions follow others' (published fits of futures: 0.6 to above 0.9), at once or within half a minute.
 
 /** Looks for each action in unexcited times: the intensity cannot rise above this many times the usual one. */
-export const LOOKS: i32 = 8;
+export const LOOKS: i32 = 12;
 
 /** Share of the actions that follow others by each memory, and the memories. */
-const SHORT_SHARE: f64 = 0.4;
-const MIDDLE_SHARE: f64 = 0.2;
-const LONG_SHARE: f64 = 0.2;
+const SHORT_SHARE: f64 = 0.36;
+const LONG_SHARE: f64 = 0.44;
 const SHORT_MS: f64 = 1500;
-const MIDDLE_MS: f64 = 60000;
-const LONG_MS: f64 = 1800000;
+const LONG_MS: f64 = 10000;
 
 /** Nights and halts count as a minute: a morning begins about as the evening before ended. */
 const GAP_MS: i64 = 60000;
@@ -27,7 +25,6 @@ const GAP_MS: i64 = 60000;
 export function joinExcited(contract: Contract, agent: Agent): void {
   contract.excitedRate += 1.0 / <f64>agent.meanWakeMs;
   contract.excitedShort = 1;
-  contract.excitedMiddle = 1;
   contract.excitedLong = 1;
 }
 
@@ -43,17 +40,11 @@ export function exciterOf(index: u32): Contract {
 export function isMoved(contract: Contract, stream: usize): bool {
   if (contract.excitedRate == 0) return nextUniform(stream) * <f64>LOOKS < 1;
   decay(contract);
-  const calm = 1.0 - SHORT_SHARE - MIDDLE_SHARE - LONG_SHARE;
-  const intensity =
-    calm +
-    SHORT_SHARE * contract.excitedShort +
-    MIDDLE_SHARE * contract.excitedMiddle +
-    LONG_SHARE * contract.excitedLong;
+  const calm = 1.0 - SHORT_SHARE - LONG_SHARE;
+  const intensity = calm + SHORT_SHARE * contract.excitedShort + LONG_SHARE * contract.excitedLong;
   if (nextUniform(stream) * <f64>LOOKS >= intensity) return false;
-  const rate = contract.excitedRate;
-  contract.excitedShort += 1.0 / (rate * SHORT_MS);
-  contract.excitedMiddle += 1.0 / (rate * MIDDLE_MS);
-  contract.excitedLong += 1.0 / (rate * LONG_MS);
+  contract.excitedShort += 1.0 / (contract.excitedRate * SHORT_MS);
+  contract.excitedLong += 1.0 / (contract.excitedRate * LONG_MS);
   return true;
 }
 
@@ -63,6 +54,5 @@ function decay(contract: Contract): void {
   contract.excitedMs = now;
   const passed = <f64>(gap > GAP_MS ? GAP_MS : gap);
   contract.excitedShort *= NativeMath.exp(-passed / SHORT_MS);
-  contract.excitedMiddle *= NativeMath.exp(-passed / MIDDLE_MS);
   contract.excitedLong *= NativeMath.exp(-passed / LONG_MS);
 }

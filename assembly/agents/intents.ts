@@ -106,6 +106,10 @@ export function min32(a: i32, b: i32): i32 {
   return a < b ? a : b;
 }
 
+export function max32(a: i32, b: i32): i32 {
+  return a > b ? a : b;
+}
+
 /** Time in force of quotes that stay overnight: the book is not empty when a day opens. */
 export function standing(): i32 {
   return TimeInForce.GoodTillCancel;

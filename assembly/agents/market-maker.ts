@@ -5,8 +5,8 @@ import { Agent } from '../state/world-records';
 import { accountAt, benchmarkAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { monthsBefore } from './months';
-import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair } from './public-data';
-import { min32, roomLots, standing, wantCancel, wantTrade } from './intents';
+import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair, quoteOr } from './public-data';
+import { max32, min32, roomLots, standing, wantCancel, wantTrade } from './intents';
 
 // Quotes both sides at several prices around a reservation price that leans against its inventory and follows, slowly,
 // a noisy public signal; spreads widen with volatility. Form: Avellaneda and Stoikov (2008), reduced to its signs.
@@ -27,12 +27,12 @@ const HALF_SPREAD: f64 = 0.00022;
 const LEAN: f64 = 0.0025;
 
 /** How much wider it quotes on the side that all recent trades have taken, and how long a trade is recent. */
-const FLOW_WIDENING: f64 = 2;
+const FLOW_WIDENING: f64 = 1;
 const FLOW_MS: i64 = 60000;
 /** Lots that must have been taken before their imbalance counts half. */
 const FLOW_LOTS: f64 = 20;
 
-/** Move of the public signal, in half spreads, that makes its quotes stale: they then follow it as a whole. */
+/** Move of the public signal, in half spreads, that makes its quotes stale: the next ones follow it as a whole. */
 const STALE_HALVES: f64 = 0.5;
 
 /** Share of the equity that margin may use before it quotes less. */
@@ -49,7 +49,7 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const watches = (agent.behaviours & Behaviour.StaleWithdrawal) != 0;
   const fair = publicFair(contract);
   let center = middle + (fair * (1 + agent.opinion) - middle) * ANCHOR;
-  if (watches && isLeftBehind(agent)) center = fair + agent.premiumTicks;
+  if (watches && agent.referenceTicks == 0) center = fair + agent.premiumTicks;
   agent.referenceTicks = fair;
   agent.premiumTicks = center - fair;
   const reservation = center - used * LEAN * middle;
@@ -64,8 +64,16 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
     const lots = <i32>NativeMath.ceil(<f64>(agent.sizeLots * (1 + i)) * keeps);
     const wantedBid = <i32>NativeMath.floor(reservation - away * (flow < 0 ? 1 - flow : 1));
     const wantedAsk = <i32>NativeMath.ceil(reservation + away * (flow > 0 ? 1 + flow : 1));
-    const bid = insideLimits(contract, wantedBid);
-    const ask = insideLimits(contract, wantedAsk);
+    // News may make the two nearest quotes meet orders that it left behind; the others wait behind the market.
+    const patient = watches && i > 1;
+    const bid = insideLimits(
+      contract,
+      patient ? min32(wantedBid, quoteOr(contract, Side.Sell, wantedAsk) - 1) : wantedBid,
+    );
+    const ask = insideLimits(
+      contract,
+      patient ? max32(wantedAsk, quoteOr(contract, Side.Buy, wantedBid) + 1) : wantedAsk,
+    );
     const share = money / (2 * QUOTES);
     // A quote that the limits made better than it wanted would be stale at once.
     if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share);
@@ -92,10 +100,19 @@ function halfSpread(middle: f64): f64 {
   return middle * HALF_SPREAD * (0.5 + 0.5 * header().volatilityFactor) + 0.5;
 }
 
-/** The public signal has moved so far since it quoted that its quotes invite whoever knows better. */
-export function isLeftBehind(agent: Agent): bool {
+/**
+ * A look between two quotes. When the public signal has moved so far that the quotes invite whoever knows better, they are
+ * withdrawn; at the next look it quotes anew.
+ * @returns true = quote now
+ */
+export function watchQuotes(agent: Agent): bool {
   const before = agent.referenceTicks;
-  return before > 0 && NativeMath.abs(publicFair(contractAt(agent.contract)) - before) > STALE_HALVES * halfSpread(before);
+  if (before == 0) return true;
+  const fair = publicFair(contractAt(agent.contract));
+  if (NativeMath.abs(fair - before) <= STALE_HALVES * halfSpread(before)) return false;
+  agent.referenceTicks = 0;
+  wantCancel(agent);
+  return false;
 }
 
 /** Lots that buyers took less those that sellers took of late, over all: -1 to 1. Form: Glosten and Milgrom (1985). */

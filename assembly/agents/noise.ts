@@ -5,9 +5,9 @@ import { clamp32 } from '../math/fixed';
 import { nextBelow, nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { contractAt, header, levelAt } from '../state/region';
-import { min32, roomLots, wantCancel, wantTrade } from './intents';
-import { insideLimits, inventoryLots, middleTicks, quoteOr } from './public-data';
+import { contractAt, header } from '../state/region';
+import { max32, min32, roomLots, wantCancel, wantTrade } from './intents';
+import { displayedLots, insideLimits, inventoryLots, middleTicks, quoteOr } from './public-data';
 
 // Trades for reasons of its own. Signs persist because a decision is worked off in slices (Lillo, Mike and Farmer
 // 2005); sizes have a heavy tail; what it takes is limited by what is displayed, so it does not walk through holes.
@@ -20,12 +20,16 @@ const UNWIND: f64 = 0.7;
 /** How far from the best price a passive order may stand, ticks. */
 const PASSIVE_TICKS: i32 = 8;
 
+/** Smallest large decision in typical sizes. */
+const LARGE: i32 = 40;
+
 /** Shares of the volume at which large decisions are worked off go up to this, percent. */
 const PACE_MAX: i32 = 10;
 
-/** Chance that it takes all it wants at once, and how far it goes then. */
+/** Chance that it takes several slices at once, how many at least, and how far it goes then. */
 const IMPATIENT: f64 = 0.1;
-const COLLAR_TICKS: i32 = 5;
+const IMPATIENT_SLICES: i32 = 2;
+const COLLAR_TICKS: i32 = 3;
 
 /** Move of the middle after which a resting order is stale, ticks. */
 const STALE_TICKS: f64 = 4;
@@ -36,17 +40,18 @@ export function actNoise(agent: Agent, stream: usize): void {
   if (agent.workLots == 0) decide(agent, stream);
   const side: i32 = agent.workLots > 0 ? Side.Buy : Side.Sell;
   const left = agent.workLots > 0 ? agent.workLots : -agent.workLots;
-  const slice = agent.pace > 0 ? paceLots(agent, contract) : 1 + nextBelow(stream, agent.sizeLots);
+  let slice = 1 + nextBelow(stream, agent.sizeLots);
+  if (agent.pace > 0) slice = max32(slice, paceLots(agent, contract));
   let lots = min32(left, slice);
   if (nextUniform(stream) < TAKE) {
     const displayed = displayedLots(contract, side);
     let away = 0;
     if (agent.behaviours & Behaviour.DepthSizes) {
-      // Selective: a slice within what is displayed, seldom all that is left.
+      // Selective: a slice, or what is displayed where that is about as much; seldom many slices.
       if (nextUniform(stream) < IMPATIENT) {
-        lots = left;
+        lots = min32(left, <i32>paretoLots(<f64>(lots * IMPATIENT_SLICES), stream));
         away = COLLAR_TICKS;
-      } else lots = min32(lots, displayed);
+      } else lots = min32(displayed <= lots * 3 ? left : lots, displayed);
     } else lots = min32(lots, displayed);
     if (lots > 0) take(agent, contract, side, lots, away);
   } else {
@@ -56,37 +61,34 @@ export function actNoise(agent: Agent, stream: usize): void {
   agent.workLots += side == Side.Buy ? -lots : lots;
 }
 
+/** Pareto with exponent 1.5 from a size on. */
+function paretoLots(from: f64, stream: usize): f64 {
+  const size = from * NativeMath.exp(NativeMath.log(1.0 - nextUniform(stream)) * (-2.0 / 3.0));
+  return size < <f64>ORDER_LOTS_MAX ? size : <f64>ORDER_LOTS_MAX;
+}
+
 function decide(agent: Agent, stream: usize): void {
-  // Pareto with exponent 1.5, cut at twelve times the typical size.
-  const size = <f64>agent.sizeLots * NativeMath.exp(NativeMath.log(1.0 - nextUniform(stream)) * (-2.0 / 3.0));
   const isLarge = (agent.behaviours & Behaviour.Metaorders) != 0;
   if (isLarge) agent.pace = <u8>(1 + nextBelow(stream, PACE_MAX));
+  const typical = <f64>(isLarge ? agent.sizeLots * LARGE : agent.sizeLots);
   const lots = min32(
-    <i32>NativeMath.ceil(size < 1000000 ? size : 1000000),
+    <i32>NativeMath.ceil(paretoLots(typical, stream)),
     isLarge ? agent.positionLots * 2 : agent.sizeLots * 12,
   );
   const inventory = inventoryLots(agent);
   let buy = nextUniform(stream) < 0.5;
-  if (inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;
+  if (!isLarge && inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;
   const room = roomLots(agent, buy ? Side.Buy : Side.Sell);
   const wanted = min32(lots, room);
   agent.workLots = buy ? wanted : -wanted;
   if (wanted == 0) agent.workLots = buy ? -1 : 1;
 }
 
-/** Lots that an order of this side finds at the best price, at most a million. */
-export function displayedLots(contract: Contract, side: i32): i32 {
-  const level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
-  if (level < 0) return 0;
-  const lots = levelAt(contract, side == Side.Buy ? Side.Sell : Side.Buy, level).quantityLots;
-  return lots > 1000000 ? 1000000 : <i32>lots;
-}
-
 /** Lots of a slice: the agent's share of what the market trades between two of its actions. */
 function paceLots(agent: Agent, contract: Contract): i32 {
   const passed = <f64>((header().timeMs % DAY_MS) - 9 * HOUR_MS);
   const volume = passed > 0 ? (<f64>contract.dayVolumeLots / passed) * <f64>agent.meanWakeMs : 0;
-  return clamp32(<i32>NativeMath.ceil((volume * <f64>agent.pace) / 100), 1, ORDER_LOTS_MAX);
+  return clamp32(<i32>NativeMath.round((volume * <f64>agent.pace) / 100), 0, ORDER_LOTS_MAX);
 }
 
 /** A resting order that the market has left behind is withdrawn, once. */
@@ -105,7 +107,9 @@ function take(agent: Agent, contract: Contract, side: i32, lots: i32, awayTicks:
 
 function rest(agent: Agent, contract: Contract, side: i32, lots: i32, stream: usize): void {
   const best = quoteOr(contract, side, contract.lastTicks);
-  const away = nextBelow(stream, PASSIVE_TICKS);
+  let away = nextBelow(stream, PASSIVE_TICKS);
+  // A slice is patient but wants to be next: it may better the best price where there is room.
+  if (agent.behaviours & Behaviour.Metaorders && away < 4 && contract.bestAsk - contract.bestBid > 1) away = -1;
   const price = side == Side.Buy ? best - away : best + away;
   if (lots > 0) wantTrade(agent, side, insideLimits(contract, price), lots, TimeInForce.Day);
 }

@@ -8,7 +8,7 @@ import { actBank } from './bank';
 import { exciterOf, isMoved, joinExcited, LOOKS } from './excitement';
 import { actHedger, drawRatio } from './hedger';
 import { actIndexFund } from './index-fund';
-import { actMarketMaker, isLeftBehind } from './market-maker';
+import { actMarketMaker, watchQuotes } from './market-maker';
 import { isClosed } from './months';
 import { actNoise, withdrawStale } from './noise';
 import { takePlace } from './place';
@@ -55,7 +55,7 @@ export function lookAround(index: u32): bool {
     acts = does(agent, Behaviour.Excited) ? isMoved(exciterOf(agent.contract), stream) : nextBelow(stream, LOOKS) == 0;
   }
   if (!acts && does(agent, Behaviour.StaleWithdrawal)) {
-    if (agent.kind == AgentKind.MarketMaker) acts = isLeftBehind(agent);
+    if (agent.kind == AgentKind.MarketMaker) acts = watchQuotes(agent);
     else if (agent.kind == AgentKind.Noise) withdrawStale(agent);
   }
   return !acts || decideAgent(index, false);

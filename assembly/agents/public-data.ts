@@ -4,7 +4,17 @@ import { accountPositionProfit, availableOf, equityOf, marginRateBps } from '../
 import { longLots, positionOf, shortLots } from '../clearing/positions';
 import { Account, Contract, Position } from '../state/records';
 import { Agent } from '../state/world-records';
-import { accountAt, benchmarkAt, contractAt, header, layerAt, positionAt, productAt, venueAt } from '../state/region';
+import {
+  accountAt,
+  benchmarkAt,
+  contractAt,
+  header,
+  layerAt,
+  levelAt,
+  positionAt,
+  productAt,
+  venueAt,
+} from '../state/region';
 import { BPS } from '../shared/scales';
 
 // What a participant may look at: quotes, last price, limits, the noisy public signal, and its own account.
@@ -87,6 +97,14 @@ export function layerOf(contract: u32): u32 {
 export function quoteOr(contract: Contract, side: i32, fallback: i32): i32 {
   const level = side == Side.Buy ? contract.bestBid : contract.bestAsk;
   return level < 0 ? fallback : contract.ladderBaseTicks + level;
+}
+
+/** Lots displayed at the best price that an order of a side would meet. */
+export function displayedLots(contract: Contract, side: i32): i32 {
+  const level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
+  if (level < 0) return 0;
+  const lots = levelAt(contract, side == Side.Buy ? Side.Sell : Side.Buy, level).quantityLots;
+  return lots > 1000000 ? 1000000 : <i32>lots;
 }
 
 /** Middle of the best quotes, or the last price. */

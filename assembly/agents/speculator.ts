@@ -1,11 +1,11 @@
-import { AgentKind, Side, TimeInForce } from '../shared/codes';
+import { AgentKind, Behaviour, Side, TimeInForce } from '../shared/codes';
 import { nextBelow, nextNormal } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
 import { accountAt, contractAt } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { min32, roomLots, wantCancel, wantTrade } from './intents';
-import { insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';
+import { displayedLots, insideLimits, inventoryLots, publicFair, quoteOr } from './public-data';
 
 // Two kinds of opinion. Value: buys below and sells above its own idea of what the contract is worth. Trend: follows
 // the price's distance from its own slow average. Form: the fundamental and the chartist part of Chiarella, Iori and
@@ -18,6 +18,12 @@ const VALUE_NOISE: f64 = 0.004;
 /** Weight of the newest price in a trend follower's average, and the relative distance at which it acts. */
 const TREND_WEIGHT: f64 = 0.05;
 const TREND_THRESHOLD: f64 = 0.003;
+
+/** A follower of momentum lets its position be while it is nearer to the wanted one than this share of the largest. */
+const BAND: f64 = 0.1;
+
+/** Most it takes of a displayed best price, in typical sizes. */
+const DEPTH_SIZES_MAX: i32 = 4;
 
 export function actSpeculator(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
@@ -42,8 +48,11 @@ function actOnTrend(agent: Agent, contract: Contract): void {
   const gap = (last - agent.opinion) / agent.opinion;
   const inventory = inventoryLots(agent);
   if (agent.pace > 0) {
-    const excess = momentumLots(agent, contract, gap) - inventory;
-    if (excess != 0) takeBest(agent, contract, excess > 0 ? Side.Buy : Side.Sell, abs32(excess));
+    const most = gearedLots(agent, contract);
+    const strength = gap / TREND_THRESHOLD;
+    const target = <i32>NativeMath.round((most * strength) / (1 + NativeMath.abs(strength)));
+    const excess = target > inventory ? target - inventory : inventory - target;
+    if (<f64>excess > most * BAND) takeBest(agent, contract, target > inventory ? Side.Buy : Side.Sell, excess);
   } else if (gap > TREND_THRESHOLD) trade(agent, contract, Side.Buy);
   else if (gap < -TREND_THRESHOLD) trade(agent, contract, Side.Sell);
   else if (inventory != 0) trade(agent, contract, inventory > 0 ? Side.Sell : Side.Buy);
@@ -54,22 +63,12 @@ export function drawLeverage(stream: usize): i32 {
   return 3 + nextBelow(stream, 13);
 }
 
-/**
- * Position it wants: in proportion to the trend, up to its leverage on what it has left, and to its largest position. Losses
- * force it to sell what fell.
- */
-function momentumLots(agent: Agent, contract: Contract, gap: f64): i32 {
+/** Largest position: its leverage on what it has left. Losses force it to sell what fell. */
+function gearedLots(agent: Agent, contract: Contract): f64 {
   const account = accountAt(agent.account);
   const equity = <f64>equityOf(account, accountPositionProfit(account));
-  const notional = <f64>contract.lastTicks * <f64>contract.tickValueMinor;
-  const geared = (equity * <f64>agent.pace) / notional;
-  const most = geared < 0 ? 0 : geared < <f64>agent.positionLots ? geared : <f64>agent.positionLots;
-  const strength = gap / TREND_THRESHOLD;
-  return <i32>NativeMath.round((most * strength) / (1 + NativeMath.abs(strength)));
-}
-
-function abs32(value: i32): i32 {
-  return value < 0 ? -value : value;
+  const geared = (equity * <f64>agent.pace) / (<f64>contract.lastTicks * <f64>contract.tickValueMinor);
+  return geared < 0 ? 0 : geared < <f64>agent.positionLots ? geared : <f64>agent.positionLots;
 }
 
 function trade(agent: Agent, contract: Contract, side: i32): void {
@@ -78,7 +77,11 @@ function trade(agent: Agent, contract: Contract, side: i32): void {
 
 /** Takes up to a slice at the best opposite price. */
 function takeBest(agent: Agent, contract: Contract, side: i32, wanted: i32): void {
-  const lots = min32(agent.sizeLots, wanted);
+  let lots = min32(agent.sizeLots, wanted);
+  // Whoever believes to know better takes all that is displayed, within reason.
+  if (agent.behaviours & Behaviour.DepthSizes) {
+    lots = min32(min32(agent.sizeLots * DEPTH_SIZES_MAX, wanted), displayedLots(contract, side));
+  }
   if (lots == 0) return;
   const opposite: i32 = side == Side.Buy ? Side.Sell : Side.Buy;
   const price = quoteOr(contract, opposite, contract.lastTicks);

@@ -81,13 +81,12 @@ export class Contract {
   minuteVolumeLots: i64;
   /** When a halt for a time ends; 0 = none runs. */
   haltUntilMs: i64;
-  /** How much its excited participants have acted of late, by three memories, against their usual rate: mean 1 each. */
+  /** How much its excited participants have acted of late, by two memories, against their usual rate: mean 1 each. */
   excitedShort: f64;
-  excitedMiddle: f64;
   excitedLong: f64;
   /** Actions a millisecond of trading that they take together when nothing excites them. */
   excitedRate: f64;
-  /** When the three were last worked out. */
+  /** When the two were last worked out. */
   excitedMs: i64;
   /** Best quotes last told as market data. Not part of the digest. */
   quotedBidLots: i64;

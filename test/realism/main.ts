@@ -46,20 +46,27 @@ function whole(text: string | null, otherwise: number, name: string): number {
 }
 
 async function main(given: readonly string[]): Promise<number> {
-  const parsed = parseArguments(given, ['days', 'seeds', 'set']);
+  const parsed = parseArguments(given, ['days', 'seeds', 'from', 'set']);
   const [name = expected.scenario] = parsed.words;
   const sets = parsed.options.get('set') ?? [];
   const days = whole(single(parsed, 'days'), expected.days, 'days');
   const seeds = whole(single(parsed, 'seeds'), expected.seeds, 'seeds');
+  const from = whole(single(parsed, 'from'), 1, 'from');
   const scenario = changed(sessionFrom(name).scenario, null, sets);
-  console.log(`${scenario.id}, ${days} days, seeds 1 to ${seeds}${sets.length > 0 ? `, ${sets.join(', ')}` : ''}`);
-  const rows = await measureSeeds(scenario, days, seeds, (text) => process.stderr.write(`${text}\n`));
+  console.log(
+    `${scenario.id}, ${days} days, seeds ${from} to ${from + seeds - 1}${sets.length > 0 ? `, ${sets.join(', ')}` : ''}`,
+  );
+  const rows = await measureSeeds(scenario, days, { from, count: seeds }, (text) => process.stderr.write(`${text}\n`));
   for (const row of rows) print(row);
   const failing = rows.filter((row) => row.verdict === false);
   console.log(`\n${rows.filter((row) => row.verdict === true).length} hold, ${failing.length} fail`);
   for (const row of failing) console.log(`  fails: ${row.metric.id} (${failuresOf(row)})`);
   const isStanding =
-    scenario.id === expected.scenario && sets.length === 0 && days === expected.days && seeds === expected.seeds;
+    scenario.id === expected.scenario &&
+    sets.length === 0 &&
+    days === expected.days &&
+    seeds === expected.seeds &&
+    from === 1;
   const lost = failing.filter((row) => isStanding && (expected.holds as readonly string[]).includes(row.metric.id));
   for (const row of lost) console.log(`  held before: ${row.metric.id}`);
   return lost.length === 0 ? EXIT.done : 1;

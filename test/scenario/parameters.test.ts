@@ -58,6 +58,13 @@ test('tags are those of the first release', () => {
     [64, 'venue.outsideLimit'],
     [66, 'venue.proRataMinimumLots'],
     [69, 'venue.limitRounding'],
+    [200, 'behaviour.excitedArrivals'],
+    [201, 'behaviour.metaorders'],
+    [202, 'behaviour.depthSizes'],
+    [203, 'behaviour.flowWidening'],
+    [204, 'behaviour.marginCuts'],
+    [205, 'behaviour.staleWithdrawal'],
+    [206, 'behaviour.momentum'],
   ];
   for (const [tag, path] of frozen) expect(PARAMETERS.find((one) => one.tag === tag)?.path).toBe(path);
 });

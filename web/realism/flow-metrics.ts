@@ -43,18 +43,21 @@ function onQuotedAggressors(id: string, source: string, measure: (orders: Aggres
   );
 }
 
-export const FLOW_METRICS: readonly Metric[] = [
-  {
-    id: 'volume-volatility',
-    source: `${TAPES}: 0.40 to 0.73`,
-    measure: (tape) => {
-      const market = frontMarket(tape);
-      if (market === null) return 'no-market';
-      const { returns, volumeLots } = returnsOf(market.minutes);
-      if (returns.length < MINUTES_MIN) return 'too-few-minutes';
-      return [part('correlation', correlation(volumeLots, returns.map(Math.abs)), between(0.15, 0.85))];
-    },
+/** Needs minutes alone. */
+export const VOLUME_VOLATILITY: Metric = {
+  id: 'volume-volatility',
+  source: `${TAPES}: 0.40 to 0.73`,
+  measure: (tape) => {
+    const market = frontMarket(tape);
+    if (market === null) return 'no-market';
+    const { returns, volumeLots } = returnsOf(market.minutes);
+    if (returns.length < MINUTES_MIN) return 'too-few-minutes';
+    return [part('correlation', correlation(volumeLots, returns.map(Math.abs)), between(0.15, 0.85))];
   },
+};
+
+export const FLOW_METRICS: readonly Metric[] = [
+  VOLUME_VOLATILITY,
   onAggressors('order-signs', `Lillo and Farmer (2004); ${TAPES}: 0.79, 0.2 to 0.5, 0.52 to 0.70`, ({ sign }) => {
     const correlations = autocorrelations(sign, 50);
     return [

@@ -1,5 +1,5 @@
 import { EXPIRY_METRICS } from './expiry-metrics';
-import { FLOW_METRICS } from './flow-metrics';
+import { FLOW_METRICS, VOLUME_VOLATILITY } from './flow-metrics';
 import { HEDGE_METRICS } from './hedge-metrics';
 import { INVARIANTS } from './invariants';
 import type { Metric } from './metric';
@@ -17,3 +17,6 @@ export const METRICS: readonly Metric[] = [
   ...VENUE_METRICS,
   ...INVARIANTS,
 ];
+
+/** What the recorded minutes of a run can tell by themselves. */
+export const SERIES_METRICS: readonly Metric[] = [...RETURN_METRICS, VOLUME_VOLATILITY];

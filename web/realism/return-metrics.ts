@@ -6,7 +6,7 @@ import { frontMarket, type Tape } from './tape';
 // Facts of one-minute returns of the middle of bid and ask, nights left out.
 
 /** Hill's estimator and kurtosis need a thousand returns. */
-const RETURNS_MIN = 1_000;
+export const RETURNS_MIN = 1_000;
 
 const CONT = 'Cont (2001)';
 

@@ -98,7 +98,7 @@ function behaviourFields(on: Behaviours, kind: AgentKind): { readonly behaviours
   const bits: readonly (readonly [Behaviour, number, boolean])[] = [
     [Behaviour.Excited, on.excitedArrivals, !isMaker],
     [Behaviour.Metaorders, on.metaorders, isNoise],
-    [Behaviour.DepthSizes, on.depthSizes, isNoise],
+    [Behaviour.DepthSizes, on.depthSizes, isNoise || kind === AgentKind.Value || kind === AgentKind.Trend],
     [Behaviour.FlowWidening, on.flowWidening, isMaker],
     [Behaviour.MarginCuts, on.marginCuts, isMaker],
     [Behaviour.StaleWithdrawal, on.staleWithdrawal, isMaker || isNoise],

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { METRICS } from '../../web/realism/metrics';
+import { correlation, mean } from '../../web/realism/statistics';
+import type { Market } from '../../web/realism/tape';
+import { livingMarket } from '../../web/scenario/library/living-market';
+import type { Behaviours, Scenario } from '../../web/scenario/scenario';
+import { play, type Played } from './played';
+
+// Each behaviour of participants makes a fact; without it the fact goes. The same seed with one switch thrown, one for which
+// no number of the behaviours was chosen.
+
+const DAYS = 3;
+const SEED = '31';
+
+const on: Scenario = { ...livingMarket, seed: SEED };
+
+function without(name: keyof Behaviours, base: Scenario = on): Scenario {
+  return { ...base, behaviour: { ...base.behaviour, [name]: 0 } };
+}
+
+function value({ tape }: Played, id: string, name: string): number {
+  const finding = METRICS.find((metric) => metric.id === id)?.measure(tape);
+  if (finding === undefined || typeof finding === 'string')
+    throw new Error(`${id} says nothing: ${finding ?? 'unknown'}`);
+  return finding.find((part) => part.name === name)?.value ?? Number.NaN;
+}
+
+describe('a living market with one behaviour switched off', () => {
+  let all: Played;
+
+  beforeAll(async () => {
+    all = await play(on, DAYS);
+  });
+
+  test('without excitement trades come at random: no bursts', async () => {
+    const calm = await play(without('excitedArrivals'), DAYS);
+    expect(value(all, 'bursts', 'inter-arrival-cv')).toBeGreaterThan(1.2);
+    expect(value(calm, 'bursts', 'inter-arrival-cv')).toBeLessThan(1.1);
+    expect(value(calm, 'bursts', 'fano-60-s')).toBeLessThan(value(all, 'bursts', 'fano-60-s') / 2);
+  });
+
+  test('without large decisions the signs of orders have less memory than accepted', async () => {
+    const small = await play(without('metaorders'), DAYS);
+    expect(value(all, 'order-signs', 'dfa')).toBeGreaterThan(0.65);
+    expect(value(small, 'order-signs', 'dfa')).toBeLessThan(0.65);
+  });
+
+  test('without sizes that follow the displayed depth impact grows more steeply', async () => {
+    const blind = await play(without('depthSizes'), DAYS);
+    expect(value(blind, 'impact', 'exponent')).toBeGreaterThan(value(all, 'impact', 'exponent') + 0.15);
+  });
+
+  test('without withdrawal of stale orders the next minute can be told from this one', async () => {
+    const stale = await play(without('staleWithdrawal'), DAYS);
+    expect(Math.abs(value(all, 'return-autocorrelation', 'lag-1'))).toBeLessThan(0.1);
+    expect(value(stale, 'return-autocorrelation', 'lag-1')).toBeGreaterThan(0.25);
+  });
+
+  test('without widening the spread does not follow one-sided flow', async () => {
+    const firm = await play(without('flowWidening'), DAYS);
+    const [follows, ignores] = [all, firm].map(({ tape }) => spreadAfterFlow(tape.markets[0]));
+    expect(follows).toBeGreaterThan((ignores ?? 1) + 0.03);
+  });
+
+  test('without momentum followers of trends hold nothing most of the time', async () => {
+    const plain = await play(without('momentum'), DAYS);
+    expect(idleFollowers(plain)).toBeGreaterThan(2 * idleFollowers(all));
+  });
+});
+
+test('market makers with little money use more of it as margin when they do not quote less', async () => {
+  const poor: Scenario = {
+    ...on,
+    agents: { ...on.agents, marketMakers: { ...on.agents.marketMakers, cashMinor: 60_000_000 } },
+  };
+  const [cuts, goesOn] = [await play(poor, DAYS), await play(without('marginCuts', poor), DAYS)];
+  expect(marginUse(cuts)).toBeLessThan(marginUse(goesOn) - 0.05);
+});
+
+/** Correlation over minutes of the spread at the end and how one-sided the minute's trades were. */
+function spreadAfterFlow(market: Market | undefined): number {
+  if (market === undefined) return Number.NaN;
+  const { trades, quotes, minutes } = market;
+  const spreads: number[] = [];
+  const flows: number[] = [];
+  let [trade, quote, spread] = [0, 0, Number.NaN];
+  for (const end of minutes.timeMs) {
+    let signed = 0;
+    for (; (trades.timeMs[trade] ?? Infinity) <= end; trade++)
+      signed += (trades.side[trade] ?? 0) * (trades.lots[trade] ?? 0);
+    for (; (quotes.timeMs[quote] ?? Infinity) <= end; quote++)
+      spread = (quotes.askTicks[quote] ?? Number.NaN) - (quotes.bidTicks[quote] ?? Number.NaN);
+    if (Number.isNaN(spread)) continue;
+    spreads.push(spread);
+    flows.push(Math.abs(signed));
+  }
+  return correlation(spreads, flows);
+}
+
+/** Share of settlements at which a follower of trends held nothing; they are the last accounts. */
+function idleFollowers({ days }: Played): number {
+  const held = days.flatMap((accounts) => accounts.slice(-on.agents.trend.count).map(({ lots }) => lots));
+  return held.filter((lots) => lots === 0).length / held.length;
+}
+
+/** Mean share of a market maker's balance that is margin at settlement; they follow the learner. */
+function marginUse({ days }: Played): number {
+  const { count } = on.agents.marketMakers;
+  return mean(
+    days.flatMap((accounts) => accounts.slice(1, 1 + count).map((one) => one.marginMinor / one.balanceMinor)),
+  );
+}
