@@ -30,6 +30,8 @@ export default defineConfig({
     // The core stays a file of its own, which the browser caches and compiles while it streams.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first picture needs is one file, whatever else uses parts of it: a dozen small ones pack worse.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   worker: { format: 'es', plugins: () => [layoutPlugin(), enumPlugin(import.meta.dirname)] },
   test: {

@@ -1,20 +1,12 @@
 import type { Scenario } from '../scenario/scenario';
 
 /** The views of the page, by their hash path. */
-export const VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'sessions'] as const;
+export const VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'lab', 'sessions'] as const;
 export type View = (typeof VIEWS)[number];
-
-const PATHS: Readonly<Record<View, string>> = {
-  overview: '#/',
-  trader: '#/trader',
-  clearing: '#/clearing',
-  benchmark: '#/benchmark',
-  sessions: '#/sessions',
-};
 
 /** Link of a view, for an anchor. */
 export function pathOf(view: View): string {
-  return PATHS[view];
+  return `#/${view === 'overview' ? '' : view}`;
 }
 
 /** Where a scenario begins: with the sentence and the chart, or where orders gather in sight of the learner. */
@@ -42,10 +34,10 @@ export class Route {
   }
 
   go(view: View): void {
-    location.hash = PATHS[view];
+    location.hash = pathOf(view);
   }
 }
 
 function viewOf(hash: string): View {
-  return VIEWS.find((view) => PATHS[view] === hash) ?? 'overview';
+  return VIEWS.find((view) => pathOf(view) === hash) ?? 'overview';
 }
