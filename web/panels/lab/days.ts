@@ -2,12 +2,18 @@ import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
 import { day } from '../../format';
 import { tradingDays } from '../../state/trading-time';
 
-/** Names under an axis of trading days (0 = the open of day 1): as many days as the width takes, at their close. */
-export function dayLabels(days: number): (plotPx: number) => readonly { readonly x: number; readonly text: string }[] {
+/**
+ * Names under an axis of trading days (0 = the open of day 1): as many days as the width takes.
+ * @param within where in a day its name stands: 0.5 = at noon, 1 = at the close
+ */
+export function dayLabels(
+  days: number,
+  within: number,
+): (plotPx: number) => readonly { readonly x: number; readonly text: string }[] {
   return (plotPx) => {
-    const step = [1, 2, 5, 10, 20, 50, 100].find((one) => days / one <= Math.max(plotPx / 72, 2)) ?? 200;
+    const step = [1, 2, 5, 10, 20, 50, 100].find((one) => days / one <= Math.max(plotPx / 52, 2)) ?? 200;
     return Array.from({ length: Math.floor(days / step) }, (_, i) => (i + 1) * step).map((number, i) => ({
-      x: number - 0.5,
+      x: number - 1 + within,
       text: i === 0 ? day(number) : String(number),
     }));
   };

@@ -11,6 +11,7 @@ export interface SweepPreset {
   readonly from: number;
   readonly to: number;
   readonly values: number;
+  readonly seeds: number;
   readonly days: number;
   readonly measures: readonly string[];
 }
@@ -22,17 +23,28 @@ export const SWEEP_PRESETS: readonly SweepPreset[] = [
     from: 0,
     to: 80,
     values: 5,
+    seeds: 4,
     days: 10,
     measures: ['volatility', 'spread'],
   },
-  { id: 'margin', path: 'contract.marginBps', from: 500, to: 4500, values: 5, days: 10, measures: ['open-interest'] },
+  {
+    id: 'margin',
+    path: 'contract.marginBps',
+    from: 500,
+    to: 4500,
+    values: 5,
+    seeds: 4,
+    days: 10,
+    measures: ['open-interest'],
+  },
   {
     id: 'method',
     path: 'benchmark.method',
     from: 0,
     to: 5,
     values: 6,
-    days: 20,
+    seeds: 10,
+    days: 10,
     measures: ['hedging-effectiveness'],
   },
 ];
@@ -52,6 +64,7 @@ export class SweepDraft {
     this.from = preset.from;
     this.to = preset.to;
     this.values = preset.values;
+    this.seeds = preset.seeds;
     this.days = preset.days;
     this.measures = preset.measures;
   }
