@@ -6,6 +6,7 @@ import type { ChartTheme } from './theme';
 export interface Line {
   readonly values: ArrayLike<number>;
   readonly colour: string;
+  /** 0 = dots alone: values that have nothing between them. */
   readonly widthPx: number;
   /** Dots at the positions: for few of them. */
   readonly hasPoints?: boolean;
@@ -75,6 +76,7 @@ function dataset({ xs, theme }: LineChartContent, line: Line): ChartDataset {
     data: Array.from(xs, (x, i) => ({ x, y: line.values[i] ?? Number.NaN })),
     borderColor: line.colour,
     borderWidth: line.widthPx,
+    showLine: line.widthPx > 0,
     borderDash: [...(line.dash ?? [])],
     borderJoinStyle: 'round',
     pointRadius: line.hasPoints === true ? 4.5 : 0,
