@@ -1,7 +1,7 @@
 import { Offset, Side, TimeInForce } from '../shared/codes';
 import { Position } from '../state/records';
 import { Agent, Intent } from '../state/world-records';
-import { header, intentAt, INTENTS_MAX, positionAt } from '../state/region';
+import { clearRecord, header, intentAt, INTENTS_MAX, positionAt } from '../state/region';
 import { findPosition } from '../clearing/positions';
 import { affordableLots, inventoryLots } from './public-data';
 
@@ -51,7 +51,7 @@ function takeIntent(): Intent {
   assert(h.intentsCount < INTENTS_MAX, 'an agent wants no more than the list holds');
   const intent = intentAt(h.intentsCount);
   h.intentsCount = h.intentsCount + 1;
-  memory.fill(changetype<usize>(intent), 0, offsetof<Intent>());
+  clearRecord(changetype<usize>(intent), offsetof<Intent>());
   return intent;
 }
 
