@@ -70,6 +70,7 @@ const HOT = new Set([
   'clearing/positions/longLots',
   'clearing/positions/shortLots',
   'clearing/lots/queueOf',
+  'clearing/delivery/isDelivering',
   'clearing/margin/availableOf',
   'clearing/margin/equityOf',
   'clearing/margin/hasNothingFrozen',
