@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { isMainThread, type MessagePort, parentPort, Worker } from 'node:worker_threads';
-import { laneServer, workerLane } from '../../web/experiment/lane';
+import { isMainThread, parentPort } from 'node:worker_threads';
 import { worldJobs } from '../../web/experiment/monte-carlo';
 import { runJobs } from '../../web/experiment/pool';
-import { WorldRunner } from '../../web/experiment/world-runner';
+import { nodeLanes, serveThread } from '../../web/headless/node-lanes';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 
 const WORLDS = 1000;
@@ -14,14 +12,7 @@ const AIM_S = 5;
 /** In a thread of the bench this serves worlds; true = the caller is one and does nothing else. */
 export function servedWorlds(): boolean {
   if (isMainThread || parentPort === null) return false;
-  const port: MessagePort = parentPort;
-  port.on(
-    'message',
-    laneServer(
-      (module) => new WorldRunner(module),
-      (message) => port.postMessage(message),
-    ),
-  );
+  serveThread(parentPort);
   return true;
 }
 
@@ -33,22 +24,7 @@ export async function benchMonteCarlo(module: WebAssembly.Module): Promise<boole
   const cpu = process.cpuUsage();
   const outcomes = await runJobs(jobs.value, {
     lanes: LANES,
-    open: () => {
-      const worker = new Worker(fileURLToPath(import.meta.url));
-      return Promise.resolve(
-        workerLane(
-          {
-            post: (message) => worker.postMessage(message),
-            listen: (heard, lost) => {
-              worker.on('message', heard);
-              worker.on('error', (error) => lost(error.message));
-            },
-            terminate: () => void worker.terminate(),
-          },
-          module,
-        ),
-      );
-    },
+    open: nodeLanes(module),
   });
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
