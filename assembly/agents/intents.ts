@@ -1,6 +1,6 @@
 import { AccountModel, Offset, Side, TimeInForce } from '../shared/codes';
 import { Agent, Intent } from '../state/world-records';
-import { contractAt, header, intentAt, INTENTS_MAX, venueAt } from '../state/region';
+import { clearRecord, contractAt, header, intentAt, INTENTS_MAX, venueAt } from '../state/region';
 import { isShortBanned } from '../clearing/position-limits';
 import { longLots, positionOf, shortLots } from '../clearing/positions';
 import { accountFor, affordableLots, goTo, heldLots, insideLimits, inventoryLots, quoteOr } from './public-data';
@@ -76,7 +76,7 @@ function takeIntent(): Intent {
   assert(h.intentsCount < INTENTS_MAX, 'the list holds all wishes');
   const intent = intentAt(h.intentsCount);
   h.intentsCount = h.intentsCount + 1;
-  memory.fill(changetype<usize>(intent), 0, offsetof<Intent>());
+  clearRecord(changetype<usize>(intent), offsetof<Intent>());
   return intent;
 }
 

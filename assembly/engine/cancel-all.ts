@@ -1,18 +1,16 @@
-import { findPosition } from '../clearing/positions';
-import { positionAt, orderAt, header } from '../state/region';
+import { accountAt, header, orderAt, positionAt } from '../state/region';
 import { cancelResting } from './order-life';
 import { popTask, topTask } from './tasks';
 
 /** One micro-step of a cancel-all: the next live order goes, position by position, oldest first. */
 export function stepCancelAll(): void {
   const task = topTask();
-  let count = header().positionsCount;
-  // One account in one contract: its one position is the whole way.
-  if (task.a != 0 && task.b != 0) {
-    task.d = findPosition(task.a, task.b);
-    count = task.d;
-  }
-  while (task.d <= count && task.d != 0) {
+  const count = header().positionsCount;
+  while (task.d <= count) {
+    if (task.a != 0) {
+      task.d = nextOfAccount(task.a, task.d);
+      if (task.d == 0) break;
+    }
     const position = positionAt(task.d);
     const matches = (task.a == 0 || position.account == task.a) && (task.b == 0 || position.contract == task.b);
     if (matches && position.firstOrder != 0) {
@@ -22,4 +20,13 @@ export function stepCancelAll(): void {
     task.d += 1;
   }
   popTask();
+}
+
+/** First position of an account from an index on, 0 = none: an account has few of the many there are. */
+function nextOfAccount(account: u32, from: u32): u32 {
+  let first: u32 = 0;
+  for (let at = accountAt(account).firstPosition; at != 0; at = positionAt(at).next) {
+    if (at >= from && (first == 0 || at < first)) first = at;
+  }
+  return first;
 }

@@ -10,7 +10,7 @@ import { beginEvent, commitEvent } from '../state/event-log';
 import { NewOrder } from '../state/commands';
 import { PositionLiquidated } from '../state/events';
 import { Contract, Position, Task } from '../state/records';
-import { accountAt, commandAddress, contractAt, header, positionAt, venueAt } from '../state/region';
+import { accountAt, clearRecord, commandAddress, contractAt, header, positionAt, venueAt } from '../state/region';
 import { enterOrder } from './order-entry';
 import { popTask, pushCancelAll, pushTask, TaskKind, topTask } from './tasks';
 
@@ -145,7 +145,7 @@ export function spareRecord(): usize {
 /** An order that the core writes itself, in the spare record. */
 export function scratchOrder(): NewOrder {
   const address = spareRecord();
-  memory.fill(address, 0, offsetof<NewOrder>());
+  clearRecord(address, offsetof<NewOrder>());
   const command = changetype<NewOrder>(address);
   command.orderKind = <u8>OrderKind.Limit;
   command.timeInForce = <u8>TimeInForce.ImmediateOrCancel;

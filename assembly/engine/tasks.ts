@@ -1,5 +1,5 @@
 import { Task } from '../state/records';
-import { header, taskAt, TASKS_MAX } from '../state/region';
+import { clearRecord, header, taskAt, TASKS_MAX } from '../state/region';
 
 /** Work that takes more than one micro-step. Kinds stand only in the running call: never in a snapshot. */
 export enum TaskKind {
@@ -30,7 +30,7 @@ export function pushTask(kind: u32, cause: u32): Task {
   assert(h.tasksDepth < TASKS_MAX, 'the stack of tasks has room');
   const task = taskAt(h.tasksDepth);
   h.tasksDepth = h.tasksDepth + 1;
-  memory.fill(changetype<usize>(task), 0, offsetof<Task>());
+  clearRecord(changetype<usize>(task), offsetof<Task>());
   task.kind = <u8>kind;
   task.cause = cause;
   return task;

@@ -56,7 +56,7 @@ for (const theme of ['light', 'dark'] as const) {
       const page = await context.newPage();
       await openPit(page, `?s=first-hedge&lang=${language}`);
       await page.getByTestId('buy-one').click();
-      for (const view of ['', 'trader', 'clearing', 'benchmark', 'sessions']) {
+      for (const view of ['', 'trader', 'clearing', 'benchmark', 'lab', 'sessions']) {
         await page.goto(`?s=first-hedge&lang=${language}#/${view}`);
         await expect(page.locator('main')).not.toBeEmpty();
         for (const width of WIDTHS) {

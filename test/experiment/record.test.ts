@@ -158,8 +158,14 @@ function made(settlementTicks: readonly number[], fixingTicks: readonly number[]
 
 function measured(id: string, run: RunRecord): number {
   const measure = measureOf(id);
-  if (measure === undefined) throw new Error(`no measure ${id}`);
+  if (measure === undefined || !('of' in measure)) throw new Error(`no measure ${id} of a run`);
   return measure.of(run);
+}
+
+function measuredAcross(id: string, runs: readonly RunRecord[]): number {
+  const measure = measureOf(id);
+  if (measure === undefined || !('across' in measure)) throw new Error(`no measure ${id} of many worlds`);
+  return measure.across(runs);
 }
 
 test('measures by hand', () => {
@@ -170,15 +176,20 @@ test('measures by hand', () => {
   expect(measured('spread', run)).toBe(3);
   expect(measured('basis', run)).toBeCloseTo((0 + 6 + 1) / 3, 12);
   expect(measured('volume', run)).toBe(20);
-  // Benchmark +4, -4: variance 32. Hedged 4 - 10 = -6 and -4 + 11 = 7: variance 13^2 / 2 = 84.5.
-  expect(measured('hedging-effectiveness', run)).toBeCloseTo((1 - 84.5 / 32) * 100, 10);
   expect(measured('own-cost', run)).toBe(5300);
   expect(measured('own-call-day', run)).toBeNaN();
 });
 
-test('a future that follows the benchmark to the tick takes all of the risk away; a benchmark that stands has none', () => {
-  expect(measured('hedging-effectiveness', made([50, 54, 49, 51], [60, 64, 59, 61]))).toBeCloseTo(100, 10);
-  expect(measured('hedging-effectiveness', made([50, 54, 49], [60, 60, 60]))).toBeNaN();
+test('hedging effectiveness by hand', () => {
+  // The benchmark goes +10, -2 and +4 over three worlds: mean 4, variance (36 + 36 + 0) / 2 = 36. The future goes +7, +1, +4:
+  // hedged +3, -3 and 0, variance (9 + 9) / 2 = 9. A quarter of the risk is left.
+  const worlds = [made([50, 9, 57], [60, 0, 70]), made([50, 9, 51], [60, 0, 58]), made([50, 9, 54], [60, 0, 64])];
+  expect(measuredAcross('hedging-effectiveness', worlds)).toBeCloseTo(75, 10);
+  // A future that follows to the tick takes all of it away; a benchmark that stands has no risk; one world says nothing.
+  const followed = [made([50, 54], [60, 64]), made([50, 47], [60, 57])];
+  expect(measuredAcross('hedging-effectiveness', followed)).toBeCloseTo(100, 10);
+  expect(measuredAcross('hedging-effectiveness', [made([50, 54], [60, 60]), made([50, 47], [60, 60])])).toBeNaN();
+  expect(measuredAcross('hedging-effectiveness', worlds.slice(0, 1))).toBeNaN();
 });
 
 test('every measure has a name of its own', () => {

@@ -1,5 +1,5 @@
 import { MEASURES } from './measures/measures';
-import type { Measure } from './measures/measure';
+import type { Measure, RunMeasure } from './measures/measure';
 import { priceFan } from './monte-carlo';
 import { BANDS } from './percentiles';
 import type { RunRecord } from './run-record';
@@ -62,16 +62,18 @@ export function sweepCsv(
   ]);
 }
 
-/** One row a value and seed with every measure: for whoever wants to do the statistics otherwise. */
+const EACH_WORLD = MEASURES.filter((measure): measure is RunMeasure => 'of' in measure);
+
+/** One row a value and seed with every measure of a single world: for whoever wants to do the statistics otherwise. */
 export function sweepWorldsCsv(runs: readonly (readonly RunRecord[])[], plan: SweepPlan): CsvText {
   return text([
-    ['path', 'value', 'seed', ...MEASURES.map(({ id }) => id), 'digest'],
+    ['path', 'value', 'seed', ...EACH_WORLD.map(({ id }) => id), 'digest'],
     ...plan.values.flatMap((value, v) =>
       (runs[v] ?? []).map((run) => [
         plan.variable.path,
         value,
         run.seed,
-        ...MEASURES.map((measure) => measure.of(run)),
+        ...EACH_WORLD.map((measure) => measure.of(run)),
         run.digest,
       ]),
     ),

@@ -1,5 +1,8 @@
 import { Rule } from '../../assembly/shared/codes';
+import { MINUTE_MS } from '../../assembly/shared/scales';
 import { parameterAt } from '../scenario/parameters';
+import type { Scenario } from '../scenario/scenario';
+import { parameterValue } from './change';
 import type { Say } from './sentence';
 import { SPECULATOR_SHARE } from './variable';
 
@@ -44,6 +47,16 @@ const RULES: Readonly<Record<string, Rule>> = {
   'clearing.fundStressBps': Rule.FundStressBps,
   'clearing.settlementWindowMinutes': Rule.SettlementWindowMs,
 };
+
+/** Numbers in minutes whose rule counts milliseconds. */
+const IN_MINUTES: readonly Rule[] = [Rule.IntradayCallMs, Rule.SettlementWindowMs];
+
+/** What a scenario sets a rule to before the market opens; null for a rule that no scenario sets. */
+export function ruleAtStart(scenario: Scenario, rule: Rule): number | null {
+  const path = Object.keys(RULES).find((one) => RULES[one] === rule);
+  if (path === undefined) return null;
+  return parameterValue(scenario, path) * (IN_MINUTES.includes(rule) ? MINUTE_MS : 1);
+}
 
 /** Behaviours of agents in the order of their numbers, from 1: their names stand under `flows.group<number>`. */
 const POPULATIONS = ['marketMakers', 'noise', 'longHedgers', 'shortHedgers', 'value', 'trend'] as const;

@@ -21,6 +21,7 @@ export interface SweepPlan {
 export interface SweepCell {
   /** Worlds that have the measure. */
   readonly worlds: number;
+  /** The middle of the worlds' values; of a measure of all worlds together its one value, without quartiles. */
   readonly median: number;
   readonly low: number;
   readonly high: number;
@@ -57,6 +58,8 @@ export function sweepJobs({ scenario, log }: Runnable, plan: SweepPlan): Result<
 
 /** A measure over the runs of one value. */
 export function cellOf(runs: readonly RunRecord[], measure: Measure): SweepCell {
+  if ('across' in measure)
+    return { worlds: runs.length, median: measure.across(runs), low: Number.NaN, high: Number.NaN };
   const sorted = ascending(runs.map(measure.of));
   return {
     worlds: sorted.length,

@@ -1,22 +1,16 @@
 import type { Scenario } from '../scenario/scenario';
 
 /** The views of the page, by their hash path. */
-export const VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'sessions', 'reset'] as const;
+export const VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'lab', 'sessions', 'reset'] as const;
 export type View = (typeof VIEWS)[number];
 
-const PATHS: Readonly<Record<View, string>> = {
-  overview: '#/',
-  learn: '#/learn',
-  trader: '#/trader',
-  clearing: '#/clearing',
-  benchmark: '#/benchmark',
-  sessions: '#/sessions',
-  reset: '#reset',
-};
+/** The views that the bar above the page leads to: all but the one for whoever is stuck. */
+export const SHOWN_VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'lab', 'sessions'] as const;
 
 /** Link of a view, for an anchor. */
 export function pathOf(view: View): string {
-  return PATHS[view];
+  if (view === 'reset') return '#reset';
+  return `#/${view === 'overview' ? '' : view}`;
 }
 
 /** Where a scenario begins: with the sentence and the chart, or where orders gather in sight of the learner. */
@@ -44,12 +38,12 @@ export class Route {
   }
 
   go(view: View): void {
-    location.hash = PATHS[view];
+    location.hash = pathOf(view);
   }
 }
 
 /** A lesson's address has more behind the view's, and one written in the page is all address: `#L`. */
 function viewOf(hash: string): View {
   if (/^#(L|\/learn)/.test(hash)) return 'learn';
-  return VIEWS.find((view) => PATHS[view] === hash) ?? 'overview';
+  return VIEWS.find((view) => pathOf(view) === hash) ?? 'overview';
 }

@@ -4,7 +4,7 @@ import type { Measure } from './measure';
 
 /** Standard deviation of the daily log change of the settlement price, basis points; n - 1 in the denominator. */
 function settlementVolatility({ days }: RunRecord): number {
-  return Math.sqrt(varianceOf(changesOf(days.settlementTicks, Math.log))) * 10_000;
+  return Math.sqrt(varianceOf(logChangesOf(days.settlementTicks))) * 10_000;
 }
 
 /** Mean of the days' mean spreads, ticks. Days without one are left out. */
@@ -23,22 +23,25 @@ function meanBasis({ days }: RunRecord): number {
 }
 
 /**
- * Hedging effectiveness of one lot held against the benchmark: 1 - Var(hedged) / Var(unhedged) of daily changes, where
- * hedged is the benchmark's change less the future's. 1 = the future takes all of the risk away, below 0 = it adds some.
- * In percent (Ederington 1979, with a hedge ratio of one).
+ * Hedging effectiveness of one lot against one lot's worth of tokens: 1 - Var(hedged) / Var(unhedged) over the worlds, where
+ * unhedged is the benchmark's change from the first day to the last, and hedged that less the future's. In percent: 100 =
+ * the future takes all of the risk away, below 0 = it adds some (Ederington 1979, with a hedge ratio of one).
  */
-function hedgingEffectiveness({ days }: RunRecord): number {
-  const benchmark = changesOf(days.fixingMilliticks, (milliticks) => milliticks / 1000);
-  const future = changesOf(days.settlementTicks, (ticks) => ticks);
-  const hedged = benchmark.map((change, i) => change - (future[i] ?? 0));
-  const unhedged = varianceOf(benchmark);
-  return unhedged === 0 ? Number.NaN : (1 - varianceOf(hedged) / unhedged) * 100;
+function hedgingEffectiveness(runs: readonly RunRecord[]): number {
+  const unhedged = runs.map(({ days }) => changeOf(days.fixingMilliticks) / 1000);
+  const hedged = runs.map(({ days }, i) => (unhedged[i] ?? 0) - changeOf(days.settlementTicks));
+  const risk = varianceOf(unhedged);
+  return risk === 0 ? Number.NaN : (1 - varianceOf(hedged) / risk) * 100;
 }
 
-function changesOf(values: ArrayLike<number>, scale: (value: number) => number): Float64Array {
-  return Float64Array.from(
-    { length: Math.max(values.length - 1, 0) },
-    (_, i) => scale(values[i + 1] ?? 0) - scale(values[i] ?? 0),
+/** Last value less the first. */
+function changeOf(values: ArrayLike<number>): number {
+  return (values[values.length - 1] ?? 0) - (values[0] ?? 0);
+}
+
+function logChangesOf(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: Math.max(values.length - 1, 0) }, (_, i) =>
+    Math.log((values[i + 1] ?? 0) / (values[i] ?? 0)),
   );
 }
 
@@ -49,7 +52,7 @@ export const MARKET_MEASURES: readonly Measure[] = [
   { id: 'basis', unit: 'ticks', of: meanBasis },
   { id: 'volume', unit: 'lots', of: ({ days }) => meanOf(days.volumeLots) },
   { id: 'open-interest', unit: 'lots', of: ({ days }) => meanOf(days.openInterestLots) },
-  { id: 'hedging-effectiveness', unit: 'percent', of: hedgingEffectiveness },
+  { id: 'hedging-effectiveness', unit: 'percent', across: hedgingEffectiveness },
   { id: 'last-price', unit: 'ticks', of: ({ market }) => market.lastTicks },
   { id: 'calls', unit: 'count', of: ({ market }) => market.calls },
   { id: 'forced-lots', unit: 'lots', of: ({ market }) => market.forcedLots },

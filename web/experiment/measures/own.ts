@@ -1,8 +1,8 @@
 import { costOf } from '../finding';
-import type { Measure } from './measure';
+import type { RunMeasure } from './measure';
 
 /** What a run came to for the learner. */
-export const OWN_MEASURES: readonly Measure[] = [
+export const OWN_MEASURES: readonly RunMeasure[] = [
   { id: 'own-result', unit: 'fen', of: ({ own }) => own.resultMinor },
   { id: 'own-cost', unit: 'fen', of: costOf },
   { id: 'own-margin', unit: 'fen', of: ({ own }) => own.highestMarginMinor },
