@@ -10,6 +10,7 @@ import { at, market, quietMarket } from '../support/worlds';
 const START_MS = at(2, 9, 30);
 const SETUP = worldSetup(quietMarket);
 const GOALS: LessonGoals = {
+  id: 'three-goals',
   startMs: START_MS,
   goals: [
     { counter: 'longLots', is: '>=', value: 2 },
