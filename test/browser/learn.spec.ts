@@ -88,6 +88,12 @@ test('a result without the trade is not passed', async ({ browser }) => {
   await page.goto('#/learn/1');
   await page.getByTestId('lesson-begin').click();
   await atStep(page, 'fuel');
+  // Another chapter in the same market is another run: it begins, it does not go on.
+  await page.goto('#/learn/3');
+  await expect(page.getByTestId('lesson-begin')).toBeVisible();
+  await expect(page.getByTestId('lesson-resume')).toHaveCount(0);
+  await page.goto('#/learn/1');
+  await atStep(page, 'fuel');
   await page.getByTestId('open-share').click();
   const link = await page.getByTestId('share-link').inputValue();
   await page.keyboard.press('Escape');

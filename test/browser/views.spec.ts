@@ -56,7 +56,18 @@ for (const theme of ['light', 'dark'] as const) {
       const page = await context.newPage();
       await openPit(page, `?s=first-hedge&lang=${language}`);
       await page.getByTestId('buy-one').click();
-      for (const view of ['', 'trader', 'clearing', 'benchmark', 'lab', 'sessions']) {
+      for (const view of [
+        '',
+        'learn',
+        'learn/3',
+        'learn/glossary',
+        'learn/editor',
+        'trader',
+        'clearing',
+        'benchmark',
+        'lab',
+        'sessions',
+      ]) {
         await page.goto(`?s=first-hedge&lang=${language}#/${view}`);
         await expect(page.locator('main')).not.toBeEmpty();
         for (const width of WIDTHS) {
@@ -66,7 +77,7 @@ for (const theme of ['light', 'dark'] as const) {
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           expect(wide, `${view || 'first screen'} at ${width}`).toBeLessThanOrEqual(0);
-          await page.screenshot({ path: info.outputPath(`${view || 'first'}-${width}.png`) });
+          await page.screenshot({ path: info.outputPath(`${view.replace('/', '-') || 'first'}-${width}.png`) });
         }
       }
       expectClean(seen);

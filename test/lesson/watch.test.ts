@@ -10,6 +10,7 @@ import { at, market, quietMarket } from '../support/worlds';
 const START_MS = at(2, 9, 30);
 const SETUP = worldSetup(quietMarket);
 const GOALS: LessonGoals = {
+  id: 'three-goals',
   startMs: START_MS,
   goals: [
     { counter: 'longLots', is: '>=', value: 2 },
@@ -65,6 +66,26 @@ describe('the watch over a lesson', () => {
       update = value(await host.act(action)).update;
     }
     expect(update.lesson?.metAtMs).toEqual([at(2, 11, 20) + 17_123, at(3, 10), at(3, 11)]);
+  });
+
+  test('what the market does by itself is looked at on the minute, also between steps from trade to trade', async () => {
+    const told = async (untilMs: number, lesson: LessonGoals) =>
+      value(await new CoreHost(coreModule(), 'cafecafe').study({ setup: SETUP, log: [], untilMs, lesson }, () => true))
+        ?.lesson;
+    const before = (await told(START_MS, { id: '', startMs: START_MS, goals: [] }))?.counters.dayVolumeLots ?? 0;
+    const goals: LessonGoals = {
+      id: 'volume',
+      startMs: START_MS,
+      goals: [37, 91, 163].map((more) => ({ counter: 'dayVolumeLots', is: '>=', value: before + more })),
+    };
+    const met = (await told(at(2, 10), goals))?.metAtMs ?? [];
+    expect(Math.min(...met.map(Number))).toBeGreaterThan(START_MS);
+    expect(met.map((moment) => Number(moment) % 60_000)).toEqual([0, 0, 0]);
+    const host = new CoreHost(coreModule(), 'cafecafe');
+    value(await host.start(SETUP, [], START_MS, () => undefined, goals));
+    let update = value(await host.step());
+    while (update.view.timeMs < at(2, 10)) update = value(await host.step());
+    expect(update.lesson?.metAtMs).toEqual(met);
   });
 
   test('what came after a moment gone back to is forgotten when the run goes on anew', async () => {

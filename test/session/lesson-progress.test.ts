@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LessonProgressStore, NO_PROGRESS } from '../../web/session/lesson-progress';
 
-const HALF = { step: 2, answers: { bill: 1 }, isDone: false };
+const HALF = { step: 2, answers: { bill: 1 }, isDone: false, session: 'a1b2' };
 
 /** A browser's store, or one that denies everything. */
 function storage(isDenied = false): Map<string, string> {
@@ -39,7 +39,12 @@ test('what is not ours counts as no progress', () => {
     expect(new LessonProgressStore().of('fuel').step).toBe(text === '{' ? 2 : 0);
   }
   kept.set('tokenpit.lessons', '{"fuel":{"step":1,"answers":{"a":1,"b":7},"isDone":"yes"}}');
-  expect(new LessonProgressStore().of('fuel')).toEqual({ step: 1, answers: { a: 1 }, isDone: false });
+  expect(new LessonProgressStore().of('fuel')).toEqual({
+    step: 1,
+    answers: { a: 1 },
+    isDone: false,
+    session: null,
+  });
 });
 
 test('only so many lessons are remembered, the latest ones', () => {

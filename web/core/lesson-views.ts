@@ -7,6 +7,8 @@ import type { WorldSetup } from './world-setup';
 
 /** What a lesson wants to be told of a run. */
 export interface LessonGoals {
+  /** Of the lesson; comes back with each report. */
+  readonly id: string;
   /** When the lesson begins: what happened before does not count. */
   readonly startMs: number;
   /** In order: the next one is looked for once the one before it is met. */
@@ -15,6 +17,7 @@ export interface LessonGoals {
 
 /** How far a run has come with a lesson. */
 export interface LessonReport {
+  readonly id: string;
   /** When each goal was met, null = not yet. */
   readonly metAtMs: readonly (number | null)[];
   readonly counters: Counters;

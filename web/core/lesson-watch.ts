@@ -76,6 +76,7 @@ export class LessonWatch implements Watcher {
     const { sequence } = world.core.header();
     const met = this.#met.filter((one) => one.sequence <= sequence);
     return {
+      id: this.#lesson.id,
       metAtMs: this.#lesson.goals.map((_, index) => met[index]?.timeMs ?? null),
       counters: this.#counters(world, readFrame(world.core), sequence),
       rules: readRules(world.core),

@@ -9,7 +9,7 @@ import { WORLD_START_MS } from './world-setup';
 /** Simulated time between two looks at whether to go on: computed in a few milliseconds. */
 const PART_MS = 3 * HOUR_MS;
 
-const NO_LESSON: LessonGoals = { startMs: WORLD_START_MS, goals: [] };
+const NO_LESSON: LessonGoals = { id: '', startMs: WORLD_START_MS, goals: [] };
 
 /**
  * Plays a run in a core of its own. The same request gives the same study.

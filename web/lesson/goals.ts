@@ -3,8 +3,8 @@ import type { Lesson } from './lesson';
 import type { Readings } from './predicate';
 
 /** What the worker is to look for in a run of a lesson. */
-export function lessonGoals({ start, steps }: Lesson): LessonGoals {
-  return { startMs: start.timeMs, goals: steps.flatMap(({ until }) => (until === null ? [] : [until])) };
+export function lessonGoals({ id, start, steps }: Lesson): LessonGoals {
+  return { id, startMs: start.timeMs, goals: steps.flatMap(({ until }) => (until === null ? [] : [until])) };
 }
 
 /** Number of a step's goal among the lesson's goals; null for a step without one. */

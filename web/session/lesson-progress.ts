@@ -5,14 +5,17 @@ export interface LessonProgress {
   /** Steps whose quiz was answered: 1 = right at once or later, 0 = the answer was shown. */
   readonly answers: Readonly<Record<string, number>>;
   readonly isDone: boolean;
+  /** Session that holds its run; null while none is kept. */
+  readonly session: string | null;
 }
 
-export const NO_PROGRESS: LessonProgress = { step: 0, answers: {}, isDone: false };
+export const NO_PROGRESS: LessonProgress = { step: 0, answers: {}, isDone: false, session: null };
 
 const STORAGE_KEY = 'tokenpit.lessons';
 /** Lessons remembered: a course, and some that came by link. */
 const LESSONS_MAX = 64;
 const STEPS_MAX = 64;
+const SESSION_ID_MAX = 64;
 
 type Stored = Record<string, LessonProgress>;
 
@@ -63,9 +66,14 @@ function parse(data: unknown): Stored {
 
 function parseOne(value: unknown): LessonProgress | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { step, answers, isDone } = value as Record<string, unknown>;
+  const { step, answers, isDone, session } = value as Record<string, unknown>;
   if (typeof step !== 'number' || !Number.isInteger(step) || step < 0 || step > STEPS_MAX) return null;
   const given = typeof answers === 'object' && answers !== null ? Object.entries(answers) : [];
   const known = given.filter(([, answer]) => answer === 0 || answer === 1).slice(0, STEPS_MAX);
-  return { step, answers: Object.fromEntries(known) as Record<string, number>, isDone: isDone === true };
+  return {
+    step,
+    answers: Object.fromEntries(known) as Record<string, number>,
+    isDone: isDone === true,
+    session: typeof session === 'string' && session.length <= SESSION_ID_MAX ? session : null,
+  };
 }

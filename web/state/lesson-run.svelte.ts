@@ -57,16 +57,13 @@ export class LessonRun {
 
   /** The market on the page runs with this lesson's goals. */
   get isRunning(): boolean {
-    const { scenario, lesson } = this.#simulation;
-    return lesson !== null && JSON.stringify(scenario) === JSON.stringify(startScenario(this.lesson.start));
+    return this.#simulation.lesson?.id === this.lesson.id;
   }
 
   /** The market on the page is this lesson's, played before: it can go on where it was left. */
   get canResume(): boolean {
-    const { scenario, log } = this.#simulation;
-    const { step } = this.#store.of(this.lesson.id);
-    if (step === 0 || JSON.stringify(scenario) !== JSON.stringify(startScenario(this.lesson.start))) return false;
-    return log.every(({ timeMs }) => timeMs >= this.lesson.start.timeMs);
+    const { session } = this.#store.of(this.lesson.id);
+    return session !== null && session === this.#autosave.id && this.#simulation.scenario !== null;
   }
 
   /** The last step was left: the end card stands. */
@@ -124,11 +121,11 @@ export class LessonRun {
     this.#open(0);
     this.#answers = {};
     this.#isFinished = false;
-    this.#keep();
     this.#setSpeed();
     const { start } = this.lesson;
     await this.#simulation.start(startScenario(start), [], start.timeMs, lessonGoals(this.lesson));
     this.#enteredMs = start.timeMs;
+    this.#keep();
   }
 
   /** Goes on with the run on the page, once more with the lesson's goals. */
@@ -187,7 +184,7 @@ export class LessonRun {
     return this.#simulation.act(this.#action(control));
   }
 
-  /** Time stops where a goal is met: something is to be read. The returned function ends it. */
+  /** Time stops where a goal is met: something is to be read. What is done is kept. The returned function ends it. */
   listen(): () => void {
     let met = this.#metCount();
     return this.#simulation.listen({
@@ -196,6 +193,7 @@ export class LessonRun {
         met = this.#metCount();
         if (met > before) this.#simulation.pause();
       },
+      acted: () => this.#keep(),
     });
   }
 
@@ -215,7 +213,7 @@ export class LessonRun {
     const untilMs = view.timeMs;
     const log = this.#simulation.log.filter(({ timeMs }) => timeMs <= untilMs);
     const left = log.filter(({ action }) => !without.includes(action.kind));
-    const lesson = { startMs: this.lesson.start.timeMs, goals: [] };
+    const lesson = { id: this.lesson.id, startMs: this.lesson.start.timeMs, goals: [] };
     const half = (from: number) => (share: number) => progress(from + share / 2);
     const asIs = await this.#simulation.study({ setup: worldSetup(scenario), log, untilMs, lesson }, half(0));
     if (asIs === null) return null;
@@ -281,8 +279,14 @@ export class LessonRun {
     if (speed !== undefined) this.#simulation.setSpeed(speed);
   }
 
+  /** Keeps the progress, and once the run is kept itself under which name it is found again. */
   #keep(): void {
+    if (!this.isRunning) return;
     const isDone = this.#isFinished || this.#store.of(this.lesson.id).isDone;
-    this.#store.keep(this.lesson.id, { step: this.#index, answers: this.#answers, isDone });
+    const progress = { step: this.#index, answers: this.#answers, isDone };
+    this.#store.keep(this.lesson.id, { ...progress, session: this.#autosave.id });
+    void this.#autosave.flush().then(() => {
+      if (this.isRunning) this.#store.keep(this.lesson.id, { ...progress, session: this.#autosave.id });
+    });
   }
 }

@@ -1,8 +1,7 @@
-import { Role } from '../../../assembly/shared/codes';
 import { HOUR_MS } from '../../../assembly/shared/scales';
 import { type Lesson, LESSON_VERSION } from '../lesson';
 import { step } from '../step';
-import { morning } from './morning';
+import { MONTH_OF_BILL } from './month-of-bill';
 
 /** 1. What a token is to its buyer: a bill that nobody can know beforehand. */
 export const fuel: Lesson = {
@@ -10,13 +9,7 @@ export const fuel: Lesson = {
   id: 'fuel',
   minutes: 4,
   role: 'buyer',
-  start: {
-    preset: 'first-hedge',
-    patch: { days: 30, 'contract.finalFixings': 5, 'learner.role': Role.Hedger },
-    seed: '66',
-    news: null,
-    timeMs: morning(6),
-  },
+  start: MONTH_OF_BILL,
   panels: ['chart', 'numbers'],
   secondsPerDay: 3,
   texts: null,

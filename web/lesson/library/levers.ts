@@ -21,7 +21,7 @@ export const levers: Lesson = {
   secondsPerDay: 3,
   texts: null,
   steps: [
-    step('role', { highlight: 'flows', quiz: { answer: 'openInterestLots', toleranceBps: 50 } }),
+    step('role', { highlight: 'book', quiz: { answer: 'openInterestLots', toleranceBps: 50 } }),
     step('cap', {
       highlight: 'flows',
       controls: [{ kind: 'rule', rule: Rule.OpeningCapLots, value: 5 }],

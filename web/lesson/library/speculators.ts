@@ -1,8 +1,17 @@
 import { Role } from '../../../assembly/shared/codes';
 import { HOUR_MS } from '../../../assembly/shared/scales';
+import type { ComparedName } from '../counters';
 import { type Lesson, LESSON_VERSION } from '../lesson';
 import { step } from '../step';
 import { morning } from './morning';
+
+const COMPARED: readonly ComparedName[] = [
+  'tradedLots',
+  'openInterestLots',
+  'meanSpreadTicks',
+  'dailyVolatilityBps',
+  'profitMinor',
+];
 
 /** 9. Who is on the other side: the same days with fewer of those who need no tokens. */
 export const speculators: Lesson = {
@@ -43,7 +52,7 @@ export const speculators: Lesson = {
       compare: {
         patch: { 'agents.noise.count': 0, 'agents.value.count': 0, 'agents.trend.count': 0 },
         without: [],
-        show: ['tradedLots', 'openInterestLots', 'meanSpreadTicks', 'dailyVolatilityBps', 'profitMinor'],
+        show: COMPARED,
       },
     }),
     step('makers', {
@@ -51,7 +60,7 @@ export const speculators: Lesson = {
       compare: {
         patch: { 'agents.marketMakers.count': 0 },
         without: [],
-        show: ['tradedLots', 'openInterestLots', 'meanSpreadTicks', 'dailyVolatilityBps', 'profitMinor'],
+        show: COMPARED,
       },
     }),
     step('crowd', {
@@ -59,7 +68,7 @@ export const speculators: Lesson = {
       compare: {
         patch: { 'agents.trend.count': 40 },
         without: [],
-        show: ['tradedLots', 'openInterestLots', 'meanSpreadTicks', 'dailyVolatilityBps', 'profitMinor'],
+        show: COMPARED,
       },
     }),
   ],

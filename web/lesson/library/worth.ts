@@ -1,8 +1,17 @@
-import { FixMethod, Role } from '../../../assembly/shared/codes';
+import { FixMethod } from '../../../assembly/shared/codes';
 import { HOUR_MS } from '../../../assembly/shared/scales';
-import { type Lesson, LESSON_VERSION } from '../lesson';
+import { type Control, type Lesson, LESSON_VERSION } from '../lesson';
 import { step } from '../step';
-import { morning } from './morning';
+import { MONTH_OF_BILL } from './month-of-bill';
+
+const EVERY_METHOD: readonly Control[] = [
+  FixMethod.Mean,
+  FixMethod.VolumeWeightedMean,
+  FixMethod.TrimmedMean,
+  FixMethod.Median,
+  FixMethod.VolumeWeightedMedian,
+  FixMethod.PartitionedMedian,
+].map((method) => ({ kind: 'method', method }));
 
 /** 2. One day, one list of prices, six benchmarks: who chooses the method chooses the price. */
 export const worth: Lesson = {
@@ -10,13 +19,7 @@ export const worth: Lesson = {
   id: 'worth',
   minutes: 4,
   role: 'observer',
-  start: {
-    preset: 'first-hedge',
-    patch: { days: 30, 'contract.finalFixings': 5, 'learner.role': Role.Hedger },
-    seed: '66',
-    news: null,
-    timeMs: morning(6),
-  },
+  start: MONTH_OF_BILL,
   panels: ['methods', 'prices', 'chart'],
   secondsPerDay: 3,
   texts: null,
@@ -30,27 +33,13 @@ export const worth: Lesson = {
     }),
     step('seller', {
       highlight: 'methods',
-      controls: [
-        { kind: 'method', method: FixMethod.Mean },
-        { kind: 'method', method: FixMethod.VolumeWeightedMean },
-        { kind: 'method', method: FixMethod.TrimmedMean },
-        { kind: 'method', method: FixMethod.Median },
-        { kind: 'method', method: FixMethod.VolumeWeightedMedian },
-        { kind: 'method', method: FixMethod.PartitionedMedian },
-      ],
+      controls: EVERY_METHOD,
       until: { counter: 'methodRank', is: '>=', value: 6 },
       hintAfterMs: HOUR_MS,
     }),
     step('buyer', {
       highlight: 'methods',
-      controls: [
-        { kind: 'method', method: FixMethod.Mean },
-        { kind: 'method', method: FixMethod.VolumeWeightedMean },
-        { kind: 'method', method: FixMethod.TrimmedMean },
-        { kind: 'method', method: FixMethod.Median },
-        { kind: 'method', method: FixMethod.VolumeWeightedMedian },
-        { kind: 'method', method: FixMethod.PartitionedMedian },
-      ],
+      controls: EVERY_METHOD,
       until: { counter: 'methodRank', is: '==', value: 1 },
       hintAfterMs: HOUR_MS,
     }),
