@@ -1,12 +1,12 @@
 import type { PanelUse } from '../../core/vocabulary';
-import { compactMoney, date, milliticks } from '../../format';
+import { compactMoney, date, decimal } from '../../format';
 import { type MessageKey, t } from '../../locale/locale.svelte';
 import { snapshots } from '../../prices/prices';
 import type { LabUnit } from './lab-panels';
 
 /** A value of a panel in its currency, without unit: `6,431.2`, `2.593`. */
 export function valueWords(unit: LabUnit, value: number): string {
-  return milliticks(value / unit.ticksPerCurrency, unit.digits);
+  return decimal(value / unit.ticksPerCurrency / 1000, unit.digits);
 }
 
 /** What a panel's prices are counted in: `CNY per billion tokens`. */
