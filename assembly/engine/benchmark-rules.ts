@@ -36,9 +36,10 @@ export function setBenchmarkRule(index: u32, rule: i32, value: i64): bool {
   } else {
     if (value == 0 && rule == Rule.BenchmarkCapBps) return false;
     // The record holds these in the order of their rules.
-    const first = changetype<usize>(benchmark) + offsetof<Benchmark>('trimBps');
-    store<i32>(first + ((rule - Rule.BenchmarkTrimBps) << 2), <i32>value);
-    if (isWorld && rule < Rule.BenchmarkIsHeeded) benchmark.revisions += 1;
+    const place = changetype<usize>(benchmark) + offsetof<Benchmark>('trimBps') + ((rule - Rule.BenchmarkTrimBps) << 2);
+    // Said again, for another month of the contract or by somebody else, it is no change.
+    if (isWorld && rule < Rule.BenchmarkIsHeeded && load<i32>(place) != <i32>value) benchmark.revisions += 1;
+    store<i32>(place, <i32>value);
   }
   if (isWorld) linkBenchmark(index, before);
   return true;
