@@ -41,8 +41,14 @@ export function ruleValueWords({ unit, rule, off }: RuleEntry, value: number): s
   }
 }
 
+/** Rules of the benchmark that the rulebook does not show, in what they are counted: switches, choices and rates. */
+const SWITCHES: readonly Rule[] = [84, 85, 86, 87, 88];
+const RATES: readonly Rule[] = [80, 81, 90];
+
 /** The same for a rule by its number. */
 export function valueOfRule(rule: Rule, value: number): string {
   const entry = entryOf(rule);
-  return entry === undefined ? count(value) : ruleValueWords(entry, value);
+  if (entry !== undefined) return ruleValueWords(entry, value);
+  if (SWITCHES.includes(rule)) return choiceName(rule, value);
+  return RATES.includes(rule) ? percent(value) : count(value);
 }
