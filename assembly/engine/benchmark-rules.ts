@@ -1,5 +1,5 @@
 import { PanelMarket, Rule } from '../shared/codes';
-import { CONSTITUENTS_MAX, DAYS_MAX, FIX_VOLUME_MAX, PRICE_TICKS_MAX } from '../shared/limits';
+import { CONSTITUENTS_MAX, DAYS_MAX, PRICE_TICKS_MAX, WASH_VOLUME_MAX } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { linkBenchmark, panelMilliticks } from '../benchmark/panel';
 import { wantedLog } from '../economy/providers';
@@ -15,7 +15,7 @@ function mostOf(rule: i32): i64 {
   if (rule <= Rule.BenchmarkMarket && rule >= Rule.BenchmarkBasis) return PanelMarket.Offshore;
   if (rule <= Rule.BenchmarkIsHeeded && rule >= Rule.BenchmarkAdjustsQuality) return 1;
   if (rule == Rule.ChosenQualityBps) return 100 * BPS;
-  if (rule == Rule.WashVolume) return FIX_VOLUME_MAX;
+  if (rule == Rule.WashVolume) return WASH_VOLUME_MAX;
   return rule >= Rule.ChosenPriceTicks ? PRICE_TICKS_MAX : CONSTITUENTS_MAX;
 }
 
