@@ -56,6 +56,11 @@ export function milliticks(priceMilliticks: number, digits = 1): string {
   return plain(priceMilliticks / 1000, 0, digits);
 }
 
+/** A number with so many decimals, always: `2.600`. */
+export function decimal(value: number, digits: number): string {
+  return plain(value, digits);
+}
+
 /** Money in minor units (fen) as yuan, exact: decimals only when there are any. `23,800`, `23,796.60`. No unit. */
 export function money(minor: number): string {
   return minor % 100 === 0 ? plain(minor / 100) : plain(minor / 100, 2);

@@ -1,9 +1,4 @@
-import {
-  TRUST_ATTACK_BPS,
-  TRUST_DISPERSION_BPS,
-  TRUST_REVISION_BPS,
-  TRUST_TOP_SHARE_BPS,
-} from '../shared/trust';
+import { TRUST_ATTACK_BPS, TRUST_DISPERSION_BPS, TRUST_REVISION_BPS, TRUST_TOP_SHARE_BPS } from '../shared/trust';
 import { Benchmark } from '../state/world-records';
 import { benchmarkAt, constituentAt, header } from '../state/region';
 

@@ -1,5 +1,5 @@
 import { PanelMarket, Rule } from '../shared/codes';
-import { CONSTITUENTS_MAX, DAYS_MAX, FIX_VOLUME_MAX, PRICE_TICKS_MAX } from '../shared/limits';
+import { CONSTITUENTS_MAX, DAYS_MAX, PRICE_TICKS_MAX, WASH_VOLUME_MAX } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { linkBenchmark, panelMilliticks } from '../benchmark/panel';
 import { wantedLog } from '../economy/providers';
@@ -15,7 +15,7 @@ function mostOf(rule: i32): i64 {
   if (rule <= Rule.BenchmarkMarket && rule >= Rule.BenchmarkBasis) return PanelMarket.Offshore;
   if (rule <= Rule.BenchmarkIsHeeded && rule >= Rule.BenchmarkAdjustsQuality) return 1;
   if (rule == Rule.ChosenQualityBps) return 100 * BPS;
-  if (rule == Rule.WashVolume) return FIX_VOLUME_MAX;
+  if (rule == Rule.WashVolume) return WASH_VOLUME_MAX;
   return rule >= Rule.ChosenPriceTicks ? PRICE_TICKS_MAX : CONSTITUENTS_MAX;
 }
 
@@ -36,9 +36,10 @@ export function setBenchmarkRule(index: u32, rule: i32, value: i64): bool {
   } else {
     if (value == 0 && rule == Rule.BenchmarkCapBps) return false;
     // The record holds these in the order of their rules.
-    const first = changetype<usize>(benchmark) + offsetof<Benchmark>('trimBps');
-    store<i32>(first + ((rule - Rule.BenchmarkTrimBps) << 2), <i32>value);
-    if (isWorld && rule < Rule.BenchmarkIsHeeded) benchmark.revisions += 1;
+    const place = changetype<usize>(benchmark) + offsetof<Benchmark>('trimBps') + ((rule - Rule.BenchmarkTrimBps) << 2);
+    // Said again, for another month of the contract or by somebody else, it is no change.
+    if (isWorld && rule < Rule.BenchmarkIsHeeded && load<i32>(place) != <i32>value) benchmark.revisions += 1;
+    store<i32>(place, <i32>value);
   }
   if (isWorld) linkBenchmark(index, before);
   return true;

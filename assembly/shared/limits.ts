@@ -40,6 +40,8 @@ export const FEE_BPS_HUNDREDTHS_MAX = 100000;
 export const FIX_INPUTS_MAX = 1024;
 export const FIX_VOLUME_MAX = 8000000000;
 export const FIX_PARTITIONS_MAX = 1024;
+/** Most that anybody may sell to himself in one constituent a day: with its own volume, 96 such stay below 2^43. */
+export const WASH_VOLUME_MAX = 1000000000;
 
 /** Benchmarks of a world, and the constituents of all their panels. */
 export const BENCHMARKS_MAX = 4;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FixMethod } from '../../assembly/shared/codes';
 import { studyBenchmark } from '../../web/core/benchmark-study';
-import type { AttackTerms, BenchmarkStudy } from '../../web/core/benchmark-views';
+import type { AttackTerms, BenchmarkStudy, MethodStudy } from '../../web/core/benchmark-views';
 import { WORLD_CAPACITY } from '../../web/core/capacity';
 import { CoreInstance } from '../../web/core/instance';
 import { coreModule } from '../support/core-module';
@@ -40,15 +40,21 @@ async function study(trimBps: number, weightCapBps = 10_000): Promise<BenchmarkS
   return studyBenchmark(core, PANEL, { method: FixMethod.VolumeWeightedMean, trimBps, weightCapBps }, ATTACK);
 }
 
+function methodOf(methods: BenchmarkStudy['methods'], method: FixMethod): MethodStudy | undefined {
+  return methods.find((one) => one.method === method && !one.isBare);
+}
+
 test('five percent at 20 dollars move the mean by volume as worked by hand, the trimmed mean not at all', async () => {
   const { methods, sizes, openMinor } = await study(1_000);
-  const plain = (await study(0)).methods[FixMethod.VolumeWeightedMean];
+  const plain = methodOf((await study(0)).methods, FixMethod.VolumeWeightedMean);
   // Volume 100: 6,000 + 8,000 + 18,000 + 20,000 + 11,000 + 15,000 + 20,000 + 20,000 + 20,000 + 20,000 = 158,000.
   expect(plain?.milliticks).toBe(1_580_000);
   // 5 more at 20,000: (158,000 + 100,000) / 105.
   expect(plain?.attacked[5]?.milliticks).toBe(2_457_143);
   expect(sizes[5]).toEqual({ shareBps: 500, volume: 5_000, washMinor: 2_000_000 });
-  const trimmed = methods[FixMethod.TrimmedMean];
+  // The row without defences moves as if nothing were cut, whatever the terms say.
+  expect(methods.find(({ isBare }) => isBare)?.attacked[5]?.milliticks).toBe(2_457_143);
+  const trimmed = methodOf(methods, FixMethod.TrimmedMean);
   // Without the first and the last: 16,300 / 8.
   expect(trimmed?.milliticks).toBe(2_037_500);
   for (const { milliticks, gainMinor } of trimmed?.attacked ?? []) {
@@ -61,7 +67,7 @@ test('five percent at 20 dollars move the mean by volume as worked by hand, the 
 
 test('gain is the move on all lots, cost the sales on every fixing and the opening', async () => {
   const { methods, openMinor } = await study(0);
-  const weighted = methods[FixMethod.VolumeWeightedMean];
+  const weighted = methodOf(methods, FixMethod.VolumeWeightedMean);
   // 50 lots at 1,580 ticks and 10 yuan a tick are 790,000 yuan: a ten-thousandth of it, in fen.
   expect(openMinor).toBe(7_900);
   // (2,457.143 − 1,580) ticks x 50 lots x 1,000 fen.
@@ -71,7 +77,7 @@ test('gain is the move on all lots, cost the sales on every fixing and the openi
 });
 
 test('a cap on weights makes the same move dearer', async () => {
-  const open = (await study(0)).methods[FixMethod.VolumeWeightedMean]?.attacked[20]?.milliticks ?? 0;
-  const capped = (await study(0, 1_200)).methods[FixMethod.VolumeWeightedMean];
+  const open = methodOf((await study(0)).methods, FixMethod.VolumeWeightedMean)?.attacked[20]?.milliticks ?? 0;
+  const capped = methodOf((await study(0, 1_200)).methods, FixMethod.VolumeWeightedMean);
   expect((capped?.attacked[20]?.milliticks ?? 0) / (capped?.milliticks ?? 1)).toBeLessThan(open / 1_580_000);
 });

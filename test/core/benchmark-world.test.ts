@@ -144,6 +144,18 @@ describe('sales to oneself', () => {
 });
 
 describe('rules of the benchmark', () => {
+  test('a change costs trust once, however often it is said, and fades', async () => {
+    const world = await openWorld(still);
+    for (let said = 0; said < 3; said++) set(world, Rule.BenchmarkTrimBps, 500);
+    // 0.977 of a change is left after each fixing.
+    expect(fixedOn(world, 1).trust.revisionsHundredths).toBe(98);
+    const { trust } = fixedOn(world, 2);
+    expect(trust.revisionsHundredths).toBe(95);
+    expect(trust.lostToRevisionsBps).toBe(Math.round(0.977 * 0.977 * 1_000));
+    set(world, Rule.BenchmarkTrimBps, 500);
+    expect(fixedOn(world, 3).trust.revisionsHundredths).toBe(93);
+  });
+
   test('what does not fit changes nothing and is told', async () => {
     const world = await openWorld(still);
     const before = world.core.copyState();

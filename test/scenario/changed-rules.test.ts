@@ -7,7 +7,7 @@ import type { LearnerAction } from '../../web/core/learner-command';
 import { SettlementRecorder } from '../../web/core/settlement-recorder';
 import { learnerCommand } from '../../web/core/learner-encode';
 import { actionProblems } from '../../web/scenario/action-ranges';
-import { CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
+import { BENCHMARK_RULES, CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
 import { at, BUSY_LOG, firstHedge, openWorld, quietMarket, runTo } from '../support/worlds';
 import { theBell } from '../../web/scenario/library/the-bell';
 
@@ -28,9 +28,11 @@ test('the core takes each rule at both ends of its range and refuses what lies b
   const kept: CoreEvent[] = [];
   const world = await openWorld(quietMarket, { kept });
   for (const [rule, value] of NEEDED) world.apply(setRule(rule, value, world.timeMs));
-  for (const rule of CHANGEABLE_RULES) {
+  for (const rule of [...CHANGEABLE_RULES, ...BENCHMARK_RULES]) {
     const range = ruleRange(rule);
     if (range === undefined) throw new Error(`rule ${rule} has no range`);
+    // Rules of one constituent mean the one that was chosen before.
+    if (rule >= Rule.ChosenQualityBps) world.apply(setRule(Rule.BenchmarkChosen, 1, world.timeMs));
     for (const value of [range.max, range.min]) {
       kept.length = 0;
       world.apply(setRule(rule, value, world.timeMs));

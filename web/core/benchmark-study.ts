@@ -5,15 +5,19 @@ import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import type { CoreInstance } from './instance';
 import type { PanelInput } from './panel-input';
 
-/** Every method, in the order of the core. */
-const METHODS: readonly FixMethod[] = [
-  FixMethod.Mean,
-  FixMethod.VolumeWeightedMean,
-  FixMethod.TrimmedMean,
-  FixMethod.Median,
-  FixMethod.VolumeWeightedMedian,
-  FixMethod.PartitionedMedian,
+/** Every method in the order of the core, the one that weighs by volume without defences as well. */
+const VARIANTS: readonly (readonly [method: FixMethod, isBare: boolean])[] = [
+  [FixMethod.Mean, false],
+  [FixMethod.VolumeWeightedMean, true],
+  [FixMethod.VolumeWeightedMean, false],
+  [FixMethod.TrimmedMean, false],
+  [FixMethod.Median, false],
+  [FixMethod.VolumeWeightedMedian, false],
+  [FixMethod.PartitionedMedian, false],
 ];
+
+/** No trim, no cap, and any count will do. */
+const BARE = { trimBps: 0, weightCapBps: 10_000, minimumInputs: 1 };
 
 /** Sizes that are tried, basis points of the panel's volume: 0 to 20 percent. */
 const SIZES_BPS: readonly number[] = Array.from({ length: 21 }, (_, i) => i * 100);
@@ -50,7 +54,10 @@ export function studyBenchmark(
   return {
     sizes,
     openMinor,
-    methods: METHODS.map((method) => studyMethod(core, panel, { ...terms, method }, attack, sizes, openMinor)),
+    methods: VARIANTS.map(([method, isBare]): MethodStudy => {
+      const own = { ...terms, ...(isBare ? BARE : {}), method };
+      return { ...studyMethod(core, panel, own, attack, sizes, openMinor), isBare };
+    }),
   };
 }
 
@@ -61,7 +68,7 @@ function studyMethod(
   attack: AttackTerms,
   sizes: readonly AttackSize[],
   openMinor: number,
-): MethodStudy {
+): Omit<MethodStudy, 'isBare'> {
   const fix = (volume: number): FixedValue => fixAttacked(core, panel, terms, attack, volume);
   const { milliticks, usedInputs, tier } = fix(0);
   const panelVolume = panel.reduce((sum, { volume }) => sum + volume, 0);

@@ -95,6 +95,8 @@ export interface AttackedValue {
 /** One method on the same panel, without an attack and with each size of it. */
 export interface MethodStudy {
   readonly method: FixMethod;
+  /** Fixed without trim, cap and smallest count: what the defences are measured against. */
+  readonly isBare: boolean;
   readonly milliticks: number;
   readonly usedInputs: number;
   readonly tier: number;

@@ -7,11 +7,11 @@ import type { PriceStanding, ReportedPrice } from './reported-price';
  * volume-weighted fixing is about 77.78 dollars, what PJM wholesale power cost in the first quarter of 2025.
  */
 export const powerPanel: readonly ReportedPrice[] = [
-  power('PJM', 'wholesale, first quarter of 2026', 13_653, 240, 6_000, 'reported', 'Monitoring Analytics', '2026-03'),
-  power('US average', 'what data centres pay', 9_100, 330, 3_000, 'reported', 'Financial Times', '2025-11'),
+  power('pjm', 'PJM', 13_653, 240, 6_000, 'reported', 'Monitoring Analytics', '2026-03'),
+  power('us-average', 'US average', 9_100, 330, 3_000, 'reported', 'Financial Times', '2025-11'),
   power(
-    'Gansu, Guizhou, Inner Mongolia',
     'subsidised',
+    'Gansu, Guizhou, Inner Mongolia',
     5_600,
     180,
     2_000,
@@ -20,16 +20,16 @@ export const powerPanel: readonly ReportedPrice[] = [
     '2025-11',
     false,
   ),
-  power('Qingyang', 'renewable, 0.10 yuan a kWh', 1_471, 45, 2_000, 'reported', 'pulse.bot', '2026-05-03', false),
-  power('Qingyang', 'coal, 0.39 yuan a kWh', 5_735, 140, 2_000, 'reported', 'pulse.bot', '2026-05-03', false),
-  power('Texas', 'wholesale', 4_500, 215, 8_000, 'illustrative', '', ''),
-  power('Nordic', 'wholesale', 3_800, 84, 4_000, 'illustrative', '', ''),
-  power('Germany', 'wholesale', 8_900, 150, 4_000, 'illustrative', '', ''),
+  power('qingyang-renewable', 'Qingyang', 1_471, 45, 2_000, 'reported', 'pulse.bot', '2026-05-03', false),
+  power('qingyang-coal', 'Qingyang', 5_735, 140, 2_000, 'reported', 'pulse.bot', '2026-05-03', false),
+  power('texas', 'Texas', 4_500, 215, 8_000, 'illustrative', '', ''),
+  power('nordic', 'Nordic', 3_800, 84, 4_000, 'illustrative', '', ''),
+  power('germany', 'Germany', 8_900, 150, 4_000, 'illustrative', '', ''),
 ].map((one, partition) => ({ ...one, partition }));
 
 function power(
+  id: string,
   provider: string,
-  product: string,
   priceTicks: number,
   volume: number,
   peakBps: number,
@@ -39,8 +39,8 @@ function power(
   isOffshore = true,
 ): ReportedPrice {
   return {
+    id,
     provider,
-    product,
     priceTicks,
     volume,
     partition: 0,

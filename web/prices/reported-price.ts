@@ -3,10 +3,10 @@ export type PriceStanding = 'own-page' | 'reported' | 'illustrative';
 
 /** One price of a panel that no package publishes. */
 export interface ReportedPrice {
-  /** Who sells, or whose prices the number sums up. A name, the same in every language. */
+  /** Id of its words in the locale, under `bench.seller-`. */
+  readonly id: string;
+  /** Who sells, or whose prices the number sums up: its name in files. */
   readonly provider: string;
-  /** What is sold. */
-  readonly product: string;
   readonly priceTicks: number;
   /** Illustrative volume a day, units of the panel. */
   readonly volume: number;

@@ -26,6 +26,7 @@ import {
   RATE_BPS_MAX,
   SIDE_LOTS_MAX,
   STRESS_BPS_MAX,
+  WASH_VOLUME_MAX,
   WINDOW_MS_MAX,
 } from '../../assembly/shared/limits';
 import { DAY_MS, MINUTE_MS } from '../../assembly/shared/scales';
@@ -118,7 +119,7 @@ const BENCHMARK_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>(
   [Rule.ChosenQualityBps, { min: 1, max: 1_000_000 }],
   [Rule.ChosenPriceTicks, { min: 1, max: PRICE_TICKS_MAX }],
   [Rule.WashPriceTicks, { min: 0, max: PRICE_TICKS_MAX }],
-  [Rule.WashVolume, { min: 0, max: RULE_VALUE_MAX }],
+  [Rule.WashVolume, { min: 0, max: WASH_VOLUME_MAX }],
 ]);
 
 /** Range of a rule by its number; undefined for one that cannot change while a market runs. */

@@ -1,5 +1,6 @@
 import type { PanelInput } from '../../core/panel-input';
 import type { MarketView } from '../../core/views';
+import { textOf } from '../../locale/locale.svelte';
 import { computePanel } from '../../prices/compute-panel';
 import { powerPanel } from '../../prices/power-panel';
 import { snapshots, standingPanel } from '../../prices/prices';
@@ -121,6 +122,6 @@ function reported(id: string, unit: LabUnit, panel: readonly ReportedPrice[]): L
       peakBps,
       isOffshore,
     })),
-    names: panel.map(({ provider, product }) => `${provider}, ${product}`),
+    names: panel.map((one) => textOf(`bench.seller-${one.id}`) ?? one.provider),
   };
 }

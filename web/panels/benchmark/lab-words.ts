@@ -1,12 +1,13 @@
+import type { BenchmarkStudy } from '../../core/benchmark-views';
 import type { PanelUse } from '../../core/vocabulary';
-import { compactMoney, date, milliticks } from '../../format';
+import { compactMoney, date, decimal, percent, signedPercent } from '../../format';
 import { type MessageKey, t } from '../../locale/locale.svelte';
 import { snapshots } from '../../prices/prices';
 import type { LabUnit } from './lab-panels';
 
 /** A value of a panel in its currency, without unit: `6,431.2`, `2.593`. */
 export function valueWords(unit: LabUnit, value: number): string {
-  return milliticks(value / unit.ticksPerCurrency, unit.digits);
+  return decimal(value / unit.ticksPerCurrency / 1000, unit.digits);
 }
 
 /** What a panel's prices are counted in: `CNY per billion tokens`. */
@@ -37,4 +38,24 @@ const USES: Readonly<Record<PanelUse, MessageKey>> = {
 /** Used, or why not. */
 export function useWords(use: PanelUse): string {
   return t(USES[use]);
+}
+
+/** How far an attack of a size moves the method that it moves most, and how many it does not move. */
+export function attackHeadline({ methods, sizes }: BenchmarkStudy, size: number): string {
+  const share = percent(sizes[size]?.shareBps ?? 0);
+  const moves = methods.map((one) => ({
+    one,
+    change: (one.attacked[size]?.milliticks ?? one.milliticks) - one.milliticks,
+  }));
+  const farthest = moves.reduce((a, b) =>
+    Math.abs(b.change / b.one.milliticks) > Math.abs(a.change / a.one.milliticks) ? b : a,
+  );
+  const unmoved = moves.filter(({ change }) => change === 0).length;
+  if (farthest.change === 0) return t('bench.headline-unmoved', { share });
+  return t('bench.headline-attack', {
+    share,
+    move: signedPercent(farthest.change, farthest.one.milliticks),
+    n: unmoved,
+    all: methods.length,
+  });
 }

@@ -42,6 +42,8 @@ export class BenchmarkLab {
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
+    const benchmark = simulation.scenario?.benchmark;
+    if (benchmark !== undefined) this.set({ trimBps: benchmark.trimBps, weightCapBps: benchmark.weightCapBps });
   }
 
   /** The newest answer, null before the first. */

@@ -33,6 +33,16 @@ export function methodName(method: FixMethod): string {
   return t(NAMES[method]);
 }
 
+/** Name of a row of a study: a method, or it without defences. */
+export function variantName(one: { readonly method: FixMethod; readonly isBare: boolean }): string {
+  return one.isBare ? t('bench.bare', { method: methodName(one.method) }) : methodName(one.method);
+}
+
+/** What tells the rows of a study apart. */
+export function variantKey(one: { readonly method: FixMethod; readonly isBare: boolean }): string {
+  return `${one.method}${one.isBare ? '-bare' : ''}`;
+}
+
 /** What the method does, in a few words. */
 export function methodWhy(method: FixMethod): string {
   return t(WHYS[method]);
