@@ -32,9 +32,6 @@ export default defineConfig({
       treeshake: { propertyReadSideEffects: false },
       output: {
         codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] },
-        // The page names all its parts: six characters tell two versions of one apart as well as eight.
-        chunkFileNames: 'assets/[name]-[hash:6].js',
-        assetFileNames: 'assets/[name]-[hash:6][extname]',
       },
     },
   },

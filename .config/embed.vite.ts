@@ -103,6 +103,12 @@ export default defineConfig({
       without: [
         ['web/core/clearing-view.ts', 'readClearing'],
         ['web/core/replay.ts', 'playReplay'],
+        ['web/core/lesson-watch.ts', 'LessonWatch'],
+        ['web/core/run-study.ts', 'studyRun'],
+        ['web/core/audit-view.ts', 'readAudit'],
+        ['web/core/benchmark-study.ts', 'studyBenchmark'],
+        // A fault is told by its number there.
+        ['web/core/assertions.gen.ts', 'ASSERTIONS'],
       ],
     }),
     authorScripts(),

@@ -217,7 +217,11 @@ export class CoreHost implements CoreApi {
     });
   }
 
-  async studyAttack(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<CoreResult<BenchmarkStudy>> {
+  async studyAttack(
+    panel: readonly PanelInput[],
+    terms: FixTerms,
+    attack: AttackTerms,
+  ): Promise<CoreResult<BenchmarkStudy>> {
     try {
       const { studyBenchmark } = await import('./benchmark-study');
       return { ok: true, value: studyBenchmark(await this.#smallCore(), panel, terms, attack) };

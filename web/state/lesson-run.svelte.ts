@@ -63,7 +63,7 @@ export class LessonRun {
   /** The market on the page is this lesson's, played before: it can go on where it was left. */
   get canResume(): boolean {
     const { session } = this.#store.of(this.lesson.id);
-    return session !== null && session === this.#autosave.id && this.#simulation.scenario !== null;
+    return session !== null && session === this.#sessionId() && this.#simulation.scenario !== null;
   }
 
   /** The last step was left: the end card stands. */
@@ -131,7 +131,7 @@ export class LessonRun {
   /** Goes on with the run on the page, once more with the lesson's goals. */
   async resume(): Promise<void> {
     await this.#keeping.flush();
-    const id = this.#keeping.keeper?.id ?? null;
+    const id = this.#sessionId();
     const { log, recordedUntilMs } = this.#simulation;
     this.#setSpeed();
     const scenario = startScenario(this.lesson.start);
@@ -284,9 +284,14 @@ export class LessonRun {
     if (!this.isRunning) return;
     const isDone = this.#isFinished || this.#store.of(this.lesson.id).isDone;
     const progress = { step: this.#index, answers: this.#answers, isDone };
-    this.#store.keep(this.lesson.id, { ...progress, session: this.#autosave.id });
-    void this.#autosave.flush().then(() => {
-      if (this.isRunning) this.#store.keep(this.lesson.id, { ...progress, session: this.#autosave.id });
+    this.#store.keep(this.lesson.id, { ...progress, session: this.#sessionId() });
+    void this.#keeping.flush().then(() => {
+      if (this.isRunning) this.#store.keep(this.lesson.id, { ...progress, session: this.#sessionId() });
     });
+  }
+
+  /** The session that keeps the run on the page; null = none yet. */
+  #sessionId(): string | null {
+    return this.#keeping.keeper?.id ?? null;
   }
 }

@@ -44,6 +44,8 @@ export function ruleValueWords({ unit, rule, off }: RuleEntry, value: number): s
 /** Rules of the benchmark that the rulebook does not show, in what they are counted: switches, choices and rates. */
 const SWITCHES: readonly Rule[] = [84, 85, 86, 87, 88];
 const RATES: readonly Rule[] = [80, 81, 90];
+/** Tables and layers: so many rows. */
+const TABLES: readonly Rule[] = [54, 55, 56, 57];
 
 /** The same for a rule by its number. */
 export function valueOfRule(rule: Rule, value: number): string {
@@ -51,8 +53,6 @@ export function valueOfRule(rule: Rule, value: number): string {
   if (entry !== undefined) return ruleValueWords(entry, value);
   if (SWITCHES.includes(rule)) return choiceName(rule, value);
   if (RATES.includes(rule)) return percent(value);
-  // A table or the layers of a waterfall: so many rows.
-  if (rule >= Rule.StagesByDay && rule <= Rule.Waterfall)
-    return value === 0 ? t('rules.off') : t('rules.rows', { value: count(value) });
+  if (TABLES.includes(rule)) return value === 0 ? t('rules.off') : t('rules.rows', { value: count(value) });
   return count(value);
 }

@@ -343,7 +343,11 @@ export class Simulation {
   }
 
   /** What an attack would do to every method on a panel, worked out beside the running world; null when it cannot be. */
-  async studyAttack(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<BenchmarkStudy | null> {
+  async studyAttack(
+    panel: readonly PanelInput[],
+    terms: FixTerms,
+    attack: AttackTerms,
+  ): Promise<BenchmarkStudy | null> {
     const result = await this.#client.studyAttack(panel, terms, attack);
     return result.ok ? result.value : null;
   }
