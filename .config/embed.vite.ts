@@ -93,7 +93,7 @@ export default defineConfig({
     partsAtOnce(),
     localePlugin((key) => (isOfEmbed(key) ? 'first' : 'rest')),
     pricesPlugin(),
-    svelte({ configFile: false, compilerOptions: { cssHash } }),
+    svelte({ configFile: false, compilerOptions: { cssHash, runes: true } }),
     enumPlugin(ROOT),
     oneFile({
       template: 'web/embed.html',
@@ -122,6 +122,7 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: {
       input: resolve(ROOT, 'web/embed/main.ts'),
+      treeshake: { propertyReadSideEffects: false },
       output: { format: 'iife', codeSplitting: false },
     },
   },

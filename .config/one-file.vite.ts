@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [
     localePlugin(),
     pricesPlugin(),
-    svelte({ configFile: false, compilerOptions: { cssHash, dev: false } }),
+    svelte({ configFile: false, compilerOptions: { cssHash, dev: false, runes: true } }),
     enumPlugin(ROOT),
     oneFile({
       template: 'web/index.html',
