@@ -1,4 +1,6 @@
 import { VENUE } from '../core/world-setup';
+import { computePanel } from '../prices/compute-panel';
+import { powerPanel } from '../prices/power-panel';
 import { standingPanel } from '../prices/prices';
 import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
 import type { Scenario } from '../scenario/scenario';
@@ -37,7 +39,10 @@ export function worldNames(scenario: Scenario): WorldNames {
     },
     benchmark: (index) => listing(index).contract,
     constituent: (benchmark, place) => {
-      if (listing(benchmark).layer !== StackLayer.Tokens) return [`seller ${place + 1}`, listing(benchmark).id];
+      const { layer, id } = listing(benchmark);
+      const reported = layer === StackLayer.Compute ? computePanel : layer === StackLayer.Power ? powerPanel : null;
+      if (reported !== null) return [reported[place]?.provider ?? '', id];
+      if (layer !== StackLayer.Tokens) return [`seller ${place + 1}`, id];
       const source = standingPanel.constituents[place];
       return [source?.maker ?? '', source?.model ?? ''];
     },

@@ -1,5 +1,7 @@
 import { StackLayer } from '../../assembly/shared/codes';
 import type { PanelInput } from '../core/panel-input';
+import { computePanel } from '../prices/compute-panel';
+import { powerPanel } from '../prices/power-panel';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
 import { listingOf } from './stack-layers';
@@ -20,6 +22,8 @@ const SELLERS: readonly (readonly [priceBps: number, volume: number])[] = [
 /** Day-0 prices that the benchmark of a layer is fixed from. */
 export function layerPanel(layer: number): readonly PanelInput[] {
   if (layer === Number(StackLayer.Tokens)) return standingPanel.constituents.map(panelInput);
+  if (layer === Number(StackLayer.Compute)) return computePanel;
+  if (layer === Number(StackLayer.Power)) return powerPanel;
   const { startTicks } = listingOf(layer);
   return SELLERS.map(([priceBps, volume], index) => ({
     priceTicks: Math.max(1, Math.round((startTicks * priceBps) / 10_000)),

@@ -9,6 +9,8 @@ const DEMAND =
 const COST = `Assumption: log-linear pass-through of costs; power is 5% to 8% of a GPU-hour’s cost (market reports, 2026). ${OFF}`;
 const RATIONING = `Assumption; providers capped sales instead of raising prices in the Chinese shortage of early 2026 (press, 2026). ${OFF}`;
 
+const CHOICE = `Form: a logit over costs and company, after Pagano (1989); weights illustrative. ${OFF}`;
+
 function note(sentence: string, source: string): ParameterNote {
   return { sentence, source };
 }
@@ -22,6 +24,7 @@ export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
     'Yuan for a dollar: compares money across venues.',
     'The rate at which the panel of published prices was built, 6.8 (2026).',
   ),
+  'market.latencyMs': note('How much later those at home hear of a move of their layer.', OWN),
   'rival.isOpen': note('Whether a second, US-style venue is open.', US_STYLE),
   'rival.layer': note('Layer of the stack whose future the rival lists; 5 = hours of compute.', NO_SPECIFICATION),
   'rival.months': note('Months that the rival lists.', NO_SPECIFICATION),
@@ -41,6 +44,10 @@ export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
   'rival.homeBps': note('Share of the participants whose home it is.', OWN),
   'rival.bothBps': note('Share of the participants with an account at both venues.', OWN),
   'rival.loyaltyHundredths': note('How much better the other venue must be before somebody leaves.', OWN),
+  'rival.betaHundredths': note('How much costs count in the choice of a venue.', CHOICE),
+  'rival.gammaHundredths': note('How much company counts: liquidity attracts liquidity.', CHOICE),
+  'rival.capitalControlBpsHundredths': note('What acting abroad costs, as a share of turnover.', OWN),
+  'rival.latencyMs': note('How much later those at the rival hear of a move of their layer.', OWN),
   'rival.learnerCashMinor': note('The learner’s cash there.', OWN),
   'stack.isOn': note('Whether the eight layers under a token move.', OWN),
   'stack.demandGrowthBpsHundredths': note('Growth of the demand for tokens a day.', DEMAND),

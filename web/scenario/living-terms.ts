@@ -10,6 +10,8 @@ export interface MarketTerms {
   readonly monthDays: number;
   /** Yuan for a dollar, ten-thousandths: compares money across venues. */
   readonly yuanPerDollarBps: number;
+  /** How much later those at the home venue hear of a move of its layer, milliseconds. */
+  readonly latencyMs: number;
 }
 
 /** A second venue: net accounts, scan margin, dollars. */
@@ -38,6 +40,13 @@ export interface RivalTerms {
   readonly bothBps: number;
   /** How much better the other venue must be before a participant leaves, hundredths. */
   readonly loyaltyHundredths: number;
+  /** How much costs and company count in the choice of a venue, hundredths. */
+  readonly betaHundredths: number;
+  readonly gammaHundredths: number;
+  /** What acting abroad costs, hundredths of a basis point of the notional. */
+  readonly capitalControlBpsHundredths: number;
+  /** How much later those at the rival hear of a move of its layer, milliseconds. */
+  readonly latencyMs: number;
   /** The learner's cash there, cents. */
   readonly learnerCashMinor: number;
 }

@@ -1,5 +1,5 @@
 import { AUCTION_MS_MAX, WINDOW_MS_MAX } from '../../assembly/shared/limits';
-import { PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './library/plain-market';
+import { NO_HOUSES, PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './library/plain-market';
 
 /** One number of a scenario: where it stands, its unit and range. The tag names it in links for ever: never reuse one. */
 export interface Parameter {
@@ -56,6 +56,13 @@ function population(tag: number, name: string, countMax: number): Parameter[] {
     parameter(tag + 3, `${path}.sizeLots`, 'lots', 1, 1_000),
     parameter(tag + 4, `${path}.positionLots`, 'lots', 1, 100_000),
   ];
+}
+
+/** The same of a population that came later: a scenario written without it has none of it. */
+function laterPopulation(tag: number, name: keyof typeof NO_HOUSES, countMax: number): Parameter[] {
+  const { count, cashMinor, meanWakeMs, sizeLots, positionLots } = NO_HOUSES[name];
+  const before = [count, cashMinor, meanWakeMs, sizeLots, positionLots];
+  return population(tag, name, countMax).map((one, at) => ({ ...one, before: before[at] ?? 0 }));
 }
 
 /** Every number of a scenario, in the order of tags. */
@@ -130,6 +137,7 @@ export const PARAMETERS: readonly Parameter[] = [
   living(101, 'market', 'months', 'months', 1, 6),
   living(102, 'market', 'monthDays', 'days', 5, 60),
   living(103, 'market', 'yuanPerDollarBps', 'ten-thousandths of a yuan', 10_000, 1_000_000),
+  living(104, 'market', 'latencyMs', 'ms', 0, 60_000),
   living(110, 'rival', 'isOpen', '0 no, 1 yes', 0, 1),
   living(111, 'rival', 'layer', 'StackLayer', 1, 8),
   living(112, 'rival', 'months', 'months', 1, 6),
@@ -147,6 +155,10 @@ export const PARAMETERS: readonly Parameter[] = [
   living(124, 'rival', 'bothBps', 'bps of the participants', 0, 10_000),
   living(125, 'rival', 'loyaltyHundredths', 'hundredths', 0, 10_000),
   living(126, 'rival', 'learnerCashMinor', 'cents', 0, CASH_MINOR_MAX),
+  living(127, 'rival', 'betaHundredths', 'hundredths', 0, 100_000),
+  living(128, 'rival', 'gammaHundredths', 'hundredths', 0, 1_000),
+  living(129, 'rival', 'capitalControlBpsHundredths', 'hundredths of a bp', 0, 100_000),
+  living(130, 'rival', 'latencyMs', 'ms', 0, 60_000),
   living(140, 'stack', 'isOn', '0 no, 1 yes', 0, 1),
   living(141, 'stack', 'demandGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
   living(142, 'stack', 'chipsGrowthBpsHundredths', 'hundredths of a bp a day', -100_000, 100_000),
@@ -160,6 +172,9 @@ export const PARAMETERS: readonly Parameter[] = [
   living(150, 'stack', 'volatilityBps', 'bps', 0, 2_000),
   living(151, 'stack', 'passBps', 'bps', 0, 10_000),
   living(152, 'stack', 'rationingBps', 'bps of the volume', 0, 10_000),
+  ...laterPopulation(160, 'indexFunds', 50),
+  ...laterPopulation(165, 'arbitrageurs', 50),
+  ...laterPopulation(170, 'banks', 50),
   behaviour(200, 'excitedArrivals'),
   behaviour(201, 'metaorders'),
   behaviour(202, 'depthSizes'),

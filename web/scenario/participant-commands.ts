@@ -43,7 +43,13 @@ export function participantCommands(scenario: Scenario, plan: readonly PlannedCo
       });
     }
   }
-  return scenario.rival.isOpen === 1 ? [...commands, ...awayCommands(scenario, plan, all)] : commands;
+  if (scenario.rival.isOpen !== 1) return commands;
+  const { betaHundredths, gammaHundredths, capitalControlBpsHundredths } = scenario.rival;
+  return [
+    { kind: CommandKind.ConfigureChoice, fields: { betaHundredths, gammaHundredths, capitalControlBpsHundredths } },
+    ...commands,
+    ...awayCommands(scenario, plan, all),
+  ];
 }
 
 function groupsOf({ agents }: Scenario): readonly (readonly [AgentPopulation, AgentKind, Role])[] {
@@ -54,6 +60,9 @@ function groupsOf({ agents }: Scenario): readonly (readonly [AgentPopulation, Ag
     [agents.shortHedgers, AgentKind.ShortHedger, Role.Hedger],
     [agents.value, AgentKind.Value, Role.Speculator],
     [agents.trend, AgentKind.Trend, Role.Speculator],
+    [agents.indexFunds, AgentKind.IndexFund, Role.Speculator],
+    [agents.arbitrageurs, AgentKind.Arbitrageur, Role.Speculator],
+    [agents.banks, AgentKind.Bank, Role.Hedger],
   ];
 }
 

@@ -59,6 +59,7 @@ export function rivalCommands(scenario: Scenario, plan: readonly PlannedContract
         ]
       : []),
     ...(rival.bandTicks > 0 ? [rule(Rule.BandTicks, rival.bandTicks)] : []),
+    ...(rival.latencyMs > 0 ? [rule(Rule.LatencyMs, rival.latencyMs)] : []),
   ];
 }
 

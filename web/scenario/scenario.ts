@@ -161,6 +161,12 @@ export interface AgentPopulations {
   readonly shortHedgers: AgentPopulation;
   readonly value: AgentPopulation;
   readonly trend: AgentPopulation;
+  /** Long only, fully collateralised; they roll on a calendar. */
+  readonly indexFunds: AgentPopulation;
+  /** Between months, venues, layers, and price and index. */
+  readonly arbitrageurs: AgentPopulation;
+  /** Sell caps and collars to clients and hedge them through the book. */
+  readonly banks: AgentPopulation;
 }
 
 /**

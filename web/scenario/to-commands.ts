@@ -54,6 +54,14 @@ function venueCommands(scenario: Scenario, plan: readonly PlannedContract[]): Co
     { kind: CommandKind.SetRule, fields: { venue: VENUE, rule: Rule.ClosesNeedNoFunds, value: 1 } },
     ...plan.filter((one) => one.venue === VENUE).flatMap((one) => feeCommands(terms, one.contract)),
     ...marketRules(scenario.venue),
+    ...(scenario.market.latencyMs > 0
+      ? [
+          {
+            kind: CommandKind.SetRule,
+            fields: { venue: VENUE, rule: Rule.LatencyMs, value: scenario.market.latencyMs },
+          } as const,
+        ]
+      : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
 import { SCENARIO_VERSION, type Scenario } from '../scenario';
 import { PLAIN_BEHAVIOUR } from './plain-behaviour';
 import { PLAIN_CLEARING } from './plain-clearing';
-import { PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './plain-market';
+import { NO_HOUSES, PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './plain-market';
 import { PLAIN_VENUE } from './plain-venue';
 
 /** A moment of trading: 11:00 of a simulated day. */
@@ -51,6 +51,7 @@ export const firstHedge: Scenario = {
     shortHedgers: { count: 8, cashMinor: 300_000_000, meanWakeMs: 300_000, sizeLots: 4, positionLots: 120 },
     value: { count: 6, cashMinor: 400_000_000, meanWakeMs: 60_000, sizeLots: 4, positionLots: 80 },
     trend: { count: 4, cashMinor: 400_000_000, meanWakeMs: 60_000, sizeLots: 3, positionLots: 60 },
+    ...NO_HOUSES,
   },
   behaviour: PLAIN_BEHAVIOUR,
   // Assumption: CNY 40,000, about 1.7 times the margin on five lots; 50 billion tokens make five lots.

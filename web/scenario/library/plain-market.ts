@@ -7,6 +7,7 @@ export const PLAIN_MARKET: MarketTerms = {
   months: 1,
   monthDays: 20,
   yuanPerDollarBps: 68_000,
+  latencyMs: 0,
 };
 
 /**
@@ -30,6 +31,10 @@ export const PLAIN_RIVAL: RivalTerms = {
   homeBps: 5_000,
   bothBps: 5_000,
   loyaltyHundredths: 50,
+  betaHundredths: 100,
+  gammaHundredths: 100,
+  capitalControlBpsHundredths: 0,
+  latencyMs: 0,
   learnerCashMinor: 0,
 };
 
@@ -49,3 +54,10 @@ export const PLAIN_STACK: StackTerms = {
   passBps: 8_000,
   rationingBps: 0,
 };
+
+/** No index fund, arbitrageur or bank. Their other numbers are those they come with. Assumption: illustrative sizes. */
+export const NO_HOUSES = {
+  indexFunds: { count: 0, cashMinor: 1_000_000_000, meanWakeMs: 600_000, sizeLots: 5, positionLots: 100 },
+  arbitrageurs: { count: 0, cashMinor: 1_000_000_000, meanWakeMs: 20_000, sizeLots: 6, positionLots: 200 },
+  banks: { count: 0, cashMinor: 2_000_000_000, meanWakeMs: 600_000, sizeLots: 5, positionLots: 200 },
+} as const;
