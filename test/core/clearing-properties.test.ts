@@ -23,7 +23,7 @@ function followable(lines: readonly Op[]): Op[] {
       if (line.op === 'final-settle') plain['fixings'] = (line['fixings'] as number[]).slice(0, 1);
       const isOfNet = lines.some((other) => other.op === 'venue' && other['venue'] === 'N');
       // Fees leave the accounts of a net venue without being told.
-      if (isOfNet) for (const field of Object.keys(plain)) if (field.startsWith('fee')) plain[field] = 0;
+      if (isOfNet) for (const field of Object.keys(plain)) if (/^(fee|tax)/.test(field)) plain[field] = 0;
       return { ...plain, op: line.op };
     });
 }

@@ -263,11 +263,16 @@ class Soak {
   /** Changes one setting of a venue or of a month, drawn from all there are. */
   #rule(): void {
     const { draw } = this;
-    const setting = draw.pick(SETTINGS);
-    const month = draw.pick(this.months);
+    // Half of the time one that no change was taken of yet, so that all of them have their turn.
+    const waiting = SETTINGS.filter(({ fields }) => fields.some((field) => !this.taken.has(field)));
+    const setting = draw.pick(waiting.length > 0 && draw.chance(50) ? waiting : SETTINGS);
+    // What a month was listed with changes while nobody holds it: most likely in the newest one.
+    const isListing = setting.fields.some((field) => field in LISTING_TERMS);
+    const newest = this.months.filter((one) => !one.isSpread).at(-1);
+    const month = isListing && newest !== undefined ? newest : draw.pick(this.months);
     const venue = setting.of === 'venue' ? draw.pick(['CN', 'US']) : month.venue;
     // What a net venue's accounts pay in fees no event tells, so that the ledger could not follow their cash.
-    if (venue === 'US' && setting.fields.some((field) => field.startsWith('fee'))) return;
+    if (venue === 'US' && setting.fields.some((field) => /^(fee|tax)/.test(field))) return;
     const isUsual = draw.chance(40);
     const usual: Readonly<Record<string, unknown>> = { ...USUAL, margin: venue === 'CN' ? 'percentage' : 'scan' };
     const values = setting.fields.map((field) => {
