@@ -9,7 +9,11 @@ import type { ReplayMoment } from '../core/replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
+import { contractName, venueListing } from '../scenario/contract-names';
+import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
 import { worldSetup } from '../scenario/to-commands';
+import { CONTRACT } from '../core/world-setup';
+import { quote } from '../quote.svelte';
 import { EventRecord } from './event-record';
 import { type GatheringPoint, GatheringRecord } from './gathering-record';
 import { pastFixings, type PastFixing } from './past';
@@ -45,14 +49,18 @@ const FRAME_MS_MAX = 100;
 /** The world on the page: the newest picture of it, its record, and the only way to make it move. */
 export class Simulation {
   readonly #client: CoreApi;
-  readonly #prices = new PriceSeries();
+  /** Recorded prices of each contract, in the order of listing. */
+  #prices: readonly PriceSeries[] = [new PriceSeries()];
   readonly #record = new EventRecord();
   readonly #gathered = new GatheringRecord();
   #listeners: readonly SimulationListener[] = [];
 
   #scenario = $state.raw<Scenario | null>(null);
   #view = $state.raw<MarketView | null>(null);
-  #series = $state.raw<SeriesView>(this.#prices.upTo());
+  #series = $state.raw<SeriesView>(new PriceSeries().upTo());
+  #listed = $state.raw<readonly PlannedContract[]>([]);
+  /** The contract that was asked for last. */
+  #shown = CONTRACT;
   #events = $state.raw<readonly EventView[]>([]);
   #gathering = $state.raw<readonly GatheringPoint[]>([]);
   #log = $state.raw<readonly LearnerCommand[]>([]);
@@ -95,7 +103,19 @@ export class Simulation {
     return this.#series;
   }
 
-  /** Events in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
+  /** The months that the world lists at its venues. */
+  get listed(): readonly PlannedContract[] {
+    return this.#listed;
+  }
+
+  /** Recorded minutes and fixings of any listed contract. */
+  seriesOf(contract: number): SeriesView {
+    // Read so that who shows it hears of what is new.
+    void this.#series;
+    return (this.#prices[contract - 1] ?? new PriceSeries()).upTo();
+  }
+
+  /** Events of the shown contract and those that concern all, in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
   get events(): readonly EventView[] {
     return this.#events;
   }
@@ -112,7 +132,8 @@ export class Simulation {
 
   /** Fixings of published prices by the method in force, oldest first; the last is day 0. */
   get past(): readonly PastFixing[] {
-    return this.#past;
+    // Published prices of the past are of tokens; no other contract has any.
+    return quote.layer === 'tokens' ? this.#past : [];
   }
 
   /** How far this run has been computed, milliseconds: behind it the scrubber does not go. */
@@ -170,7 +191,10 @@ export class Simulation {
 
   /** The contract has settled finally: time goes no further. */
   get isOver(): boolean {
-    return this.#view !== null && (this.#view.contract.expired || this.#view.timeMs >= runEndMs(this.#view.lastDay));
+    const view = this.#view;
+    if (view === null) return false;
+    // A near month settles before the run ends.
+    return (view.contract.expired && view.day >= view.lastDay) || view.timeMs >= runEndMs(view.lastDay);
   }
 
   /** A bug of the core, until the world is started again. The session is kept. */
@@ -222,7 +246,10 @@ export class Simulation {
     this.#log = log;
     if (outcome === null) return null;
     this.#engine = outcome.engineId;
-    this.#prices.clear();
+    this.#listed = plannedContracts(scenario);
+    this.#prices = this.#listed.map(() => new PriceSeries());
+    this.#shown = CONTRACT;
+    this.#setQuote();
     this.#record.clear();
     this.#gathered.clear();
     this.#recordedUntilMs = 0;
@@ -319,6 +346,19 @@ export class Simulation {
     return acted.update;
   }
 
+  /** Shows another month, at its venue and with the learner's account there. */
+  async show(contract: number): Promise<void> {
+    if (contract === this.#shown) return;
+    this.#shown = contract;
+    const update = await this.#call(() => this.#client.show(contract));
+    if (update === null) return;
+    this.#gathered.clear();
+    this.#setQuote();
+    this.#take(update);
+    this.#refresh();
+    this.#events = this.#eventsShown();
+  }
+
   /** What an order would do, without doing it; null on a fault. */
   async preview(action: SingleAction): Promise<OrderPreview | null> {
     return this.#call(() => this.#client.preview(action));
@@ -343,7 +383,11 @@ export class Simulation {
   }
 
   /** What an attack would do to every method on a panel, worked out beside the running world; null when it cannot be. */
-  async studyAttack(panel: readonly PanelInput[], terms: FixTerms, attack: AttackTerms): Promise<BenchmarkStudy | null> {
+  async studyAttack(
+    panel: readonly PanelInput[],
+    terms: FixTerms,
+    attack: AttackTerms,
+  ): Promise<BenchmarkStudy | null> {
     const result = await this.#client.studyAttack(panel, terms, attack);
     return result.ok ? result.value : null;
   }
@@ -404,12 +448,31 @@ export class Simulation {
     const beforeUntilMs = this.#recordedUntilMs;
     this.#log = await this.#client.fork();
     this.#recordedUntilMs = view.timeMs;
-    this.#prices.cutAfter(view.timeMs);
+    for (const prices of this.#prices) prices.cutAfter(view.timeMs);
     this.#record.cutAfter(view.timeMs);
-    this.#series = this.#prices.upTo();
-    this.#events = this.#record.all();
+    this.#refresh();
+    this.#events = this.#eventsShown();
     this.#hasForked = true;
     this.#tell((listener) => listener.forked?.(before, beforeUntilMs));
+  }
+
+  #refresh(): void {
+    this.#series = (this.#prices[this.#shown - 1] ?? new PriceSeries()).upTo();
+  }
+
+  #eventsShown(): readonly EventView[] {
+    return this.#record.all().filter(({ only }) => only?.includes(this.#shown) ?? true);
+  }
+
+  /** Prices are told in the currency and tick of the contract that is shown. */
+  #setQuote(): void {
+    const planned = this.#listed[this.#shown - 1];
+    if (this.#scenario === null || planned === undefined) return;
+    const listing = venueListing(this.#scenario, planned.venue);
+    quote.contract = contractName(this.#scenario, planned);
+    quote.layer = listing.id;
+    quote.currency = listing.currency;
+    quote.ticksPerUnit = listing.ticksPerCurrency;
   }
 
   #isRefused(): boolean {
@@ -425,11 +488,17 @@ export class Simulation {
     this.#gathering = this.#gathered.points;
     this.#hasChanged ||= update.view.timeMs > this.#recordedUntilMs;
     this.#recordedUntilMs = Math.max(this.#recordedUntilMs, update.view.timeMs);
-    if (update.series.timeMs.length > 0 || update.series.fixingTimeMs.length > 0 || update.replaceFromMs !== null) {
-      this.#prices.merge(update.series);
-      this.#series = this.#prices.upTo();
+    if (
+      update.series.timeMs.length > 0 ||
+      update.series.fixingTimeMs.length > 0 ||
+      update.others.length > 0 ||
+      update.replaceFromMs !== null
+    ) {
+      this.#prices[CONTRACT - 1]?.merge(update.series);
+      for (const { contract, series } of update.others) this.#prices[contract - 1]?.merge(series);
+      this.#refresh();
     }
-    if (this.#record.add(update.events)) this.#events = this.#record.all();
+    if (this.#record.add(update.events)) this.#events = this.#eventsShown();
     const method = update.view.benchmark.method;
     if (method !== methodBefore) void this.#loadPast(method);
     this.#tell((listener) => listener.moved?.(update.view.timeMs));
