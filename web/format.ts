@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../assembly/shared/scales';
 import { locale, t, textOf } from './locale/locale.svelte';
-import { quote } from './quote.svelte';
+import { quote } from './format-quote.svelte';
 
 // Every number on the page goes through here. The language decides grouping and order, never the unit or the colour.
 // Minus is U+2212, as wide as a figure.

@@ -9,15 +9,13 @@ import type { ReplayMoment } from '../core/replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
-import { contractName, venueListing } from '../scenario/contract-names';
-import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
+import type { PlannedContract } from '../scenario/contract-plan';
 import { worldSetup } from '../scenario/to-commands';
-import { CONTRACT } from '../core/world-setup';
-import { quote } from '../quote.svelte';
+import { quote } from '../format-quote.svelte';
 import { EventRecord } from './event-record';
 import { type GatheringPoint, GatheringRecord } from './gathering-record';
+import { ListedContracts } from './listed-contracts.svelte';
 import { pastFixings, type PastFixing } from './past';
-import { PriceSeries } from './price-series';
 import { gatheringTimes, playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
 
 /** What autosave and others hear of. Calls come after the state has changed. */
@@ -49,18 +47,13 @@ const FRAME_MS_MAX = 100;
 /** The world on the page: the newest picture of it, its record, and the only way to make it move. */
 export class Simulation {
   readonly #client: CoreApi;
-  /** Recorded prices of each contract, in the order of listing. */
-  #prices: readonly PriceSeries[] = [new PriceSeries()];
+  readonly #listed = new ListedContracts();
   readonly #record = new EventRecord();
   readonly #gathered = new GatheringRecord();
   #listeners: readonly SimulationListener[] = [];
 
   #scenario = $state.raw<Scenario | null>(null);
   #view = $state.raw<MarketView | null>(null);
-  #series = $state.raw<SeriesView>(new PriceSeries().upTo());
-  #listed = $state.raw<readonly PlannedContract[]>([]);
-  /** The contract that was asked for last. */
-  #shown = CONTRACT;
   #events = $state.raw<readonly EventView[]>([]);
   #gathering = $state.raw<readonly GatheringPoint[]>([]);
   #log = $state.raw<readonly LearnerCommand[]>([]);
@@ -100,19 +93,17 @@ export class Simulation {
 
   /** Recorded minutes and fixings of the whole recorded run: also what lies after an earlier moment gone back to. */
   get series(): SeriesView {
-    return this.#series;
+    return this.#listed.series;
   }
 
   /** The months that the world lists at its venues. */
   get listed(): readonly PlannedContract[] {
-    return this.#listed;
+    return this.#listed.planned;
   }
 
   /** Recorded minutes and fixings of any listed contract. */
   seriesOf(contract: number): SeriesView {
-    // Read so that who shows it hears of what is new.
-    void this.#series;
-    return (this.#prices[contract - 1] ?? new PriceSeries()).upTo();
+    return this.#listed.seriesOf(contract);
   }
 
   /** Events of the shown contract and those that concern all, in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
@@ -246,10 +237,7 @@ export class Simulation {
     this.#log = log;
     if (outcome === null) return null;
     this.#engine = outcome.engineId;
-    this.#listed = plannedContracts(scenario);
-    this.#prices = this.#listed.map(() => new PriceSeries());
-    this.#shown = CONTRACT;
-    this.#setQuote();
+    this.#listed.begin(scenario);
     this.#record.clear();
     this.#gathered.clear();
     this.#recordedUntilMs = 0;
@@ -348,14 +336,12 @@ export class Simulation {
 
   /** Shows another month, at its venue and with the learner's account there. */
   async show(contract: number): Promise<void> {
-    if (contract === this.#shown) return;
-    this.#shown = contract;
+    if (this.listed.length < 2) return;
     const update = await this.#call(() => this.#client.show(contract));
     if (update === null) return;
+    this.#listed.show(update.view.shown);
     this.#gathered.clear();
-    this.#setQuote();
     this.#take(update);
-    this.#refresh();
     this.#events = this.#eventsShown();
   }
 
@@ -448,31 +434,15 @@ export class Simulation {
     const beforeUntilMs = this.#recordedUntilMs;
     this.#log = await this.#client.fork();
     this.#recordedUntilMs = view.timeMs;
-    for (const prices of this.#prices) prices.cutAfter(view.timeMs);
+    this.#listed.cutAfter(view.timeMs);
     this.#record.cutAfter(view.timeMs);
-    this.#refresh();
     this.#events = this.#eventsShown();
     this.#hasForked = true;
     this.#tell((listener) => listener.forked?.(before, beforeUntilMs));
   }
 
-  #refresh(): void {
-    this.#series = (this.#prices[this.#shown - 1] ?? new PriceSeries()).upTo();
-  }
-
   #eventsShown(): readonly EventView[] {
-    return this.#record.all().filter(({ only }) => only?.includes(this.#shown) ?? true);
-  }
-
-  /** Prices are told in the currency and tick of the contract that is shown. */
-  #setQuote(): void {
-    const planned = this.#listed[this.#shown - 1];
-    if (this.#scenario === null || planned === undefined) return;
-    const listing = venueListing(this.#scenario, planned.venue);
-    quote.contract = contractName(this.#scenario, planned);
-    quote.layer = listing.id;
-    quote.currency = listing.currency;
-    quote.ticksPerUnit = listing.ticksPerCurrency;
+    return this.#record.all().filter(({ only }) => only?.includes(this.#listed.shown) ?? true);
   }
 
   #isRefused(): boolean {
@@ -488,16 +458,7 @@ export class Simulation {
     this.#gathering = this.#gathered.points;
     this.#hasChanged ||= update.view.timeMs > this.#recordedUntilMs;
     this.#recordedUntilMs = Math.max(this.#recordedUntilMs, update.view.timeMs);
-    if (
-      update.series.timeMs.length > 0 ||
-      update.series.fixingTimeMs.length > 0 ||
-      update.others.length > 0 ||
-      update.replaceFromMs !== null
-    ) {
-      this.#prices[CONTRACT - 1]?.merge(update.series);
-      for (const { contract, series } of update.others) this.#prices[contract - 1]?.merge(series);
-      this.#refresh();
-    }
+    this.#listed.take(update);
     if (this.#record.add(update.events)) this.#events = this.#eventsShown();
     const method = update.view.benchmark.method;
     if (method !== methodBefore) void this.#loadPast(method);

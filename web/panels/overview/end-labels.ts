@@ -1,6 +1,6 @@
 import type { AccountView } from '../../core/views';
 import { count, lots, milliticks, signedTicks, ticks } from '../../format';
-import { quote } from '../../quote.svelte';
+import { quote } from '../../format-quote.svelte';
 import { t } from '../../locale/locale.svelte';
 import type { Frame } from './first-chart';
 import type { EndLabel } from './words';
