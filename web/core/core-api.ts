@@ -5,6 +5,7 @@ import type { LearnerAction, LearnerCommand, SingleAction } from './learner-comm
 import type { PanelInput } from './panel-input';
 import type { ReplayScript } from './replay';
 import type { ReplayMoment } from './replay-views';
+import type { RivalsView } from './rivals-views';
 import type { ClearingView, ContractSeriesView, EventView, MarketView, OrderPreview, SeriesView } from './views';
 import type { WorldSetup } from './world-setup';
 
@@ -62,6 +63,8 @@ export interface CoreApi {
   act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>>;
   /** What the clearing house knows now: changes nothing. */
   clearing(): Promise<CoreResult<ClearingView>>;
+  /** The venues side by side up to now, money in fen at a rate of ten-thousandths of a yuan for a dollar: changes nothing. */
+  rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>>;
   /** Plays a default that happened, in a core of its own: the moment after each step. */
   replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>>;
   /** Plays a run in a core of its own. `progress` is called with 0..1 and answers whether to go on; null = it said no. */

@@ -22,6 +22,8 @@ import type { ReplayScript } from './replay';
 import type { ReplayMoment } from './replay-views';
 import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
+import type { RivalsView } from './rivals-views';
+import { VenueRecorder } from './venue-recorder';
 import type { ClearingView, EventView, OrderPreview } from './views';
 import { runOn } from './watcher';
 import { World } from './world';
@@ -75,6 +77,7 @@ export class CoreHost implements CoreApi {
   readonly #snapshots: SnapshotRing;
   readonly #settlements = new SettlementRecorder();
   readonly #audits = new AuditRecorder();
+  readonly #venues = new VenueRecorder();
   #recorder = new ContractSeries([]);
   /** The contract that the page looks at, and the learner's account at the other venue (0 = none). */
   #shown = CONTRACT;
@@ -193,6 +196,14 @@ export class CoreHost implements CoreApi {
     });
   }
 
+  async rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>> {
+    return this.#guard(async () => {
+      const { core } = await this.#running();
+      const { readRivals } = await import('./rivals-view');
+      return readRivals(core, this.#venues, yuanPerDollarBps);
+    });
+  }
+
   async replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>> {
     try {
       const { playReplay } = await import('./replay');
@@ -282,6 +293,7 @@ export class CoreHost implements CoreApi {
     this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
     const { core } = this.#world;
     this.#away = core.header().learnerAway;
+    this.#venues.begin(core.header().venuesCount > 1);
     this.#audits.begin();
     this.#audits.keepNow(0, core);
     this.#settlements.begin(core.record('Contract', core.places.contractsBase, CONTRACT).previousSettlementTicks);
@@ -362,12 +374,14 @@ export class CoreHost implements CoreApi {
     this.#recorder.cutAfter(timeMs);
     this.#settlements.cutAfter(timeMs);
     this.#audits.cutAfter(timeMs);
+    this.#venues.cutAfter(timeMs);
     const sequence = this.#world?.core.header().sequence ?? 0;
     this.#lesson?.cutAfter(sequence);
     this.#toldSequence = Math.min(this.#toldSequence, sequence);
   }
 
   #keep(event: CoreEvent): void {
+    this.#venues.keep(event, this.#world?.core ?? null);
     if (event.kind === EventKind.MinuteClosed) {
       this.#recorder.minute(event);
       return;

@@ -38,13 +38,6 @@ export class ListedContracts {
     return this.#series;
   }
 
-  /** The same of any listed contract. */
-  seriesOf(contract: number): SeriesView {
-    // Read so that who shows it hears of what is new.
-    void this.#series;
-    return (this.#prices[contract - 1] ?? new PriceSeries()).upTo();
-  }
-
   /** Another contract is shown; prices are told in its currency and tick from now on. */
   show(contract: number): void {
     this.#shown = contract;

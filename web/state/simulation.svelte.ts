@@ -4,6 +4,7 @@ import type { FixTerms } from '../core/fix';
 import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learner-command';
 import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from '../core/lesson-views';
 import type { PanelInput } from '../core/panel-input';
+import type { RivalsView } from '../core/rivals-views';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
@@ -99,11 +100,6 @@ export class Simulation {
   /** The months that the world lists at its venues. */
   get listed(): readonly PlannedContract[] {
     return this.#listed.planned;
-  }
-
-  /** Recorded minutes and fixings of any listed contract. */
-  seriesOf(contract: number): SeriesView {
-    return this.#listed.seriesOf(contract);
   }
 
   /** Events of the shown contract and those that concern all, in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
@@ -353,6 +349,11 @@ export class Simulation {
   /** What the clearing house knows now; null on a fault. */
   async clearing(): Promise<ClearingView | null> {
     return this.#call(() => this.#client.clearing());
+  }
+
+  /** The venues side by side; null on a fault. */
+  async rivals(): Promise<RivalsView | null> {
+    return this.#call(() => this.#client.rivals(this.#scenario?.market.yuanPerDollarBps ?? 0));
   }
 
   /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */
