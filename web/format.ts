@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../assembly/shared/scales';
-import { locale, t } from './locale/locale.svelte';
+import { locale, t, textOf } from './locale/locale.svelte';
+import { quote } from './format-quote.svelte';
 
 // Every number on the page goes through here. The language decides grouping and order, never the unit or the colour.
 // Minus is U+2212, as wide as a figure.
@@ -41,19 +42,29 @@ export function signedCount(value: number): string {
   return signed(value, plain(value));
 }
 
-/** A price in ticks; one tick of TOK is CNY 1 per billion tokens: `6,812`. */
+/** A price in ticks, in the shown contract's currency; one tick of TOK is CNY 1 per billion tokens: `6,812`. */
 export function ticks(priceTicks: number): string {
-  return plain(priceTicks);
+  return plain(priceTicks / quote.ticksPerUnit, quote.digits);
 }
 
 /** A difference of prices in ticks with its sign: `+56`. */
 export function signedTicks(differenceTicks: number): string {
-  return signed(differenceTicks, plain(differenceTicks));
+  return signed(differenceTicks, ticks(differenceTicks));
 }
 
 /** A mean price in thousandths of a tick, with at most `digits` decimals (default 1): `6,812.4`. */
 export function milliticks(priceMilliticks: number, digits = 1): string {
-  return plain(priceMilliticks / 1000, 0, digits);
+  return plain(priceMilliticks / 1000 / quote.ticksPerUnit, quote.digits, quote.digits + digits);
+}
+
+/** Unit of the prices that the page shows. */
+export function unitText(): string {
+  return (quote.layer === 'tokens' ? null : textOf(`quote.unit-${quote.layer}`)) ?? t('chart.unit');
+}
+
+/** Word for the currency of the contract that the page shows. */
+export function currency(): string {
+  return t(quote.currency === 'CNY' ? 'overview.cny' : 'overview.usd');
 }
 
 /** A number with so many decimals, always: `2.600`. */

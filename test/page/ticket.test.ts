@@ -12,6 +12,7 @@ const LIMIT_ONLY = { isGathering: true, marketsGather: false };
 
 /** A market at 6,500 to 6,502 whose learner holds nothing; only what a ticket reads. */
 const VIEW = {
+  shown: 1,
   contract: { bidTicks: 6500, askTicks: 6502, lastTicks: 6501 },
   account: { longLots: 0, shortLots: 0 },
   gathering: null,

@@ -25,6 +25,8 @@ export function createClient(): CoreApi {
     clearing: () => queue(async () => await host.clearing()),
     preview: (action) => queue(async () => await host.preview(action)),
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),
+    rivals: (yuanPerDollarBps) => queue(async () => await host.rivals(yuanPerDollarBps)),
+    show: (contract) => queue(async () => await host.show(contract)),
     fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),
     audit: (day) => queue(async () => await host.audit(day)),

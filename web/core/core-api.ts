@@ -5,7 +5,8 @@ import type { LearnerAction, LearnerCommand, SingleAction } from './learner-comm
 import type { PanelInput } from './panel-input';
 import type { ReplayScript } from './replay';
 import type { ReplayMoment } from './replay-views';
-import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from './views';
+import type { RivalsView } from './rivals-views';
+import type { ClearingView, ContractSeriesView, EventView, MarketView, OrderPreview, SeriesView } from './views';
 import type { WorldSetup } from './world-setup';
 
 /** What one call to the worker brings back. */
@@ -16,6 +17,8 @@ export interface CoreUpdate {
   /** Series entries added since the last update; `replaceFrom` says that entries at or after this time are to be dropped first (after a seek or a new start). */
   readonly series: SeriesView;
   readonly replaceFromMs: number | null;
+  /** The same of the other months that the world lists; what is to be dropped is dropped of all. */
+  readonly others: readonly ContractSeriesView[];
   /** Milliseconds of computing inside the core. */
   readonly busyMs: number;
   /** How far the run has come with its lesson; null without one. */
@@ -60,6 +63,8 @@ export interface CoreApi {
   act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>>;
   /** What the clearing house knows now: changes nothing. */
   clearing(): Promise<CoreResult<ClearingView>>;
+  /** The venues side by side up to now, money in fen at a rate of ten-thousandths of a yuan for a dollar: changes nothing. */
+  rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>>;
   /** Plays a default that happened, in a core of its own: the moment after each step. */
   replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>>;
   /** Plays a run in a core of its own. `progress` is called with 0..1 and answers whether to go on; null = it said no. */
@@ -70,6 +75,8 @@ export interface CoreApi {
   preview(action: SingleAction): Promise<CoreResult<OrderPreview>>;
   /** Goes back (or forward) to a moment of the recorded run; later commands stay in `log()` until the learner acts or time moves on. */
   seek(timeMs: number): Promise<CoreResult<CoreUpdate>>;
+  /** Shows another contract from now on, the learner's account at its venue with it. Every start shows the first. */
+  show(contract: number): Promise<CoreResult<CoreUpdate>>;
   /** Cuts the future: commands after now are dropped. Called before continuing from an earlier moment. Returns the remaining log. */
   fork(): Promise<readonly LearnerCommand[]>;
   engineId(): Promise<string>;

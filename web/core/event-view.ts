@@ -5,13 +5,16 @@ import { scaledNearest, wide } from './fix';
 import type { EventDetail, EventView } from './views';
 import { LEARNER_ACCOUNT } from './world-setup';
 
-/** An event of the core as the page tells it, null for one it does not show. */
-export function viewEvent(event: CoreEvent): EventView | null {
-  const detail = describe(event);
+/** Which accounts are the learner's. */
+type Own = (account: number) => boolean;
+
+/** An event of the core as the page tells it, null for one it does not show. `away`: the learner's account at the other venue, 0 = none. */
+export function viewEvent(event: CoreEvent, away = 0): EventView | null {
+  const detail = describe(event, (account) => account === LEARNER_ACCOUNT || (away !== 0 && account === away));
   return detail === null ? null : { sequence: event.sequence, cause: event.cause, timeMs: event.timeMs, event: detail };
 }
 
-function describe(event: CoreEvent): EventDetail | null {
+function describe(event: CoreEvent, own: Own): EventDetail | null {
   switch (event.kind) {
     case EventKind.OrderAccepted:
       return {
@@ -45,16 +48,16 @@ function describe(event: CoreEvent): EventDetail | null {
     case EventKind.OrderAwake:
       return { kind: 'awake', order: event.number };
     case EventKind.Traded:
-      return describeTrade(event);
+      return describeTrade(event, own);
     default:
-      return describeClearing(event);
+      return describeClearing(event, own);
   }
 }
 
 /** The learner's own trade; forced trades of others are told by their liquidation. */
-function describeTrade(event: CoreEvent & { readonly kind: EventKind.Traded }): EventDetail | null {
-  const bought = event.buyAccount === LEARNER_ACCOUNT;
-  if (!bought && event.sellAccount !== LEARNER_ACCOUNT) return null;
+function describeTrade(event: CoreEvent & { readonly kind: EventKind.Traded }, own: Own): EventDetail | null {
+  const bought = own(event.buyAccount);
+  if (!bought && !own(event.sellAccount)) return null;
   return {
     kind: 'trade',
     side: (bought ? 0 : 1) as Side,
@@ -64,22 +67,22 @@ function describeTrade(event: CoreEvent & { readonly kind: EventKind.Traded }): 
   };
 }
 
-function describeClearing(event: CoreEvent): EventDetail | null {
+function describeClearing(event: CoreEvent, own: Own): EventDetail | null {
   switch (event.kind) {
     case EventKind.CashMoved:
-      return event.account === LEARNER_ACCOUNT ? { kind: 'cash', amountMinor: event.amountMinor } : null;
+      return own(event.account) ? { kind: 'cash', amountMinor: event.amountMinor } : null;
     case EventKind.CashRejected:
-      return event.account === LEARNER_ACCOUNT ? { kind: 'cash-rejected', amountMinor: event.amountMinor } : null;
+      return own(event.account) ? { kind: 'cash-rejected', amountMinor: event.amountMinor } : null;
     case EventKind.VariationPaid:
-      return event.account === LEARNER_ACCOUNT ? { kind: 'variation', amountMinor: event.amountMinor } : null;
+      return own(event.account) ? { kind: 'variation', amountMinor: event.amountMinor } : null;
     case EventKind.MarginCalled:
-      return { kind: 'margin-call', own: event.account === LEARNER_ACCOUNT, amountMinor: event.amountMinor };
+      return { kind: 'margin-call', own: own(event.account), amountMinor: event.amountMinor };
     case EventKind.CallMet:
-      return { kind: 'call-met', own: event.account === LEARNER_ACCOUNT };
+      return { kind: 'call-met', own: own(event.account) };
     case EventKind.PositionLiquidated:
       return {
         kind: 'liquidation',
-        own: event.account === LEARNER_ACCOUNT,
+        own: own(event.account),
         side: event.side as Side,
         quantityLots: event.quantityLots,
       };
@@ -96,30 +99,30 @@ function describeClearing(event: CoreEvent): EventDetail | null {
     case EventKind.MarginRateSet:
       return { kind: 'margin-rate', marginBps: event.marginBps, previousBps: event.previousBps };
     default:
-      return describeDefault(event) ?? describeMarket(event);
+      return describeDefault(event, own) ?? describeMarket(event);
   }
 }
 
-function describeDefault(event: CoreEvent): EventDetail | null {
+function describeDefault(event: CoreEvent, own: Own): EventDetail | null {
   switch (event.kind) {
     case EventKind.DefaultDeclared: {
       const { account, amountMinor } = event;
-      return { kind: 'default', own: account === LEARNER_ACCOUNT, account, amountMinor };
+      return { kind: 'default', own: own(account), account, amountMinor };
     }
     case EventKind.WaterfallDrawn: {
       const { account, amountMinor } = event;
-      return { kind: 'drawn', own: account === LEARNER_ACCOUNT, layer: event.layer as Layer, account, amountMinor };
+      return { kind: 'drawn', own: own(account), layer: event.layer as Layer, account, amountMinor };
     }
     case EventKind.DefaultClosed:
       return { kind: 'default-closed', account: event.account, amountMinor: event.amountMinor };
     case EventKind.PositionReduced:
-      if (event.account !== LEARNER_ACCOUNT) return null;
+      if (!own(event.account)) return null;
       return { kind: 'reduced', priceTicks: event.priceTicks, quantityLots: event.quantityLots };
     case EventKind.LargePositionReported:
-      if (event.account !== LEARNER_ACCOUNT) return null;
+      if (!own(event.account)) return null;
       return { kind: 'large-position', lots: event.lots, limitLots: event.limitLots };
     case EventKind.FundSized:
-      return event.account === LEARNER_ACCOUNT ? { kind: 'fund', amountMinor: event.amountMinor } : null;
+      return own(event.account) ? { kind: 'fund', amountMinor: event.amountMinor } : null;
     default:
       return null;
   }

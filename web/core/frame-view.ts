@@ -31,6 +31,7 @@ export function readMarketView(core: CoreInstance, contract: number): MarketView
     timeMs: frame.timeMs,
     day: frame.day,
     lastDay: frame.lastDay,
+    shown: contract,
     // The core writes codes of this enum only.
     phase: frame.phase as Phase,
     digest: frame.digest.toString(16).padStart(16, '0'),

@@ -6,6 +6,7 @@ import { WORLD_CAPACITY } from './capacity';
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
 import { readSettled } from './settled-records';
 import { fixedMilliticks, viewEvent } from './event-view';
+import { ContractSeries } from './contract-series';
 import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import { readMarketView } from './frame-view';
@@ -19,13 +20,14 @@ import type { PanelInput } from './panel-input';
 import { readPreview } from './preview-view';
 import type { ReplayScript } from './replay';
 import type { ReplayMoment } from './replay-views';
-import { SeriesRecorder } from './series-recorder';
 import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
+import type { RivalsView } from './rivals-views';
+import { VenueRecorder } from './venue-recorder';
 import type { ClearingView, EventView, OrderPreview } from './views';
 import { runOn } from './watcher';
 import { World } from './world';
-import { BENCHMARK, CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
+import { CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
 
 /** Computing between two snapshots within a day, milliseconds. */
 const SNAPSHOT_BUSY_MS = 20;
@@ -48,6 +50,26 @@ const STEP_LIMIT = 20000;
 /** Rules that let trading halt. */
 const HALTING: readonly number[] = [Rule.BreakerBps, Rule.VelocityTicks];
 
+/** Events of a single contract. */
+const OF_CONTRACT: ReadonlySet<EventKind> = new Set([
+  EventKind.OrderAccepted,
+  EventKind.OrderRejected,
+  EventKind.OrderCancelled,
+  EventKind.OrderReplaced,
+  EventKind.OrderTriggered,
+  EventKind.OrderAsleep,
+  EventKind.OrderAwake,
+  EventKind.Traded,
+  EventKind.SettlementPriceSet,
+  EventKind.LimitsSet,
+  EventKind.MarginRateSet,
+  EventKind.Uncrossed,
+  EventKind.ContractHalted,
+  EventKind.ContractResumed,
+  EventKind.ContractExpired,
+  EventKind.PositionLiquidated,
+]);
+
 /** Owns the running world, its log and its snapshots. Lives in the worker; in tests it is driven directly. */
 export class CoreHost implements CoreApi {
   readonly #module: Promise<WebAssembly.Module>;
@@ -55,7 +77,11 @@ export class CoreHost implements CoreApi {
   readonly #snapshots: SnapshotRing;
   readonly #settlements = new SettlementRecorder();
   readonly #audits = new AuditRecorder();
-  #recorder = new SeriesRecorder();
+  readonly #venues = new VenueRecorder();
+  #recorder = new ContractSeries([]);
+  /** The contract that the page looks at, and the learner's account at the other venue (0 = none). */
+  #shown = CONTRACT;
+  #away = 0;
   #events: EventView[] = [];
   #toldSequence = 0;
   #world: World | null = null;
@@ -96,7 +122,8 @@ export class CoreHost implements CoreApi {
           ({ kind, fields }) => kind === CommandKind.SetRule && HALTING.includes(Number(fields.rule)),
         ) || log.some(({ action }) => letsHalt(action));
       this.#log = [...log];
-      this.#recorder = new SeriesRecorder();
+      this.#recorder = new ContractSeries(setup.listings);
+      this.#shown = CONTRACT;
       this.#events = [];
       this.#toldSequence = 0;
       this.#snapshots.clear();
@@ -155,7 +182,7 @@ export class CoreHost implements CoreApi {
   async preview(action: SingleAction): Promise<CoreResult<OrderPreview>> {
     return this.#guard(async () => {
       const world = await this.#running();
-      world.core.publish(CONTRACT);
+      world.core.publish(this.#shown);
       return readPreview(world.core.preview(learnerCommand(action, 0)));
     });
   }
@@ -166,6 +193,14 @@ export class CoreHost implements CoreApi {
       // Only one view of the page asks: what reads it comes when it does.
       const { readClearing } = await import('./clearing-view');
       return readClearing(core, this.#settlements);
+    });
+  }
+
+  async rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>> {
+    return this.#guard(async () => {
+      const { core } = await this.#running();
+      const { readRivals } = await import('./rivals-view');
+      return readRivals(core, this.#venues, yuanPerDollarBps);
     });
   }
 
@@ -197,6 +232,15 @@ export class CoreHost implements CoreApi {
       const world = await this.#running();
       if (wanted < world.timeMs) await this.#goBack(wanted);
       await this.#replayTo(wanted, () => undefined);
+      return this.#update();
+    });
+  }
+
+  async show(contract: number): Promise<CoreResult<CoreUpdate>> {
+    return this.#guard(async () => {
+      await this.#running();
+      const listed = this.#setup?.listings.length ?? CONTRACT;
+      this.#shown = Math.min(Math.max(contract, CONTRACT), listed);
       return this.#update();
     });
   }
@@ -248,6 +292,8 @@ export class CoreHost implements CoreApi {
     this.#applied = 0;
     this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
     const { core } = this.#world;
+    this.#away = core.header().learnerAway;
+    this.#venues.begin(core.header().venuesCount > 1);
     this.#audits.begin();
     this.#audits.keepNow(0, core);
     this.#settlements.begin(core.record('Contract', core.places.contractsBase, CONTRACT).previousSettlementTicks);
@@ -328,31 +374,47 @@ export class CoreHost implements CoreApi {
     this.#recorder.cutAfter(timeMs);
     this.#settlements.cutAfter(timeMs);
     this.#audits.cutAfter(timeMs);
+    this.#venues.cutAfter(timeMs);
     const sequence = this.#world?.core.header().sequence ?? 0;
     this.#lesson?.cutAfter(sequence);
     this.#toldSequence = Math.min(this.#toldSequence, sequence);
   }
 
   #keep(event: CoreEvent): void {
-    // The page shows one contract and its benchmark; what others do is not of it.
-    if (isOfOther(event)) return;
+    this.#venues.keep(event, this.#world?.core ?? null);
     if (event.kind === EventKind.MinuteClosed) {
       this.#recorder.minute(event);
       return;
     }
-    this.#lesson?.keep(event);
-    this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
-    this.#audits.keep(event, this.#world?.core ?? null);
-    if (event.kind === EventKind.BenchmarkFixed) {
-      this.#recorder.fixing(event.timeMs, fixedMilliticks(event), event.sequence <= this.#toldSequence);
+    const only = this.#contractsOf(event);
+    // Lessons, settlements and audits are of the first contract and its benchmark.
+    const isOfFirst = only?.includes(CONTRACT) ?? true;
+    if (isOfFirst) {
+      this.#lesson?.keep(event);
+      this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
+      this.#audits.keep(event, this.#world?.core ?? null);
     }
-    if (event.kind === EventKind.ContractHalted) this.#hasHalted = true;
+    if (event.kind === EventKind.BenchmarkFixed) {
+      this.#recorder.fixing(
+        event.benchmark,
+        event.timeMs,
+        fixedMilliticks(event),
+        event.sequence <= this.#toldSequence,
+      );
+    }
+    if (event.kind === EventKind.ContractHalted && isOfFirst) this.#hasHalted = true;
     if (event.sequence <= this.#toldSequence) return;
-    const view = viewEvent(event);
+    const view = viewEvent(event, this.#away);
     if (view === null) return;
     this.#toldSequence = event.sequence;
-    this.#events.push(view);
+    this.#events.push(only === null || this.#setup?.listings.length === 1 ? view : { ...view, only });
     if (this.#events.length > EVENTS_MAX) this.#events.shift();
+  }
+
+  /** Contracts that an event is of; null = it is of none in particular. */
+  #contractsOf(event: CoreEvent): readonly number[] | null {
+    if (event.kind === EventKind.BenchmarkFixed) return this.#recorder.contractsOf(event.benchmark);
+    return OF_CONTRACT.has(event.kind) && event.contract !== 0 ? [event.contract] : null;
   }
 
   #time(action: () => void): void {
@@ -365,13 +427,14 @@ export class CoreHost implements CoreApi {
 
   #update(): CoreUpdate {
     if (this.#world === null) throw new Error('a world is started before it is shown');
-    const { series, replaceFromMs } = this.#recorder.take();
+    const { series, others, replaceFromMs } = this.#recorder.take();
     const events = this.#events;
     const busyMs = this.#busyMs;
     this.#events = [];
     this.#busyMs = 0;
     const lesson = this.#lesson?.report(this.#world) ?? null;
-    return { view: readMarketView(this.#world.core, CONTRACT), events, series, replaceFromMs, busyMs, lesson };
+    const view = readMarketView(this.#world.core, this.#shown);
+    return { view, events, series, others, replaceFromMs, busyMs, lesson };
   }
 
   /** A fault of the core becomes a value; the instance is thrown away, setup and log stay. Anything else is our own bug. */
@@ -391,25 +454,6 @@ async function faultOf(error: unknown): Promise<CoreFault> {
     return { message, file, line };
   }
   return { message: error instanceof Error ? error.message : String(error), file: 'host', line: 0 };
-}
-
-/** Market events of a contract or a benchmark that is not shown. */
-function isOfOther(event: CoreEvent): boolean {
-  switch (event.kind) {
-    case EventKind.BenchmarkFixed:
-      return event.benchmark !== BENCHMARK;
-    case EventKind.MinuteClosed:
-    case EventKind.SettlementPriceSet:
-    case EventKind.LimitsSet:
-    case EventKind.MarginRateSet:
-    case EventKind.Uncrossed:
-    case EventKind.ContractHalted:
-    case EventKind.ContractResumed:
-    case EventKind.ContractExpired:
-      return event.contract !== CONTRACT;
-    default:
-      return false;
-  }
 }
 
 /** An action after which trading may halt. */

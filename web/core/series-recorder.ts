@@ -1,6 +1,7 @@
 import type { SeriesView } from './views';
 
-interface Minute {
+/** The bar of a minute that closed. */
+export interface RecordedMinute {
   readonly timeMs: number;
   readonly openTicks: number;
   readonly highTicks: number;
@@ -11,13 +12,13 @@ interface Minute {
 
 /** Collects what is new in the recorded series between two updates. What was told before is not told again. */
 export class SeriesRecorder {
-  #minutes: Minute[] = [];
+  #minutes: RecordedMinute[] = [];
   #fixings: { timeMs: number; milliticks: number }[] = [];
   #toldUntilMs = 0;
   #fixingsUntilMs = 0;
   #replaceFromMs: number | null = null;
 
-  minute(minute: Minute): void {
+  minute(minute: RecordedMinute): void {
     if (minute.timeMs <= this.#toldUntilMs) return;
     this.#minutes.push(minute);
     this.#toldUntilMs = minute.timeMs;

@@ -26,6 +26,8 @@ export interface MarketView {
   readonly day: number;
   /** Day on which the contract settles finally and the run ends. */
   readonly lastDay: number;
+  /** Index of the contract that is shown, from 1. */
+  readonly shown: number;
   readonly phase: Phase;
   /** 16 hex digits: rolling hash of everything that happened. */
   readonly digest: string;
@@ -242,6 +244,15 @@ export interface EventView {
   readonly cause: number;
   readonly timeMs: number;
   readonly event: EventDetail;
+  /** Contracts that it is of, where a world lists several; absent = it concerns all. */
+  readonly only?: readonly number[];
+}
+
+/** New entries in the series of a contract that is not the first. */
+export interface ContractSeriesView {
+  /** Index in the order of listing, from 2. */
+  readonly contract: number;
+  readonly series: SeriesView;
 }
 
 export type EventDetail =

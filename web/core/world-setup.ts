@@ -7,8 +7,6 @@ import type { PanelInput } from './panel-input';
 export const VENUE = 1;
 export const CONTRACT = 1;
 export const LEARNER_ACCOUNT = 1;
-/** The benchmark that the first contract settles to. */
-export const BENCHMARK = 1;
 
 /** Simulated time at which day 1 opens. */
 export const WORLD_START_MS = DAY_MS + 9 * HOUR_MS;

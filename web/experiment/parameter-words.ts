@@ -59,7 +59,17 @@ export function ruleAtStart(scenario: Scenario, rule: Rule): number | null {
 }
 
 /** Behaviours of agents in the order of their numbers, from 1: their names stand under `flows.group<number>`. */
-const POPULATIONS = ['marketMakers', 'noise', 'longHedgers', 'shortHedgers', 'value', 'trend'] as const;
+const POPULATIONS = [
+  'marketMakers',
+  'noise',
+  'longHedgers',
+  'shortHedgers',
+  'value',
+  'trend',
+  'indexFunds',
+  'arbitrageurs',
+  'banks',
+] as const;
 
 /** Texts of the choices of numbers that are no rule. */
 const CHOICES: Readonly<Record<string, string>> = { FixMethod: 'bench.m', Role: 'param.role-' };
@@ -82,7 +92,7 @@ export function parameterName(path: string, say: Say): string {
 /** Words for the values of a number that is a choice, in their order; empty for one that is an amount. */
 export function parameterChoices(path: string, say: Say): readonly string[] {
   const unit = unitOf(path);
-  if (unit === '0 no, 1 yes') return [say.text('rules.off'), say.text('rules.on')];
+  if (unit === '0 no, 1 yes' || unit === '0 off, 1 on') return [say.text('rules.off'), say.text('rules.on')];
   const prefix = unit.startsWith('0 ') ? `rule.${RULES[path] ?? 0}.` : CHOICES[unit];
   if (prefix === undefined) return [];
   return Array.from({ length: (parameterAt(path)?.max ?? 0) + 1 }, (_, value) => say.text(`${prefix}${value}`));
@@ -94,11 +104,18 @@ export function parameterValueWords(path: string, value: number, say: Say): stri
   if (choice !== undefined) return choice;
   switch (unitOf(path)) {
     case 'bps':
+    case 'bps a day':
+    case 'bps of maintenance':
+    case 'bps of the participants':
+    case 'bps of the volume':
       return say.percent(value);
+    case 'StackLayer':
+      return say.text(`param.layer-${value}`);
     case 'percent':
     case 'hundredths of a day':
       return say.percent(value * 100);
     case 'hundredths of a bp':
+    case 'hundredths of a bp a day':
       return say.percent(value / 100);
     case 'fen':
       return say.text('param.unit-yuan', { value: say.money(value) });
@@ -125,6 +142,12 @@ export function parameterUnitKey(path: string): string {
     bps: 'rules.unit-bps',
     'hundredths of a bp': 'rules.unit-fee',
     'hundredths of a day': 'rules.unit-hundredths',
+    'bps a day': 'param.unit-per-day',
+    'bps of maintenance': 'rules.unit-bps',
+    'bps of the participants': 'rules.unit-bps',
+    'bps of the volume': 'rules.unit-bps',
+    'hundredths of a bp a day': 'rules.unit-fee',
+    cents: 'param.unit-cents',
     fen: 'param.unit-fen',
     ms: 'param.unit-ms',
     'ms of trading': 'param.unit-ms',

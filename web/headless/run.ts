@@ -1,13 +1,16 @@
-import { AgentKind, EventKind, type FixMethod, Role, SettlementRule, Side } from '../../assembly/shared/codes';
+import { EventKind, type FixMethod, Role, SettlementRule, Side } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from '../core/event-record';
 import { scaledNearest, sixPlaces, wide } from '../core/fix';
+import { makersAt } from '../core/rivals-view';
 import { readLayers, readMarketView } from '../core/frame-view';
 import type { LearnerCommand } from '../core/learner-command';
 import type { MarketView } from '../core/views';
 import { World } from '../core/world';
 import { VENUE } from '../core/world-setup';
 import type { Scenario } from '../scenario/scenario';
+import { RIVAL_VENUE } from '../scenario/contract-plan';
+import { priceDiscoveryShares } from '../realism/venue-shares';
 import { listingOf } from '../scenario/stack-layers';
 import { worldSetup } from '../scenario/to-commands';
 import { loadCore } from './core-file';
@@ -64,6 +67,8 @@ class Run {
   readonly #options: RunOptions;
   readonly #names: WorldNames;
   #applied = 0;
+  /** Middles of the front month of each of the first two venues at the same minutes, half ticks. */
+  readonly #middles: readonly [number[], number[]] = [[], []];
   readonly #trades = new Map<number, number>();
   readonly #limits = new Map<number, readonly [upper: number, lower: number]>();
   /** Standing fixings in millionths of the benchmark's currency. */
@@ -83,13 +88,28 @@ class Run {
     for (let at = day * DAY_MS + OPEN_MS; at <= day * DAY_MS + CLOSE_MS; at += MINUTE_MS) {
       this.#runTo(world, at);
       if (at === day * DAY_MS + OPEN_MS) continue;
-      for (const { contract } of live) this.#depth(contract, readMarketView(world.core, contract));
+      const views = live.map(({ contract }) => readMarketView(world.core, contract));
+      for (const view of views) this.#depth(view.shown, view);
+      this.#keepMiddles(live.map(({ venue }, index) => ({ venue, view: views[index] })));
     }
     for (const { contract } of plan) this.#daily(world, day, contract);
     this.#accounts(world, day);
     const benchmarks = new Map(plan.map(({ benchmark, contract }) => [benchmark, contract]));
     for (const [benchmark, contract] of benchmarks) this.#index(day, benchmark, readMarketView(world.core, contract));
     this.#stack(world, day);
+  }
+
+  /** One reading of both front months, where both are quoted on both sides. */
+  #keepMiddles(shown: readonly { readonly venue: number; readonly view: MarketView | undefined }[]): void {
+    const [first, second] = [VENUE, RIVAL_VENUE].map((venue) => {
+      const contract = shown.find((one) => one.venue === venue)?.view?.contract;
+      return (contract?.bidTicks ?? null) === null || (contract?.askTicks ?? null) === null
+        ? null
+        : (contract?.bidTicks ?? 0) + (contract?.askTicks ?? 0);
+    });
+    if (typeof first !== 'number' || typeof second !== 'number') return;
+    this.#middles[0].push(first);
+    this.#middles[1].push(second);
   }
 
   #runTo(world: World, timeMs: number): void {
@@ -261,6 +281,13 @@ class Run {
     });
   }
 
+  /** Share of a venue in finding the price, four decimals: 1 where it is alone, null where the minutes do not say. */
+  #leadOf(venue: number): number | null {
+    if (this.#options.scenario.rival.isOpen !== 1) return 1;
+    const share = priceDiscoveryShares(...this.#middles)?.[venue === VENUE ? 0 : 1];
+    return share === undefined ? null : Math.round(share * 10_000) / 10_000;
+  }
+
   /** The closing card of a venue: who set the benchmark, the contract, the rules, the liquidity. */
   #card(world: World, venue: number): object {
     const { scenario } = this.#options;
@@ -283,8 +310,8 @@ class Run {
         venue === VENUE
           ? { dailyLimitBps: scenario.contract.dailyLimitBps, marginBps: scenario.contract.marginBps }
           : { dailyLimitBps: 0, marginBps: scenario.rival.marginBps },
-      liquidity: { marketMakers: makersOf(world, venue), trades: this.#trades.get(venue) ?? 0 },
-      priceDiscoveryShare: 1,
+      liquidity: { marketMakers: makersAt(world.core, venue), trades: this.#trades.get(venue) ?? 0 },
+      priceDiscoveryShare: this.#leadOf(venue),
     };
   }
 }
@@ -292,19 +319,6 @@ class Run {
 /** Share of its distance from cost and scarcity that the price at home loses in a day; 0 = it wanders freely. */
 function reversionOf({ stack }: Scenario): number {
   return stack.isOn === 1 ? stack.pullBps / 10_000 : 0;
-}
-
-/** Market makers whose account stands at a venue. */
-function makersOf(world: World, venue: number): number {
-  const header = world.core.header();
-  let count = 0;
-  for (let i = 1; i <= header.agentsCount; i++) {
-    const agent = world.core.record('Agent', header.agentsBase, i);
-    if (agent.kind !== Number(AgentKind.MarketMaker)) continue;
-    const accounts = [agent.account, agent.awayAccount].filter((one) => one !== 0);
-    if (accounts.some((one) => world.core.record('Account', header.accountsBase, one).venue === venue)) count++;
-  }
-  return count;
 }
 
 /** Contracts that an account holds lots of, and how many: long positive. */

@@ -1,10 +1,10 @@
-import { VENUE } from '../core/world-setup';
 import { computePanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
 import { standingPanel } from '../prices/prices';
 import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
 import type { Scenario } from '../scenario/scenario';
-import { type LayerListing, listingOf } from '../scenario/stack-layers';
+import { contractName, venueListing } from '../scenario/contract-names';
+import type { LayerListing } from '../scenario/stack-layers';
 import { StackLayer } from '../../assembly/shared/codes';
 
 /** Names that the files of a run give to what a world lists. */
@@ -24,18 +24,13 @@ const VENUE_NAMES = ['SH', 'US'];
 
 export function worldNames(scenario: Scenario): WorldNames {
   const plan = plannedContracts(scenario);
-  const listing = (venue: number): LayerListing =>
-    listingOf(venue === VENUE ? scenario.market.layer : scenario.rival.layer);
-  const months = (venue: number): number => plan.filter((one) => one.venue === venue).length;
+  const listing = (venue: number): LayerListing => venueListing(scenario, venue);
   return {
     plan,
     venue: (index) => VENUE_NAMES[index - 1] ?? '',
-    // A venue that lists one month names it as its product; several are told apart by their place.
     contract: (index) => {
       const found = plan[index - 1];
-      if (found === undefined) return '';
-      const name = listing(found.venue).contract;
-      return months(found.venue) === 1 ? name : `${name}${found.month}`;
+      return found === undefined ? '' : contractName(scenario, found);
     },
     benchmark: (index) => listing(index).contract,
     constituent: (benchmark, place) => {

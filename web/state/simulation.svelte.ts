@@ -4,16 +4,19 @@ import type { FixTerms } from '../core/fix';
 import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learner-command';
 import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from '../core/lesson-views';
 import type { PanelInput } from '../core/panel-input';
+import type { RivalsView } from '../core/rivals-views';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
 import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
+import type { PlannedContract } from '../scenario/contract-plan';
 import { worldSetup } from '../scenario/to-commands';
+import { quote } from '../format-quote.svelte';
 import { EventRecord } from './event-record';
 import { type GatheringPoint, GatheringRecord } from './gathering-record';
+import { ListedContracts } from './listed-contracts.svelte';
 import { pastFixings, type PastFixing } from './past';
-import { PriceSeries } from './price-series';
 import { gatheringTimes, playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
 
 /** What autosave and others hear of. Calls come after the state has changed. */
@@ -45,14 +48,13 @@ const FRAME_MS_MAX = 100;
 /** The world on the page: the newest picture of it, its record, and the only way to make it move. */
 export class Simulation {
   readonly #client: CoreApi;
-  readonly #prices = new PriceSeries();
+  readonly #listed = new ListedContracts();
   readonly #record = new EventRecord();
   readonly #gathered = new GatheringRecord();
   #listeners: readonly SimulationListener[] = [];
 
   #scenario = $state.raw<Scenario | null>(null);
   #view = $state.raw<MarketView | null>(null);
-  #series = $state.raw<SeriesView>(this.#prices.upTo());
   #events = $state.raw<readonly EventView[]>([]);
   #gathering = $state.raw<readonly GatheringPoint[]>([]);
   #log = $state.raw<readonly LearnerCommand[]>([]);
@@ -92,10 +94,15 @@ export class Simulation {
 
   /** Recorded minutes and fixings of the whole recorded run: also what lies after an earlier moment gone back to. */
   get series(): SeriesView {
-    return this.#series;
+    return this.#listed.series;
   }
 
-  /** Events in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
+  /** The months that the world lists at its venues. */
+  get listed(): readonly PlannedContract[] {
+    return this.#listed.planned;
+  }
+
+  /** Events of the shown contract and those that concern all, in words, oldest first, of the whole recorded run; the oldest are dropped first when there are very many. */
   get events(): readonly EventView[] {
     return this.#events;
   }
@@ -112,7 +119,8 @@ export class Simulation {
 
   /** Fixings of published prices by the method in force, oldest first; the last is day 0. */
   get past(): readonly PastFixing[] {
-    return this.#past;
+    // Published prices of the past are of tokens; no other contract has any.
+    return quote.layer === 'tokens' ? this.#past : [];
   }
 
   /** How far this run has been computed, milliseconds: behind it the scrubber does not go. */
@@ -170,7 +178,10 @@ export class Simulation {
 
   /** The contract has settled finally: time goes no further. */
   get isOver(): boolean {
-    return this.#view !== null && (this.#view.contract.expired || this.#view.timeMs >= runEndMs(this.#view.lastDay));
+    const view = this.#view;
+    if (view === null) return false;
+    // A near month settles before the run ends.
+    return (view.contract.expired && view.day >= view.lastDay) || view.timeMs >= runEndMs(view.lastDay);
   }
 
   /** A bug of the core, until the world is started again. The session is kept. */
@@ -222,7 +233,7 @@ export class Simulation {
     this.#log = log;
     if (outcome === null) return null;
     this.#engine = outcome.engineId;
-    this.#prices.clear();
+    this.#listed.begin(scenario);
     this.#record.clear();
     this.#gathered.clear();
     this.#recordedUntilMs = 0;
@@ -319,6 +330,17 @@ export class Simulation {
     return acted.update;
   }
 
+  /** Shows another month, at its venue and with the learner's account there. */
+  async show(contract: number): Promise<void> {
+    if (this.listed.length < 2) return;
+    const update = await this.#call(() => this.#client.show(contract));
+    if (update === null) return;
+    this.#listed.show(update.view.shown);
+    this.#gathered.clear();
+    this.#take(update);
+    this.#events = this.#eventsShown();
+  }
+
   /** What an order would do, without doing it; null on a fault. */
   async preview(action: SingleAction): Promise<OrderPreview | null> {
     return this.#call(() => this.#client.preview(action));
@@ -327,6 +349,11 @@ export class Simulation {
   /** What the clearing house knows now; null on a fault. */
   async clearing(): Promise<ClearingView | null> {
     return this.#call(() => this.#client.clearing());
+  }
+
+  /** The venues side by side; null on a fault. */
+  async rivals(): Promise<RivalsView | null> {
+    return this.#call(() => this.#client.rivals(this.#scenario?.market.yuanPerDollarBps ?? 0));
   }
 
   /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */
@@ -408,12 +435,15 @@ export class Simulation {
     const beforeUntilMs = this.#recordedUntilMs;
     this.#log = await this.#client.fork();
     this.#recordedUntilMs = view.timeMs;
-    this.#prices.cutAfter(view.timeMs);
+    this.#listed.cutAfter(view.timeMs);
     this.#record.cutAfter(view.timeMs);
-    this.#series = this.#prices.upTo();
-    this.#events = this.#record.all();
+    this.#events = this.#eventsShown();
     this.#hasForked = true;
     this.#tell((listener) => listener.forked?.(before, beforeUntilMs));
+  }
+
+  #eventsShown(): readonly EventView[] {
+    return this.#record.all().filter(({ only }) => only?.includes(this.#listed.shown) ?? true);
   }
 
   #isRefused(): boolean {
@@ -429,11 +459,8 @@ export class Simulation {
     this.#gathering = this.#gathered.points;
     this.#hasChanged ||= update.view.timeMs > this.#recordedUntilMs;
     this.#recordedUntilMs = Math.max(this.#recordedUntilMs, update.view.timeMs);
-    if (update.series.timeMs.length > 0 || update.series.fixingTimeMs.length > 0 || update.replaceFromMs !== null) {
-      this.#prices.merge(update.series);
-      this.#series = this.#prices.upTo();
-    }
-    if (this.#record.add(update.events)) this.#events = this.#record.all();
+    this.#listed.take(update);
+    if (this.#record.add(update.events)) this.#events = this.#eventsShown();
     const method = update.view.benchmark.method;
     if (method !== methodBefore) void this.#loadPast(method);
     this.#tell((listener) => listener.moved?.(update.view.timeMs));

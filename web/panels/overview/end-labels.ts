@@ -1,5 +1,6 @@
 import type { AccountView } from '../../core/views';
 import { count, lots, milliticks, signedTicks, ticks } from '../../format';
+import { quote } from '../../format-quote.svelte';
 import { t } from '../../locale/locale.svelte';
 import type { Frame } from './first-chart';
 import type { EndLabel } from './words';
@@ -29,10 +30,10 @@ export function endLabels(
     {
       key: 'future',
       y: futureY,
-      strong: t('chart.future', { price: future }),
+      strong: t('chart.future', { contract: quote.contract, price: future }),
       plain: t('chart.future-plain'),
       number: future,
-      name: t('price.last'),
+      name: t('price.last', { contract: quote.contract }),
     },
     {
       key: 'basis',

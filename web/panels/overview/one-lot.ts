@@ -13,7 +13,7 @@ export function oneLot({ view, nextOrder }: Pick<Simulation, 'view' | 'nextOrder
   return {
     kind: 'new-order',
     order: nextOrder,
-    contract: 1,
+    contract: view?.shown ?? 1,
     side: Side.Buy,
     orderKind: isGathering ? OrderKind.Limit : OrderKind.Market,
     timeInForce: isGathering ? TimeInForce.Day : TimeInForce.ImmediateOrCancel,

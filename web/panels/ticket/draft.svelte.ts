@@ -163,7 +163,7 @@ export class TicketDraft {
     return {
       kind: 'new-order',
       order,
-      contract: 1,
+      contract: view.shown,
       side: this.#side,
       orderKind: kind,
       timeInForce: this.timeIn(occasion),

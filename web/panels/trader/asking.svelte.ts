@@ -51,7 +51,7 @@ export class Asking {
     const large = await this.#simulation.preview({
       kind: 'new-order',
       order: this.#simulation.nextOrder,
-      contract: 1,
+      contract: order.kind === 'new-order' ? order.contract : 1,
       side: Side.Buy,
       orderKind: OrderKind.Market,
       timeInForce: TimeInForce.ImmediateOrCancel,

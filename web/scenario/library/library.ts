@@ -3,6 +3,7 @@ import { firstHedge } from './first-hedge';
 import { livingMarket } from './living-market';
 import { quietMarket } from './quiet-market';
 import { theBell } from './the-bell';
+import { twoVenues } from './two-venues';
 import { whoPays } from './who-pays';
 
 /** A built-in scenario and its number in links. Numbers are never reused; an entry is never changed once published. */
@@ -16,6 +17,7 @@ export const PRESETS: readonly Preset[] = [
   { number: 2, scenario: quietMarket },
   { number: 3, scenario: theBell },
   { number: 4, scenario: whoPays },
+  { number: 5, scenario: twoVenues },
   { number: 20, scenario: livingMarket },
 ];
 

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { CoreHost } from '../../web/core/host';
+import { renewedDeals } from '../../web/core/personas';
+import { twoVenues } from '../../web/scenario/library/two-venues';
+import { worldSetup } from '../../web/scenario/to-commands';
+import { coreModule } from '../support/core-module';
+import { at } from '../support/worlds';
+
+describe('the deals that quote a benchmark', () => {
+  // Trust 80% of 1,000 is 800, 50% of 1,500 is 750: the first venue wins, though less is open there.
+  const standings = [
+    { venue: 1, trustBps: 8_000, openInterestMinor: 1_000 },
+    { venue: 2, trustBps: 5_000, openInterestMinor: 1_500 },
+  ];
+
+  test('are renewed by the persona whose day it is, and go to the better benchmark', () => {
+    expect(renewedDeals([2, 2, 2, 2, 2, 2, 2, 2], 6, standings)).toEqual([2, 1, 2, 2, 2, 2, 1, 2]);
+    expect(renewedDeals([2, 2, 2, 2, 2, 2, 2, 2], 10, standings)).toEqual([1, 2, 2, 2, 2, 1, 2, 2]);
+  });
+
+  test('stay where they are between equals', () => {
+    const equal = standings.map((one) => ({ ...one, trustBps: 5_000, openInterestMinor: 1_000 }));
+    expect(renewedDeals([2, 1, 2, 1, 2, 1, 2, 1], 5, equal)).toEqual([2, 1, 2, 1, 2, 1, 2, 1]);
+  });
+});
+
+describe('the venues side by side', () => {
+  test('have the lots that their minutes told, money in one currency, and are the same after going back', async () => {
+    const host = new CoreHost(coreModule(), 'cafecafe');
+    const begun = await host.start(worldSetup(twoVenues), [], at(3, 10), () => undefined);
+    if (!begun.ok) throw new Error(begun.fault.message);
+    const { update } = begun.value;
+    const told = [0, 0];
+    for (const { contract, series } of [{ contract: 1, series: update.series }, ...update.others]) {
+      series.timeMs.forEach((timeMs, index) => {
+        if (timeMs < at(2, 0) || timeMs >= at(3, 0)) return;
+        const venue = contract <= twoVenues.market.months ? 0 : 1;
+        told[venue] = (told[venue] ?? 0) + (series.volumeLots[index] ?? 0);
+      });
+    }
+    const first = await host.rivals(68_000);
+    const dearer = await host.rivals(136_000);
+    if (!first.ok || !dearer.ok) throw new Error('the venues can be compared');
+    const dayTwo = first.value.venues.map(({ days }) => days.find(({ day }) => day === 2));
+    expect(dayTwo.map((day) => day?.volumeLots)).toEqual(told);
+    expect(told.every((lots) => lots > 0)).toBe(true);
+    // A dollar of twice the yuan makes the rival's money twice as much and leaves home's alone.
+    const values = dearer.value.venues.map(({ days }) => days.find(({ day }) => day === 2)?.valueMinor ?? 0);
+    expect(values[0]).toBe(dayTwo[0]?.valueMinor);
+    expect(Math.abs((values[1] ?? 0) - 2 * (dayTwo[1]?.valueMinor ?? 0))).toBeLessThanOrEqual(6);
+    expect(first.value.deals.map(({ day }) => day)).toEqual([1, 2]);
+
+    await host.seek(at(1, 12));
+    await host.seek(at(3, 10));
+    expect(await host.rivals(68_000)).toEqual(first);
+  });
+});

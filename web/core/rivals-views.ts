@@ -1,0 +1,40 @@
+import type { FixMethod } from './vocabulary';
+
+/** A settled day of a venue, all its months together. */
+export interface VenueDayView {
+  readonly day: number;
+  readonly volumeLots: number;
+  /** Value of what was traded, and of what was open at the settlement, fen. */
+  readonly valueMinor: number;
+  readonly openInterestMinor: number;
+  readonly openInterestLots: number;
+  /** Mean spread of the front month over its mean price, hundredths of a basis point; null = never quoted on both sides. */
+  readonly spreadBpsHundredths: number | null;
+  readonly trustBps: number;
+}
+
+/** A venue as it stands. */
+export interface VenueNowView {
+  /** Index in the core, from 1. */
+  readonly venue: number;
+  /** Its nearest contract that has not settled. */
+  readonly front: number;
+  /** Lots at the five best prices of both sides of the front month. */
+  readonly depthLots: number;
+  readonly makers: number;
+  readonly trustBps: number;
+  readonly method: FixMethod;
+  readonly marginBps: number;
+  /** 0 = no daily limit. */
+  readonly limitBps: number;
+  readonly days: readonly VenueDayView[];
+}
+
+/** The venues of a world side by side, up to now. */
+export interface RivalsView {
+  readonly venues: readonly VenueNowView[];
+  /** Whose benchmark each persona's deal quotes after each settled day, in the order of the personas. */
+  readonly deals: readonly { readonly day: number; readonly venues: readonly number[] }[];
+  /** Middles of the two front months at the same minutes, half ticks: who leads is read from them. */
+  readonly middles: readonly [readonly number[], readonly number[]];
+}

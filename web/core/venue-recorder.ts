@@ -1,0 +1,95 @@
+import { EventKind } from '../../assembly/shared/codes';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
+import type { CoreEvent } from './event-record';
+import type { CoreInstance } from './instance';
+
+/** Minutes of a trading day that are kept, 09:00 to 16:00. */
+const MINUTES = 7 * 60;
+const OPEN_MS = 9 * HOUR_MS;
+
+/** A day of a contract as its minutes told it, and what the core's records said at its settlement. */
+export interface ContractDay {
+  /** Twice the middle of the best prices at the end of each minute, ticks; 0 = a side was empty. */
+  readonly middles: Int32Array;
+  /** Distance of the best prices at the same moments, ticks. */
+  readonly spreads: Int32Array;
+  /** Lots traded in each minute, and their value at its last price, ticks. */
+  readonly volumes: Int32Array;
+  readonly notionals: Float64Array;
+  openInterestLots: number;
+  /** Trust in the benchmark that the contract settles to. */
+  trustBps: number;
+  isSettled: boolean;
+}
+
+/**
+ * Keeps what is needed to compare venues, by contract and day. A day that is replayed takes the place of what was known of
+ * it. Only where a world has several venues: elsewhere there is nothing to compare.
+ */
+export class VenueRecorder {
+  /** By contract from 1, then by day. */
+  readonly contracts = new Map<number, Map<number, ContractDay>>();
+  #isOn = false;
+
+  begin(isOn: boolean): void {
+    this.contracts.clear();
+    this.#isOn = isOn;
+  }
+
+  /** Takes in the end of a minute or of a day; all else is passed over. */
+  keep(event: CoreEvent, core: CoreInstance | null): void {
+    if (!this.#isOn) return;
+    if (event.kind === EventKind.MinuteClosed) {
+      const at = (event.timeMs - Math.floor(event.timeMs / DAY_MS) * DAY_MS - OPEN_MS) / MINUTE_MS;
+      const { bidTicks, askTicks, volumeLots, closeTicks } = event;
+      const { middles, spreads, volumes, notionals } = this.#day(event.contract, event.timeMs);
+      const hasBoth = bidTicks > 0 && askTicks > 0;
+      middles[at] = hasBoth ? bidTicks + askTicks : 0;
+      spreads[at] = hasBoth ? askTicks - bidTicks : 0;
+      volumes[at] = volumeLots;
+      notionals[at] = volumeLots * closeTicks;
+    } else if (event.kind === EventKind.SettlementPriceSet && core !== null) {
+      const day = this.#day(event.contract, event.timeMs);
+      if (!day.isSettled) settle(day, core, event.contract);
+    }
+  }
+
+  /** What happened after this moment did not. Of its own day the minutes stay until they are told anew. */
+  cutAfter(timeMs: number): void {
+    for (const days of this.contracts.values()) {
+      for (const [day, record] of days) {
+        if (day * DAY_MS > timeMs) days.delete(day);
+        else if (day === Math.floor(timeMs / DAY_MS)) record.isSettled = false;
+      }
+    }
+  }
+
+  #day(contract: number, timeMs: number): ContractDay {
+    const days = this.contracts.get(contract) ?? new Map<number, ContractDay>();
+    this.contracts.set(contract, days);
+    const number = Math.floor(timeMs / DAY_MS);
+    const known = days.get(number);
+    if (known !== undefined) return known;
+    const begun: ContractDay = {
+      middles: new Int32Array(MINUTES),
+      spreads: new Int32Array(MINUTES),
+      volumes: new Int32Array(MINUTES),
+      notionals: new Float64Array(MINUTES),
+      openInterestLots: 0,
+      trustBps: 0,
+      isSettled: false,
+    };
+    days.set(number, begun);
+    return begun;
+  }
+}
+
+/** Reads what is open in a contract, and the trust in its benchmark as the frame tells it. */
+function settle(day: ContractDay, core: CoreInstance, index: number): void {
+  const contract = core.record('Contract', core.places.contractsBase, index);
+  const { trust } = core.record('Benchmark', core.header().benchmarksBase, contract.benchmark);
+  day.openInterestLots = contract.openLongLots;
+  // Towards zero, as the core writes it into its frame.
+  day.trustBps = Math.trunc(trust * 10_000);
+  day.isSettled = true;
+}

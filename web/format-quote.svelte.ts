@@ -1,0 +1,18 @@
+/** How the prices of the contract that the page shows are quoted. Formats read it, so every price follows a change. */
+class Quote {
+  /** Name of the contract: `TOK`, or `GPH2` for the second of several months. */
+  contract = $state.raw('TOK');
+  /** Id of its layer in the locale. */
+  layer = $state.raw('tokens');
+  currency = $state.raw<'CNY' | 'USD'>('CNY');
+  /** Ticks in one unit of currency, a power of ten. */
+  ticksPerUnit = $state.raw(1);
+
+  /** Decimals of a price of whole ticks. */
+  get digits(): number {
+    return Math.round(Math.log10(this.ticksPerUnit));
+  }
+}
+
+/** The one quote of the page: of the first contract until another is chosen. */
+export const quote = new Quote();
