@@ -1,4 +1,4 @@
-import { EventKind } from '../../../assembly/shared/codes';
+import { EventKind, Layer } from '../../../assembly/shared/codes';
 import type { CoreEvent } from '../../../web/core/event-record';
 import { fixedMilliticks } from '../../../web/core/event-view';
 import { readLayers, readMarketView } from '../../../web/core/frame-view';
@@ -32,6 +32,9 @@ export interface DaySeen {
   /** Margin calls, and lots of liquidations, of the day. */
   readonly calls: number;
   readonly forcedLots: number;
+  /** Accounts declared in default, and what others than they had to pay, minor units. */
+  readonly defaults: number;
+  readonly othersPaidMinor: number;
   /** Mean distance of best bid and ask of the first contract at the ends of minutes, ticks. */
   readonly spreadTicks: number;
   /** The learner's result since the start, minor units. */
@@ -90,6 +93,8 @@ class DayNotes {
   readonly #fixings: number[] = [];
   #calls = 0;
   #forcedLots = 0;
+  #defaults = 0;
+  #othersPaidMinor = 0;
   #spreads: number[] = [];
 
   constructor(contracts: number) {
@@ -100,6 +105,8 @@ class DayNotes {
   note(event: CoreEvent): void {
     const now = this.#now[event.contract - 1];
     if (event.kind === EventKind.MarginCalled) this.#calls++;
+    else if (event.kind === EventKind.DefaultDeclared) this.#defaults++;
+    else if (event.kind === EventKind.WaterfallDrawn) this.#draw(event);
     else if (event.kind === EventKind.PositionLiquidated) this.#forcedLots += event.quantityLots;
     else if (event.kind === EventKind.BenchmarkFixed)
       this.#fixings[Math.max(event.benchmark, 1) - 1] = fixedMilliticks(event) / 1000;
@@ -113,6 +120,10 @@ class DayNotes {
     }
   }
 
+  #draw(event: CoreEvent & { readonly kind: EventKind.WaterfallDrawn }): void {
+    if ((event.layer as Layer) > Layer.DefaulterFund) this.#othersPaidMinor += event.amountMinor;
+  }
+
   #minute(event: CoreEvent & { readonly kind: EventKind.MinuteClosed }, now: Mutable<ContractSeen>): void {
     now.lowTicks = now.lowTicks === 0 ? event.lowTicks : Math.min(now.lowTicks, event.lowTicks);
     now.highTicks = Math.max(now.highTicks, event.highTicks);
@@ -120,17 +131,24 @@ class DayNotes {
       this.#spreads.push(event.askTicks - event.bidTicks);
   }
 
-  close(): Pick<DaySeen, 'contracts' | 'fixingTicks' | 'calls' | 'forcedLots' | 'spreadTicks'> {
+  close(): Pick<
+    DaySeen,
+    'contracts' | 'fixingTicks' | 'calls' | 'forcedLots' | 'defaults' | 'othersPaidMinor' | 'spreadTicks'
+  > {
     const spreadTicks = this.#spreads.reduce((sum, one) => sum + one, 0) / this.#spreads.length;
     const day = {
       contracts: [...this.#settled],
       fixingTicks: [...this.#fixings],
       calls: this.#calls,
       forcedLots: this.#forcedLots,
+      defaults: this.#defaults,
+      othersPaidMinor: this.#othersPaidMinor,
       spreadTicks,
     };
     this.#calls = 0;
     this.#forcedLots = 0;
+    this.#defaults = 0;
+    this.#othersPaidMinor = 0;
     this.#spreads = [];
     return day;
   }
