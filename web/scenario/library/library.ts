@@ -1,7 +1,18 @@
 import type { Scenario } from '../scenario';
+import { benchmarkAttack } from './benchmark-attack';
+import { deepseekCut } from './deepseek-cut';
+import { exportControl } from './export-control';
 import { firstHedge } from './first-hedge';
+import { gpuGlut } from './gpu-glut';
+import { gpuShortage } from './gpu-shortage';
 import { livingMarket } from './living-market';
+import { marginHike } from './margin-hike';
+import { methodChange } from './method-change';
+import { oneToken } from './one-token';
+import { powerSqueeze } from './power-squeeze';
 import { quietMarket } from './quiet-market';
+import { rationing } from './rationing';
+import { speculatorWave } from './speculator-wave';
 import { theBell } from './the-bell';
 import { twoVenues } from './two-venues';
 import { whoPays } from './who-pays';
@@ -18,7 +29,18 @@ export const PRESETS: readonly Preset[] = [
   { number: 3, scenario: theBell },
   { number: 4, scenario: whoPays },
   { number: 5, scenario: twoVenues },
+  { number: 10, scenario: deepseekCut },
+  { number: 11, scenario: rationing },
+  { number: 12, scenario: gpuShortage },
+  { number: 13, scenario: exportControl },
+  { number: 14, scenario: powerSqueeze },
+  { number: 15, scenario: speculatorWave },
+  { number: 16, scenario: marginHike },
+  { number: 17, scenario: methodChange },
+  { number: 18, scenario: gpuGlut },
+  { number: 19, scenario: benchmarkAttack },
   { number: 20, scenario: livingMarket },
+  { number: 21, scenario: oneToken },
 ];
 
 export function presetByNumber(number: number): Preset | undefined {

@@ -1,0 +1,254 @@
+import { StackLayer } from '../../../assembly/shared/codes';
+import { benchmarkAttack } from '../../../web/scenario/library/benchmark-attack';
+import { deepseekCut } from '../../../web/scenario/library/deepseek-cut';
+import { exportControl } from '../../../web/scenario/library/export-control';
+import { gpuGlut } from '../../../web/scenario/library/gpu-glut';
+import { gpuShortage } from '../../../web/scenario/library/gpu-shortage';
+import { marginHike } from '../../../web/scenario/library/margin-hike';
+import { methodChange } from '../../../web/scenario/library/method-change';
+import { oneToken } from '../../../web/scenario/library/one-token';
+import { powerSqueeze } from '../../../web/scenario/library/power-squeeze';
+import { rationing } from '../../../web/scenario/library/rationing';
+import { speculatorWave } from '../../../web/scenario/library/speculator-wave';
+import { firstHedge } from '../../../web/scenario/library/first-hedge';
+import type { Scenario } from '../../../web/scenario/scenario';
+import { at, market } from '../../support/worlds';
+import { type ContractSeen, type DaySeen, type Seen, watch } from './watch';
+
+// What should be seen in each scenario of the library. The ranges are the rule or the source that the scenario states,
+// not what a run happened to show.
+
+/** One number of a run and where it should lie; a bound that is absent is none. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A scenario with what its runs should show with any seed. */
+export interface ScenarioCheck {
+  readonly scenario: Scenario;
+  see(seed: string): Promise<readonly Figure[]>;
+}
+
+/** Orders of the learner: some days at mid-morning, so many lots each. */
+function trades(side: 0 | 1, lots: number, days: readonly number[]): ReturnType<typeof market>[] {
+  return days.map((day, index) => market(index + 1, side, lots, at(day, 10)));
+}
+
+function dayOf(seen: Seen, day: number): DaySeen {
+  const found = seen[day - 1];
+  if (found === undefined) throw new Error(`day ${day} was run`);
+  return found;
+}
+
+function contractOf(seen: Seen, day: number, contract = 1): ContractSeen {
+  const found = dayOf(seen, day).contracts[contract - 1];
+  if (found === undefined) throw new Error(`contract ${contract} is listed`);
+  return found;
+}
+
+function layerPrice(seen: Seen, day: number, layer: StackLayer): number {
+  return dayOf(seen, day).layerPrice[layer - 1] ?? Number.NaN;
+}
+
+function fixing(seen: Seen, day: number, benchmark = 1): number {
+  return dayOf(seen, day).fixingTicks[benchmark - 1] ?? Number.NaN;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function days(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+async function seeCut(seed: string): Promise<readonly Figure[]> {
+  // 40% of 20 lots, sold before the cut.
+  const seen = await watch(deepseekCut, seed, 14, trades(1, 4, [2, 3]));
+  const after = days(8, 12).map((day) => contractOf(seen, day));
+  const calm = days(1, 7).map((day) => contractOf(seen, day));
+  const isDown = ({ lowTicks, lowerTicks }: ContractSeen): boolean => lowTicks <= lowerTicks + 1;
+  const callsAfter = mean(days(8, 10).map((day) => dayOf(seen, day).calls));
+  return [
+    { what: 'days at the lower limit', value: after.filter(isDown).length, min: 2, max: 3 },
+    { what: 'days at the lower limit before the cut', value: calm.filter(isDown).length, max: 0 },
+    {
+      what: 'fall in all',
+      value: 1 - contractOf(seen, 14).settlementTicks / contractOf(seen, 7).settlementTicks,
+      min: 0.25,
+      max: 0.36,
+    },
+    { what: 'margin calls a day after the cut', value: callsAfter, min: 1 },
+    // 8 lots x 1,000 fen x 0.3 x 6,430 = 15.4 million fen; some may not have been sold.
+    { what: 'what the short hedge brings, fen', value: dayOf(seen, 14).resultMinor, min: 5_000_000, max: 20_000_000 },
+  ];
+}
+
+async function seeRationing(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(rationing, seed, 60);
+  const posted = fixing(seen, 60) / fixing(seen, 1) - 1;
+  const unserved = dayOf(seen, 60).unservedShare[StackLayer.Tokens - 1] ?? 0;
+  return [
+    { what: 'change of the posted price', value: posted, min: -0.15, max: 0.15 },
+    { what: 'share of demand that nobody serves', value: unserved, min: 0.3 },
+    { what: 'price of compute, which nobody rations', value: layerPrice(seen, 60, StackLayer.Compute), min: 1.3 },
+    // It settles to list prices, so it says no more of the shortage than they do.
+    {
+      what: 'future against list price',
+      value: contractOf(seen, 57, 3).settlementTicks / fixing(seen, 57),
+      min: 0.93,
+      max: 1.07,
+    },
+  ];
+}
+
+async function seeShortage(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(gpuShortage, seed, 60, trades(0, 4, [2, 3, 4, 5]));
+  const last = contractOf(seen, 60).settlementTicks;
+  const resultCny = dayOf(seen, 60).resultMinor / 100;
+  const bare = last * 6.8 * 20;
+  return [
+    { what: 'GPU-hour against day 0', value: layerPrice(seen, 60, StackLayer.Compute), min: 1.25, max: 1.55 },
+    { what: 'bill with hedge against without', value: (bare - resultCny) / bare, min: 0.7, max: 0.95 },
+  ];
+}
+
+async function seeExportControl(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(exportControl, seed, 20);
+  const moved = (contract: number): number =>
+    mean(days(12, 14).map((day) => contractOf(seen, day, contract).settlementTicks)) /
+      contractOf(seen, 9, contract).settlementTicks -
+    1;
+  return [
+    // e^0.1625 = 1.176 and e^-0.0488 = 0.952, with three days of other moves of 1% and 0.6%.
+    { what: 'tokens at home', value: moved(1), min: 0.1, max: 0.25 },
+    { what: 'GPU-hours abroad', value: moved(2), min: -0.11, max: -0.01 },
+    { what: 'spread to abroad, which was 0.83', value: 0.83 * (1 + moved(1)), min: 0.92 },
+  ];
+}
+
+async function seePower(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(powerSqueeze, seed, 46);
+  const calm = await watch({ ...powerSqueeze, news: [] }, seed, 46);
+  const more = (day: number): number =>
+    layerPrice(seen, day, StackLayer.Compute) / layerPrice(calm, day, StackLayer.Compute) - 1;
+  return [
+    { what: 'GPU-hour by the cost of power', value: more(27), min: 0.03, max: 0.06 },
+    { what: 'GPU-hour where power cannot be connected', value: more(46), min: 0.15, max: 0.25 },
+  ];
+}
+
+/** The same prices of tokens with the participants of the standing world. */
+const BEFORE_THE_WAVE: Scenario = {
+  ...speculatorWave,
+  agents: firstHedge.agents,
+  behaviour: firstHedge.behaviour,
+};
+
+async function seeWave(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(speculatorWave, seed, 10);
+  const calm = await watch(BEFORE_THE_WAVE, seed, 10);
+  const volume = (run: Seen): number => mean(run.map((day) => day.contracts[0]?.volumeLots ?? 0));
+  const width = (run: Seen): number => mean(run.map((day) => day.spreadTicks));
+  const calls = (run: Seen): number => run.reduce((sum, day) => sum + day.calls, 0);
+  return [
+    { what: 'volume against before', value: volume(seen) / volume(calm), min: 2.5 },
+    { what: 'spread against before', value: width(seen) / width(calm), min: 1.1 },
+    { what: 'margin calls more than before', value: calls(seen) - calls(calm), min: 1 },
+  ];
+}
+
+async function seeMarginHike(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(marginHike, seed, 18);
+  const calm = await watch({ ...marginHike, news: [] }, seed, 18);
+  const lots = (first: number): number =>
+    mean(days(first, first + 2).map((day) => contractOf(seen, day).openInterestLots));
+  const volume = (run: Seen): number => mean(days(13, 18).map((day) => contractOf(run, day).volumeLots));
+  return [
+    { what: 'open interest of three days, after against before', value: lots(13) / lots(9) - 1, max: -0.3 },
+    { what: 'volume against no hike', value: volume(seen) / volume(calm) - 1, max: -0.2 },
+  ];
+}
+
+async function seeMethodChange(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(methodChange, seed, 14);
+  const unchanged = await watch({ ...methodChange, news: [] }, seed, 14);
+  return [
+    { what: 'jump of the fixing', value: Math.abs(fixing(seen, 10) / fixing(unchanged, 10) - 1), min: 0.1, max: 0.5 },
+    {
+      what: 'move of what is fixed',
+      value: layerPrice(seen, 10, StackLayer.Tokens) / layerPrice(unchanged, 10, StackLayer.Tokens),
+      min: 1,
+      max: 1,
+    },
+    {
+      what: 'future against no change',
+      value: Math.abs(contractOf(seen, 14).settlementTicks / contractOf(unchanged, 14).settlementTicks - 1),
+      min: 0.1,
+      max: 0.5,
+    },
+  ];
+}
+
+async function seeGlut(seed: string): Promise<readonly Figure[]> {
+  const hedged = await watch(gpuGlut, seed, 60, trades(1, 4, [2, 3, 4]));
+  const last = contractOf(hedged, 60).settlementTicks / 1000;
+  // 20 lots of 1,000 hours; the debt is USD 1.65 an hour.
+  const debt = 20_000 * 1.65;
+  const revenue = 20_000 * last;
+  const profitUsd = dayOf(hedged, 60).resultMinor / 680;
+  return [
+    {
+      what: 'GPU-hour against day 0, ten cuts',
+      value: layerPrice(hedged, 60, StackLayer.Compute),
+      min: 0.45,
+      max: 0.72,
+    },
+    { what: 'debt covered by rent alone', value: revenue / debt, max: 1 },
+    { what: 'debt covered with 12 lots sold', value: (revenue + profitUsd) / debt, min: 1.2 },
+  ];
+}
+
+async function seeAttack(seed: string): Promise<readonly Figure[]> {
+  const attacked = await watch(benchmarkAttack, seed, 20);
+  const honest = await watch({ ...benchmarkAttack, news: [] }, seed, 20);
+  const trimmed = { ...benchmarkAttack, benchmark: { ...benchmarkAttack.benchmark, trimBps: 1000 } };
+  const trimmedAttacked = await watch(trimmed, seed, 20);
+  const trimmedHonest = await watch({ ...trimmed, news: [] }, seed, 20);
+  const final = (run: Seen): number => contractOf(run, 20).settlementTicks;
+  return [
+    {
+      what: 'settlement against 0.952 F + 6,476',
+      value: final(attacked) / (final(honest) / 1.05 + 136_000 / 21),
+      min: 0.999,
+      max: 1.001,
+    },
+    { what: 'settlement with trimming', value: final(trimmedAttacked) / final(trimmedHonest), min: 1, max: 1 },
+  ];
+}
+
+async function seeOneToken(seed: string): Promise<readonly Figure[]> {
+  const { methodTicks } = dayOf(await watch(oneToken, seed, 5), 5);
+  return [
+    // By hand on the panel of day 0: median 4,420, mean 161,434 / 23 = 7,019: 1.59 times.
+    { what: 'dearest against cheapest method', value: Math.max(...methodTicks) / Math.min(...methodTicks), min: 1.4 },
+  ];
+}
+
+/** Every scenario of the library that says what should be seen. */
+export const scenarioChecks: readonly ScenarioCheck[] = [
+  { scenario: oneToken, see: seeOneToken },
+  { scenario: rationing, see: seeRationing },
+  { scenario: deepseekCut, see: seeCut },
+  { scenario: gpuGlut, see: seeGlut },
+  { scenario: gpuShortage, see: seeShortage },
+  { scenario: powerSqueeze, see: seePower },
+  { scenario: exportControl, see: seeExportControl },
+  { scenario: speculatorWave, see: seeWave },
+  { scenario: marginHike, see: seeMarginHike },
+  { scenario: benchmarkAttack, see: seeAttack },
+  { scenario: methodChange, see: seeMethodChange },
+];

@@ -1,0 +1,159 @@
+import { EventKind, Layer } from '../../../assembly/shared/codes';
+import type { CoreEvent } from '../../../web/core/event-record';
+import { fixedMilliticks } from '../../../web/core/event-view';
+import { readLayers, readMarketView } from '../../../web/core/frame-view';
+import type { LearnerCommand } from '../../../web/core/learner-command';
+import { readLearner } from '../../../web/core/learner-reading';
+import { plannedContracts } from '../../../web/scenario/contract-plan';
+import type { Scenario } from '../../../web/scenario/scenario';
+import { at, openWorld, runTo } from '../../support/worlds';
+
+/** A contract at the end of a day. */
+export interface ContractSeen {
+  readonly settlementTicks: number;
+  readonly volumeLots: number;
+  readonly openInterestLots: number;
+  /** The day's limits; 0 = none. */
+  readonly upperTicks: number;
+  readonly lowerTicks: number;
+  /** Lowest and highest trade of the day; 0 = none. */
+  readonly lowTicks: number;
+  readonly highTicks: number;
+}
+
+/** What stood at the end of a day. */
+export interface DaySeen {
+  readonly contracts: readonly ContractSeen[];
+  /** Fixing of each benchmark, ticks. */
+  readonly fixingTicks: readonly number[];
+  /** Price of each layer of the stack against day 0, and the share of its demand that nobody serves. */
+  readonly layerPrice: readonly number[];
+  readonly unservedShare: readonly number[];
+  /** Margin calls, and lots of liquidations, of the day. */
+  readonly calls: number;
+  readonly forcedLots: number;
+  /** Accounts declared in default, and what others than they had to pay, minor units. */
+  readonly defaults: number;
+  readonly othersPaidMinor: number;
+  /** Mean distance of best bid and ask of the first contract at the ends of minutes, ticks. */
+  readonly spreadTicks: number;
+  /** The learner's result since the start, minor units. */
+  readonly resultMinor: number;
+  /** What each method would fix on the home panel's prices, ticks. */
+  readonly methodTicks: readonly number[];
+}
+
+/** Days 1 to the last of a run. */
+export type Seen = readonly DaySeen[];
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const NOTHING: ContractSeen = {
+  settlementTicks: 0,
+  volumeLots: 0,
+  openInterestLots: 0,
+  upperTicks: 0,
+  lowerTicks: 0,
+  lowTicks: 0,
+  highTicks: 0,
+};
+
+/** Runs a scenario with a seed for some days and keeps what stood at the end of each. */
+export async function watch(
+  scenario: Scenario,
+  seed: string,
+  days: number,
+  log: readonly LearnerCommand[] = [],
+): Promise<Seen> {
+  const kept: CoreEvent[] = [];
+  const world = await openWorld({ ...scenario, seed }, { kept });
+  const notes = new DayNotes(plannedContracts(scenario).length);
+  return Array.from({ length: days }, (_, index) => {
+    runTo(
+      world,
+      log.filter(({ timeMs }) => timeMs > world.timeMs),
+      at(index + 1, 16),
+    );
+    for (const event of kept.splice(0)) notes.note(event);
+    const layers = readLayers(world.core);
+    return {
+      ...notes.close(),
+      layerPrice: layers.map((row) => row.priceMillionths / 1e6),
+      unservedShare: layers.map((row) => row.rationedBps / 10_000),
+      resultMinor: readLearner(world.core).resultMinor,
+      methodTicks: readMarketView(world.core, 1).benchmark.methodMilliticks.map((value) => value / 1000),
+    };
+  });
+}
+
+/** A day's events, taken in one by one. */
+class DayNotes {
+  readonly #now: Mutable<ContractSeen>[];
+  readonly #settled: ContractSeen[];
+  readonly #fixings: number[] = [];
+  #calls = 0;
+  #forcedLots = 0;
+  #defaults = 0;
+  #othersPaidMinor = 0;
+  #spreads: number[] = [];
+
+  constructor(contracts: number) {
+    this.#now = Array.from({ length: contracts }, () => ({ ...NOTHING }));
+    this.#settled = this.#now.map((one) => ({ ...one }));
+  }
+
+  note(event: CoreEvent): void {
+    const now = this.#now[event.contract - 1];
+    if (event.kind === EventKind.MarginCalled) this.#calls++;
+    else if (event.kind === EventKind.DefaultDeclared) this.#defaults++;
+    else if (event.kind === EventKind.WaterfallDrawn) this.#draw(event);
+    else if (event.kind === EventKind.PositionLiquidated) this.#forcedLots += event.quantityLots;
+    else if (event.kind === EventKind.BenchmarkFixed)
+      this.#fixings[Math.max(event.benchmark, 1) - 1] = fixedMilliticks(event) / 1000;
+    else if (now === undefined) return;
+    else if (event.kind === EventKind.LimitsSet) Object.assign(now, pick(event.upperTicks, event.lowerTicks));
+    else if (event.kind === EventKind.MinuteClosed) this.#minute(event, now);
+    else if (event.kind === EventKind.SettlementPriceSet) {
+      const { priceTicks: settlementTicks, volumeLots, openInterestLots } = event;
+      this.#settled[event.contract - 1] = { ...now, settlementTicks, volumeLots, openInterestLots };
+      Object.assign(now, { lowTicks: 0, highTicks: 0 });
+    }
+  }
+
+  #draw(event: CoreEvent & { readonly kind: EventKind.WaterfallDrawn }): void {
+    if ((event.layer as Layer) > Layer.DefaulterFund) this.#othersPaidMinor += event.amountMinor;
+  }
+
+  #minute(event: CoreEvent & { readonly kind: EventKind.MinuteClosed }, now: Mutable<ContractSeen>): void {
+    now.lowTicks = now.lowTicks === 0 ? event.lowTicks : Math.min(now.lowTicks, event.lowTicks);
+    now.highTicks = Math.max(now.highTicks, event.highTicks);
+    if (event.contract === 1 && event.bidTicks > 0 && event.askTicks > 0)
+      this.#spreads.push(event.askTicks - event.bidTicks);
+  }
+
+  close(): Pick<
+    DaySeen,
+    'contracts' | 'fixingTicks' | 'calls' | 'forcedLots' | 'defaults' | 'othersPaidMinor' | 'spreadTicks'
+  > {
+    const spreadTicks = this.#spreads.reduce((sum, one) => sum + one, 0) / this.#spreads.length;
+    const day = {
+      contracts: [...this.#settled],
+      fixingTicks: [...this.#fixings],
+      calls: this.#calls,
+      forcedLots: this.#forcedLots,
+      defaults: this.#defaults,
+      othersPaidMinor: this.#othersPaidMinor,
+      spreadTicks,
+    };
+    this.#calls = 0;
+    this.#forcedLots = 0;
+    this.#defaults = 0;
+    this.#othersPaidMinor = 0;
+    this.#spreads = [];
+    return day;
+  }
+}
+
+function pick(upperTicks: number, lowerTicks: number): Pick<ContractSeen, 'upperTicks' | 'lowerTicks'> {
+  return { upperTicks, lowerTicks };
+}
