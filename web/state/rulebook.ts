@@ -107,6 +107,8 @@ export const CHAPTERS: readonly RuleChapter[] = [
       onOff(Rule.LockedCloseFirst, 'second-hand'),
       entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0 }),
       entry(Rule.ReportBps, 'bps', 'second-hand', { off: 0 }),
+      onOff(Rule.ShortBan, 'second-hand'),
+      entry(Rule.FirstTradingDay, 'days', 'assumed', { binds: 'next-day', off: 0 }),
     ],
   },
   {
@@ -129,6 +131,7 @@ export const CHAPTERS: readonly RuleChapter[] = [
       entry(Rule.FeePerLotMinor, 'yuan', 'measured', { off: 0 }),
       entry(Rule.FeeCloseLotMinor, 'yuan', 'measured', { off: -1 }),
       entry(Rule.FeeCloseTodayLotMinor, 'yuan', 'measured', { off: -1 }),
+      entry(Rule.TaxBpsHundredths, 'fee', 'assumed', { off: 0 }),
     ],
   },
   {
