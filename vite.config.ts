@@ -33,8 +33,8 @@ export default defineConfig({
       output: {
         codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] },
         // The page names all its parts: six characters tell two versions of one apart as well as eight.
-        chunkFileNames: 'assets/[name]-[hash:6].js',
-        assetFileNames: 'assets/[name]-[hash:6][extname]',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
       },
     },
   },

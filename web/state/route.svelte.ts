@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/scenario';
 
 /** The views of the page, by their hash path. */
-export const VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'sessions', 'reset'] as const;
+export const VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'rivals', 'sessions', 'reset'] as const;
 export type View = (typeof VIEWS)[number];
 
 const PATHS: Readonly<Record<View, string>> = {
@@ -10,6 +10,7 @@ const PATHS: Readonly<Record<View, string>> = {
   trader: '#/trader',
   clearing: '#/clearing',
   benchmark: '#/benchmark',
+  rivals: '#/rivals',
   sessions: '#/sessions',
   reset: '#reset',
 };
