@@ -149,6 +149,7 @@ describe('who may import whom', () => {
       'replay-views',
       'benchmark-views',
       'lesson-views',
+      'rivals-views',
       'panel-input',
     ].map((name) => `web/core/${name}`);
     for (const path of WEB.filter((one) => one.startsWith('web/panels/'))) {

@@ -56,29 +56,34 @@ export function readRivals(core: CoreInstance, recorder: VenueRecorder, yuanPerD
   const days = venues.map((venue) =>
     Array.from({ length: today }, (_, at) => dayOf(venue, at + 1)).filter((one) => one !== null),
   );
-  let deals: readonly number[] = PERSONAS.map(({ firstVenue }) => firstVenue);
-  const history = Array.from({ length: today }, (_, at) => {
-    const standings = days.flatMap((rows, venue) => {
-      const row = rows.find((one) => one.day === at + 1);
-      return row === undefined ? [] : [{ venue: venue + 1, ...row }];
-    });
-    if (standings.length > 0) deals = renewedDeals(deals, at + 1, standings);
-    return { day: at + 1, deals, isSettled: standings.length > 0 };
-  }).filter(({ isSettled }) => isSettled);
-
   const fronts = venues.map((venue) => {
     const listed = contracts.filter((one) => one.venue === venue);
     return listed.find((one) => one.expired === 0) ?? listed[listed.length - 1];
   });
   return {
     venues: venues.map((venue, at) => nowOf(core, venue, fronts[at]?.index ?? 1, days[at] ?? [])),
-    deals: history.map(({ day, deals: venuesOf }) => ({ day, venues: venuesOf })),
+    personas: PERSONAS,
+    deals: dealsByDay(days, today),
     middles: middlesOf(
       recorder,
       fronts.map((one) => one?.index ?? 1),
       today,
     ),
   };
+}
+
+/** Whose benchmark the deals quote after each day that settled. */
+function dealsByDay(days: readonly (readonly VenueDayView[])[], today: number): RivalsView['deals'] {
+  let venues: readonly number[] = PERSONAS.map(({ firstVenue }) => firstVenue);
+  return Array.from({ length: today }, (_, at) => at + 1).flatMap((day) => {
+    const standings = days.flatMap((rows, at) => {
+      const row = rows.find((one) => one.day === day);
+      return row === undefined ? [] : [{ venue: at + 1, ...row }];
+    });
+    if (standings.length === 0) return [];
+    venues = renewedDeals(venues, day, standings);
+    return [{ day, venues }];
+  });
 }
 
 function sumOf(row: Int32Array | Float64Array): number {

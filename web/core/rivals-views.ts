@@ -33,6 +33,8 @@ export interface VenueNowView {
 /** The venues of a world side by side, up to now. */
 export interface RivalsView {
   readonly venues: readonly VenueNowView[];
+  /** Who makes the deals, and the venue whose benchmark the first ones quote. */
+  readonly personas: readonly { readonly id: string; readonly firstVenue: number }[];
   /** Whose benchmark each persona's deal quotes after each settled day, in the order of the personas. */
   readonly deals: readonly { readonly day: number; readonly venues: readonly number[] }[];
   /** Middles of the two front months at the same minutes, half ticks: who leads is read from them. */
