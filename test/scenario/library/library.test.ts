@@ -15,7 +15,7 @@ test.each(scenarioChecks.map((check) => [check.scenario.id, check] as const))(
       }
     }
   },
-  60_000,
+  180_000,
 );
 
 test('every scenario that is checked is one that can be chosen', () => {
