@@ -7,7 +7,7 @@ import { LimitsSet } from '../state/events';
 import { Contract } from '../state/records';
 import { contractAt, venueAt } from '../state/region';
 import { putTermsInForce } from './margin';
-import { decideModel } from './margin-model';
+import { decideModel, decideRange } from './margin-model';
 import { dayStageBps, openInterestStageBps, setMarginRate } from './stages';
 
 /** Points that the daily limit widens by after a first and after a second locked day, and margin above it (SHFE, INE). */
@@ -113,6 +113,7 @@ export function decideNextDay(index: u32, sequence: u32): void {
     }
   }
   const model = decideModel(contract);
+  decideRange(index, contract, model);
   if (model > margin) {
     margin = model;
     cause = MarginCause.Volatility;

@@ -4,7 +4,7 @@
 /** What scan margin needs to know of one underlying on a net venue. Index from 1, as contracts name it. */
 @unmanaged
 export class Product {
-  /** Move of one lot's value that margin covers, minor units. */
+  /** Move of one lot's value that margin covers, minor units: as set, or from a settlement where a model decides it. */
   priceScanRangeMinor: i64;
   /** Charge for each net lot of the first month still listed. */
   spotMonthChargeMinor: i64;

@@ -10,6 +10,7 @@ import { Names } from '../../web/headless/names';
 import { type ExchangeNames, opCommands } from '../../web/headless/op-commands';
 import {
   ALLOCATION,
+  ANTIPROCYCLICAL,
   FROZEN_PRICE,
   KINDS,
   LIMIT_ROUNDING,
@@ -59,6 +60,7 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   settlement: [Rule.Settlement, SETTLEMENT],
   settlementWindowMs: [Rule.SettlementWindowMs],
   initialBps: [Rule.InitialBps],
+  antiprocyclical: [Rule.Antiprocyclical, ANTIPROCYCLICAL],
   dailyLimitBps: [Rule.DailyLimitBps],
   marginBps: [Rule.MarginBps],
   feeOpenBpsHundredths: [Rule.FeeOpenBpsHundredths],
@@ -72,6 +74,9 @@ const RULES: Readonly<Record<string, readonly [Rule, (readonly string[])?]>> = {
   lastTradingDay: [Rule.LastTradingDay],
   hedgeMarginBps: [Rule.HedgeMarginBps],
   deliveryDays: [Rule.DeliveryDays],
+  modelMultipleHundredths: [Rule.ModelMultipleHundredths],
+  stressedMarginBps: [Rule.StressedMarginBps],
+  floorMarginBps: [Rule.FloorMarginBps],
 };
 
 function noNames(): ExchangeNames {
@@ -332,6 +337,7 @@ export class BinaryExchange {
       farLeg: farLeg ?? 0,
     };
     const settings = ['hedgeMarginBps', 'deliveryDays'];
+    settings.push('modelMultipleHundredths', 'stressedMarginBps', 'floorMarginBps');
     const fees = Object.fromEntries(
       Object.entries(line).filter(([field]) => field.startsWith('fee') || settings.includes(field)),
     );

@@ -356,6 +356,7 @@ function shown(market: Market, line: Op): Outcome {
 describe('the model plays the tables of clearing', () => {
   for (const file of [
     'scan-margin',
+    'scan-range',
     'net-accounts',
     'window-settlement',
     'stages',

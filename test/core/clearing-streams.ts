@@ -3,11 +3,23 @@ import type { Op } from './reference/exchange';
 
 // Rules of clearing for random streams: margin, stages, limits, settlement.
 
+const ANTIPROCYCLICAL = ['off', 'buffer', 'stressed-weight', 'floor'] as const;
+
 /** Settings of a net venue's margin, and of any venue's settlement price. */
 export function clearingRules(draw: Draw, isNet: boolean): Record<string, unknown> {
   return {
     ...(isNet && draw.chance(60) ? { margin: 'scan', initialBps: draw.pick([10_000, 11_000, 13_333]) } : {}),
     ...(draw.chance(40) ? window(draw) : {}),
+    ...(draw.chance(60) ? { antiprocyclical: draw.pick(ANTIPROCYCLICAL) } : {}),
+  };
+}
+
+/** Terms of a margin that follows volatility; none switches it off. */
+export function modelTerms(draw: Draw): Record<string, unknown> {
+  return {
+    modelMultipleHundredths: draw.pick([null, 1, 100, 300, 333, 10_000]),
+    stressedMarginBps: draw.pick([0, 1, 1200, 9999]),
+    floorMarginBps: draw.pick([0, 3, 650]),
   };
 }
 
@@ -19,7 +31,7 @@ function window(draw: Draw): Record<string, unknown> {
 export function clearingRule(draw: Draw, isNet: boolean): Record<string, unknown> {
   if (isNet && draw.chance(60))
     return draw.chance(50) ? { initialBps: draw.int(10_000, 15_000) } : { margin: draw.chance(70) ? 'scan' : 'off' };
-  return { settlement: 'day-vwap' };
+  return draw.chance(50) ? { antiprocyclical: draw.pick(ANTIPROCYCLICAL) } : { settlement: 'day-vwap' };
 }
 
 /** Scan margin of a product, with tiers over months 1 to 3. */

@@ -4,6 +4,7 @@ import {
   clearingRules,
   credit,
   declareDefault,
+  modelTerms,
   reduce,
   scan,
   stages,
@@ -139,6 +140,7 @@ function grossStage(draw: Draw): Stage {
       separatesToday: draw.chance(50),
       ...(draw.chance(30) ? { hedgeMarginBps: draw.int(200, 1500) } : {}),
       ...(delivers ? delivery(draw) : {}),
+      ...(draw.chance(25) ? modelTerms(draw) : {}),
       ...(limitBps > 0 ? { dailyLimitBps: limitBps } : { ladderTicks: draw.int(20, 200) }),
       ...fees(draw),
     });
@@ -199,6 +201,7 @@ function netStage(draw: Draw): Stage {
     const middle = middles[i] ?? 400;
     lines.push({
       ...contract(venue, name, i + 1, middle),
+      ...(draw.chance(40) ? modelTerms(draw) : {}),
       ...(draw.chance(30) ? { dailyLimitBps: draw.pick([200, 500]) } : { ladderTicks: draw.int(20, 200) }),
       ...fees(draw),
     });
@@ -234,7 +237,8 @@ function netStage(draw: Draw): Stage {
   }
   if (draw.chance(50)) {
     const name = 'Q1';
-    lines.push({ ...contract(venue, name, 1, 300), product: 'Q', ladderTicks: draw.int(20, 120) });
+    const terms = draw.chance(40) ? modelTerms(draw) : {};
+    lines.push({ ...contract(venue, name, 1, 300), product: 'Q', ladderTicks: draw.int(20, 120), ...terms });
     places.push({ contract: name, venue, middle: 300, isSpread: false, accounts: ACCOUNTS });
     for (let i = draw.int(0, 2); i > 0; i--) lines.push(credit(draw, venue));
   }
@@ -340,6 +344,7 @@ function rule(draw: Draw, { isNet, places }: Stage): Op {
     () => fees(draw),
     () => (delivers ? fees(draw) : { lastTradingDay: draw.chance(70) ? null : draw.int(1, 4) }),
     () => ({ dailyLimitBps: draw.pick([100, 200, 400, 800]) }),
+    () => modelTerms(draw),
     () => ({ shortBan: draw.chance(70), taxBpsHundredths: draw.pick([0, 50, 333]) }),
   ])();
   return { op: 'rule', contract: name, ...settings };

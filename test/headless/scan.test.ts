@@ -116,6 +116,7 @@ test('an extreme move that is covered more than whole decides', async () => {
   expect(margin['products']).toEqual([
     {
       product: 'GPH',
+      priceScanRangeMinor: 480,
       riskArrayMinor: [0, 0, 320, 320, -320, -320, 640, 640, -640, -640, 960, 960, -960, -960, 1440, -1440],
       scanMinor: 1440,
       interMonthMinor: 0,

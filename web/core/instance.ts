@@ -46,6 +46,7 @@ const PLACES = [
   'positionsBase',
   'levelsBase',
   'housesBase',
+  'productsBase',
   'scanPartsBase',
 ] as const;
 

@@ -17,6 +17,7 @@ export function showMargin(core: CoreInstance, account: number, name: string, pr
     account: name,
     products: parts.map(({ product, part }) => ({
       product: products.name(product)?.replace(/^\d+ /, '') ?? null,
+      priceScanRangeMinor: core.exactRecord('Product', core.places.productsBase, product).priceScanRangeMinor,
       riskArrayMinor: risks(part),
       scanMinor: part.scanMinor,
       interMonthMinor: part.interMonthMinor,

@@ -5,6 +5,7 @@ import { centre, setLimits } from './limits';
 import type { Contract, Market, Order, Outcome, Side, Venue } from './market';
 import { nextDay, wakeSleepers } from './next-day';
 import { declareDefault } from './default';
+import { NO_MEMORY } from './margin-model';
 import { reducePositions } from './reduce';
 import { call, endCall, finalSettle, hedgeDiscountOf, settle } from './settlement';
 import { newCredit, newScan, newStages, newWaterfall } from './setup';
@@ -167,6 +168,7 @@ function newVenue(line: Op): Venue {
     settlement: given.settlement ?? 'day-vwap',
     settlementWindowMs: given.settlementWindowMs ?? 120_000,
     initialBps: given.initialBps ?? 10_000,
+    antiprocyclical: given.antiprocyclical ?? 'off',
     scans: new Map(),
     credits: [],
     waterfall: noWaterfall(),
@@ -209,6 +211,12 @@ function list(market: Market, line: Op): void {
     hedgeMargin: (line['hedgeMarginBps'] ?? null) as number | null,
     hedgeDiscount: 0,
     stages: NO_STAGES,
+    modelTerms: {
+      modelMultiple: (line['modelMultipleHundredths'] ?? null) as number | null,
+      stressed: number('stressedMarginBps'),
+      floor: number('floorMarginBps'),
+    },
+    modelMemory: NO_MEMORY,
     separates: line['separatesToday'] !== false,
     low: 0,
     high: 0,
@@ -277,6 +285,11 @@ function changeRule(market: Market, line: Op): void {
   if (settings['feeCloseTodayLotMinor'] !== undefined)
     contract.feeCloseTodayLot = settings['feeCloseTodayLotMinor'] as number | null;
   contract.tax = number('taxBpsHundredths', contract.tax);
+  const terms = contract.modelTerms;
+  if (settings['modelMultipleHundredths'] !== undefined)
+    terms.modelMultiple = settings['modelMultipleHundredths'] as number | null;
+  terms.stressed = number('stressedMarginBps', terms.stressed);
+  terms.floor = number('floorMarginBps', terms.floor);
   if (settings['shortBan'] !== undefined) contract.shortBan = settings['shortBan'] === true;
   if (settings['hedgeMarginBps'] !== undefined) {
     contract.hedgeMargin = settings['hedgeMarginBps'] as number | null;

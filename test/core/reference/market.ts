@@ -2,6 +2,7 @@
 // everything worked out anew from the lots and orders each time it is asked for. It shares no code with the core.
 // This file holds what there is; the others, each for one rule, hold what happens to it.
 
+import type { ModelMemory, ModelTerms } from './margin-model';
 import type { Credit, Scan } from './scan-margin';
 import type { Stages } from './stages';
 import type { Drawn, Waterfall } from './waterfall';
@@ -35,6 +36,7 @@ export interface Venue {
   settlement: string;
   settlementWindowMs: number;
   initialBps: number;
+  antiprocyclical: string;
   /** Scan margin by product, and the credits between products in their order. */
   readonly scans: Map<string, Scan>;
   readonly credits: Credit[];
@@ -94,6 +96,8 @@ export interface Contract {
   /** By how much a hedger's rate in force is lower, in basis points. */
   hedgeDiscount: number;
   stages: Stages;
+  modelTerms: ModelTerms;
+  modelMemory: ModelMemory;
   separates: boolean;
   /** Lowest and highest price that the book can hold. */
   low: number;

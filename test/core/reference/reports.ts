@@ -105,6 +105,7 @@ export function marginReport(market: Market, account: Account): Outcome {
       .filter(({ product }) => held.has(product))
       .map((part) => ({
         product: part.product,
+        priceScanRangeMinor: Number(account.venue.scans.get(part.product)?.range),
         riskArrayMinor: part.riskArray.map(Number),
         scanMinor: Number(part.scan),
         interMonthMinor: Number(part.interMonth),

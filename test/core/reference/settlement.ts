@@ -3,6 +3,7 @@ import { bestPrice } from './book';
 import { emptyWindows } from './halts';
 import { centre, ladderAround } from './limits';
 import type { Account, Contract, Market, Venue, WindowTrade } from './market';
+import { chosenRate, rangeAt, remember } from './margin-model';
 import { nearest } from './money';
 import { requirementOf } from './net-margin';
 import { type Settled, settleMonths } from './settlement-window';
@@ -32,6 +33,7 @@ export function settle(market: Market, venue: Venue): void {
       order.offset = 'close-yesterday';
   }
   for (const contract of contracts) cancelOutside(market, contract);
+  moveRanges(venue, months);
   for (const contract of contracts) beginNext(market, contract);
   for (const account of accounts) call(market, account);
 }
@@ -173,6 +175,26 @@ function cancelOutside(market: Market, contract: Contract): void {
   }
 }
 
+/** What each month's volatility asks for, and of a product's first month the product's price scan range. */
+function moveRanges(venue: Venue, months: readonly Contract[]): void {
+  for (const contract of months) {
+    const { modelMemory, modelTerms, settlement, previous } = contract;
+    contract.modelMemory = remember(modelMemory, modelTerms, settlement, previous);
+  }
+  if (venue.margin !== 'scan') return;
+  const byMonth = [...months].sort((a, b) => a.month - b.month);
+  for (const [product, scan] of venue.scans) {
+    const first = byMonth.find((contract) => contract.product === product);
+    const rate = first === undefined ? 0n : modelRateOf(first);
+    if (first === undefined || rate === 0n) continue;
+    venue.scans.set(product, { ...scan, range: rangeAt(rate, BigInt(first.settlement) * first.tickValue) });
+  }
+}
+
+function modelRateOf({ modelMemory, modelTerms, venue }: Contract): bigint {
+  return chosenRate(modelMemory, modelTerms, venue.antiprocyclical);
+}
+
 /** Limit and margin of the next day: wider after a locked day; the settlement price is where it begins. */
 function beginNext(market: Market, contract: Contract): void {
   contract.nextLimit = contract.ownLimit;
@@ -183,7 +205,7 @@ function beginNext(market: Market, contract: Contract): void {
     contract.nextLimit = Math.min(widened, 10_000);
     margin = Math.max(margin, widened + 200, contract.margin);
   }
-  contract.margin = Math.min(margin, 10_000);
+  contract.margin = Math.min(Math.max(margin, Number(modelRateOf(contract))), 10_000);
   contract.hedgeDiscount = hedgeDiscountOf(contract);
   contract.previous = contract.settlement;
   contract.last = contract.settlement;
