@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { localePlugin } from '../web/locale/plugin.ts';
+import { decodePriceFile, encodePriceFile } from '../web/prices/price-rows.ts';
 import { pricesPlugin } from '../web/prices/plugin.ts';
 import { classicScript } from './classic-script.ts';
 import { cssHash } from './css-hash.ts';
 import { engineId } from './engine-id.ts';
 import { enumPlugin } from './enum-plugin.ts';
+import { noHydration } from './no-hydration.ts';
 import { oneFile } from './one-file.ts';
 import { partsAtOnce } from './parts-at-once.ts';
 
@@ -14,9 +16,13 @@ import { partsAtOnce } from './parts-at-once.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** The texts of the embed: its own, and those of what it shares with the page. */
+/**
+ * The texts of the embed: its own, and those of what it shares with the page. It sends one kind of order only: what refuses
+ * others (a price of its own, waiting, all or nothing), and cancels, replaces or configures, is not among the refusals.
+ */
 const TEXTS = [
-  /^(embed|format|news|reject)\./,
+  /^(embed|format|news)\./,
+  /^reject\.(?!401|40[567]|500|502|60\d)/,
   /^scenario\.[\w-]+\.sentence$/,
   /^chart\.(basis|benchmark|bought|call|forced|future|locked|now|read|sold|unit)\b(?!-(past|start))/,
   /^overview\.(profit|refused)$/,
@@ -46,15 +52,22 @@ function textsOfEmbed(): Plugin {
   };
 }
 
-/** What an embed does without: the dated panels before day 0, and the display face (the second choice of `--serif` stands in). */
+/**
+ * What an embed does without: the dated panels before day 0 and the names of their models, and the display face (the second
+ * choice of `--serif` stands in).
+ */
 function lighter(): Plugin {
   return {
     name: 'lighter-embed',
     enforce: 'pre',
     transform(code, id) {
       if (id.endsWith('/build/prices.json')) {
-        const file = JSON.parse(code) as { readonly snapshots: readonly unknown[] };
-        return { code: JSON.stringify({ ...file, snapshots: file.snapshots.slice(-1) }), map: null };
+        const file = decodePriceFile(JSON.parse(code));
+        const snapshots = file.snapshots.slice(-1).map((snapshot) => ({
+          ...snapshot,
+          constituents: snapshot.constituents.map((constituent) => ({ ...constituent, name: constituent.model })),
+        }));
+        return { code: encodePriceFile({ ...file, snapshots }), map: null };
       }
       if (!id.endsWith('/web/styles/tokens.css')) return null;
       const without = code.replace(/@font-face \{[^}]*\}/, '');
@@ -90,6 +103,7 @@ export default defineConfig({
   plugins: [
     textsOfEmbed(),
     lighter(),
+    noHydration(),
     partsAtOnce(),
     localePlugin((key) => (isOfEmbed(key) ? 'first' : 'rest')),
     pricesPlugin(),
@@ -107,9 +121,14 @@ export default defineConfig({
         ['web/core/run-study.ts', 'studyRun'],
         ['web/core/audit-view.ts', 'readAudit'],
         ['web/core/benchmark-study.ts', 'studyBenchmark'],
+        ['web/core/preview-view.ts', 'readPreview'],
+        ['web/core/audit-recorder.ts', 'AuditRecorder', 'begin', 'keep', 'keepNow', 'cutAfter'],
+        ['web/core/settlement-recorder.ts', 'SettlementRecorder', 'begin', 'keep', 'cutAfter'],
+        ['web/core/settled-records.ts', 'readSettled'],
         // A fault is told by its number there.
         ['web/core/assertions.gen.ts', 'ASSERTIONS'],
       ],
+      instead: { comlink: 'web/embed/calls.ts' },
     }),
     authorScripts(),
   ],
