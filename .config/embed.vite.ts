@@ -2,8 +2,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { localePlugin } from '../web/locale/plugin.ts';
-import { decodePriceFile, encodePriceFile } from '../web/prices/price-rows.ts';
-import { pricesPlugin } from '../web/prices/plugin.ts';
+import { makePriceFile, pricesPlugin } from '../web/prices/plugin.ts';
 import { classicScript } from './classic-script.ts';
 import { cssHash } from './css-hash.ts';
 import { engineId } from './engine-id.ts';
@@ -52,26 +51,44 @@ function textsOfEmbed(): Plugin {
   };
 }
 
+/** What of a published price the core is told. */
+const OF_A_PRICE = ['partition', 'priceTicks', 'volumeMTok'] as const;
+
+/** A module that gives the published prices of day 0, for whoever only fixes them. */
+function pricesOfDayZero(): string {
+  const newest = makePriceFile().snapshots.at(-1);
+  if (newest === undefined) throw new Error('there are no published prices');
+  const { date, count } = newest;
+  const constituents = newest.constituents.map((price) =>
+    Object.fromEntries(OF_A_PRICE.map((name) => [name, price[name]])),
+  );
+  const panel = JSON.stringify({ date, count, constituents });
+  return `export const standingPanel = ${panel}; export const snapshots = [standingPanel];`;
+}
+
 /**
- * What an embed does without: the dated panels before day 0 and the names of their models, and the display face (the second
- * choice of `--serif` stands in).
+ * What an embed does without: the dated panels before day 0 and what the reader is told of prices, the units of parameters
+ * (its sliders only tell `bps` and `fen` from all others), and the display face (the second choice of `--serif` stands in).
  */
 function lighter(): Plugin {
+  const cuts: readonly (readonly [module: string, part: RegExp, kept: string])[] = [
+    ['/web/styles/tokens.css', /@font-face \{[^}]*\}/g, ''],
+    [
+      '/web/scenario/parameters.ts',
+      /^( +(?:parameter|rule|clearing|living)\(.*)'(?!bps'|fen')[^']*'(?=, -?\d)/gm,
+      "$1''",
+    ],
+  ];
   return {
     name: 'lighter-embed',
     enforce: 'pre',
+    load: (id) => (id.endsWith('/web/prices/prices.ts') ? pricesOfDayZero() : null),
     transform(code, id) {
-      if (id.endsWith('/build/prices.json')) {
-        const file = decodePriceFile(JSON.parse(code));
-        const snapshots = file.snapshots.slice(-1).map((snapshot) => ({
-          ...snapshot,
-          constituents: snapshot.constituents.map((constituent) => ({ ...constituent, name: constituent.model })),
-        }));
-        return { code: encodePriceFile({ ...file, snapshots }), map: null };
-      }
-      if (!id.endsWith('/web/styles/tokens.css')) return null;
-      const without = code.replace(/@font-face \{[^}]*\}/, '');
-      if (without === code) this.error('tokens.css has no font face any more');
+      const cut = cuts.find(([module]) => id.endsWith(module));
+      if (cut === undefined) return null;
+      const [module, part, kept] = cut;
+      const without = code.replace(part, kept);
+      if (without === code) this.error(`${module} has another form now`);
       return { code: without, map: null };
     },
   };

@@ -3,6 +3,8 @@
  * that no script names. A class is named where its word stands in a script, so what is left is too much rather than too little.
  */
 export function usedStyle(style: string, code: string): string {
+  if (code.includes('--${'))
+    throw new Error('a script puts the name of a custom property together: its readers cannot be found');
   const words = new Set(code.match(/[\w-]+/g));
   let before: string;
   let used = style.replace(/[^{};]+\{[^{}]*\}/g, (rule) => (isOfPage(rule, words) ? rule : ''));
