@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { localePlugin } from '../web/locale/plugin.ts';
-import { pricesPlugin } from '../web/prices/plugin.ts';
+import { makePriceFile, pricesPlugin } from '../web/prices/plugin.ts';
 import { classicScript } from './classic-script.ts';
 import { cssHash } from './css-hash.ts';
 import { engineId } from './engine-id.ts';
 import { enumPlugin } from './enum-plugin.ts';
+import { noHydration } from './no-hydration.ts';
 import { oneFile } from './one-file.ts';
 import { partsAtOnce } from './parts-at-once.ts';
 
@@ -14,9 +15,13 @@ import { partsAtOnce } from './parts-at-once.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** The texts of the embed: its own, and those of what it shares with the page. */
+/**
+ * The texts of the embed: its own, and those of what it shares with the page. It sends one kind of order only: what refuses
+ * others (a price of its own, waiting, all or nothing), and cancels, replaces or configures, is not among the refusals.
+ */
 const TEXTS = [
-  /^(embed|format|news|reject)\./,
+  /^(embed|format|news)\./,
+  /^reject\.(?!401|40[567]|500|502|60\d)/,
   /^scenario\.[\w-]+\.sentence$/,
   /^chart\.(basis|benchmark|bought|call|forced|future|locked|now|read|sold|unit)\b(?!-(past|start))/,
   /^overview\.(profit|refused)$/,
@@ -46,19 +51,44 @@ function textsOfEmbed(): Plugin {
   };
 }
 
-/** What an embed does without: the dated panels before day 0, and the display face (the second choice of `--serif` stands in). */
+/** What of a published price the core is told. */
+const OF_A_PRICE = ['partition', 'priceTicks', 'volumeMTok'] as const;
+
+/** A module that gives the published prices of day 0, for whoever only fixes them. */
+function pricesOfDayZero(): string {
+  const newest = makePriceFile().snapshots.at(-1);
+  if (newest === undefined) throw new Error('there are no published prices');
+  const { date, count } = newest;
+  const constituents = newest.constituents.map((price) =>
+    Object.fromEntries(OF_A_PRICE.map((name) => [name, price[name]])),
+  );
+  const panel = JSON.stringify({ date, count, constituents });
+  return `export const standingPanel = ${panel}; export const snapshots = [standingPanel];`;
+}
+
+/**
+ * What an embed does without: the dated panels before day 0 and what the reader is told of prices, the units of parameters
+ * (its sliders only tell `bps` and `fen` from all others), and the display face (the second choice of `--serif` stands in).
+ */
 function lighter(): Plugin {
+  const cuts: readonly (readonly [module: string, part: RegExp, kept: string])[] = [
+    ['/web/styles/tokens.css', /@font-face \{[^}]*\}/g, ''],
+    [
+      '/web/scenario/parameters.ts',
+      /^( +(?:parameter|rule|clearing|living)\(.*)'(?!bps'|fen')[^']*'(?=, -?\d)/gm,
+      "$1''",
+    ],
+  ];
   return {
     name: 'lighter-embed',
     enforce: 'pre',
+    load: (id) => (id.endsWith('/web/prices/prices.ts') ? pricesOfDayZero() : null),
     transform(code, id) {
-      if (id.endsWith('/build/prices.json')) {
-        const file = JSON.parse(code) as { readonly snapshots: readonly unknown[] };
-        return { code: JSON.stringify({ ...file, snapshots: file.snapshots.slice(-1) }), map: null };
-      }
-      if (!id.endsWith('/web/styles/tokens.css')) return null;
-      const without = code.replace(/@font-face \{[^}]*\}/, '');
-      if (without === code) this.error('tokens.css has no font face any more');
+      const cut = cuts.find(([module]) => id.endsWith(module));
+      if (cut === undefined) return null;
+      const [module, part, kept] = cut;
+      const without = code.replace(part, kept);
+      if (without === code) this.error(`${module} has another form now`);
       return { code: without, map: null };
     },
   };
@@ -90,6 +120,7 @@ export default defineConfig({
   plugins: [
     textsOfEmbed(),
     lighter(),
+    noHydration(),
     partsAtOnce(),
     localePlugin((key) => (isOfEmbed(key) ? 'first' : 'rest')),
     pricesPlugin(),
@@ -107,9 +138,14 @@ export default defineConfig({
         ['web/core/run-study.ts', 'studyRun'],
         ['web/core/audit-view.ts', 'readAudit'],
         ['web/core/benchmark-study.ts', 'studyBenchmark'],
+        ['web/core/preview-view.ts', 'readPreview'],
+        ['web/core/audit-recorder.ts', 'AuditRecorder', 'begin', 'keep', 'keepNow', 'cutAfter'],
+        ['web/core/settlement-recorder.ts', 'SettlementRecorder', 'begin', 'keep', 'cutAfter'],
+        ['web/core/settled-records.ts', 'readSettled'],
         // A fault is told by its number there.
         ['web/core/assertions.gen.ts', 'ASSERTIONS'],
       ],
+      instead: { comlink: 'web/embed/calls.ts' },
     }),
     authorScripts(),
   ],

@@ -6,15 +6,17 @@ import type { Plugin } from 'vite';
  * order and the types of the fields say where each lies; the page works that out when it starts. Fields that no module
  * there names leave their place only: commands are written from elsewhere and keep all of theirs. Tests and the terminal
  * use the file as it is.
+ * @param reach what a script that is built alone begins with, and what is left out of it: only modules it reaches count
  */
-export function layoutPlugin(): Plugin {
+export function layoutPlugin(reach?: Reach): Plugin {
   return {
     name: 'layout-of-the-page',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('/web/core/layout.gen.ts')) return null;
-      const texts = textsOf(id.slice(0, -'layout.gen.ts'.length));
+      const folder = id.slice(0, -'layout.gen.ts'.length);
+      const texts = reach === undefined ? textsOf(folder) : textsReached(folder, reach);
       const names = recordsNamedIn(texts);
       const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
       const records = recordsOf(code).filter(({ name }) => names.has(name));
@@ -26,6 +28,13 @@ export function layoutPlugin(): Plugin {
       };
     },
   };
+}
+
+interface Reach {
+  /** Name of the first module, in web/core. */
+  readonly entry: string;
+  /** Ends of the paths of modules left out. */
+  readonly without: readonly string[];
 }
 
 interface LaidOut {
@@ -100,7 +109,26 @@ const NO_RECORDS = /^layout\.gen\.ts$|views\.ts$/;
 function textsOf(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((file) => !NO_RECORDS.test(file))
-    .map((file) => readFileSync(`${folder}${file}`, 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, ''));
+    .map((file) => textOf(folder, file));
+}
+
+/** The same of the modules that one of them imports, directly or through others; types are not imports. */
+function textsReached(folder: string, { entry, without }: Reach): readonly string[] {
+  const files = new Set([entry]);
+  const texts: string[] = [];
+  for (const file of files) {
+    if (NO_RECORDS.test(file) || without.some((module) => `${folder}${file}`.endsWith(module))) continue;
+    const text = textOf(folder, file);
+    texts.push(text);
+    const values = text.replace(/\bimport type [^;]*;/g, '');
+    for (const match of values.matchAll(/\b(?:from|import\()\s*'\.\/([\w.-]+)'/g)) files.add(`${match[1] ?? ''}.ts`);
+  }
+  return texts;
+}
+
+/** A module without its comments. */
+function textOf(folder: string, file: string): string {
+  return readFileSync(`${folder}${file}`, 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
 }
 
 /** Names that stand in quotes or behind `layout.` in some module: more than the records, never fewer. */

@@ -7,6 +7,7 @@ import { coreText } from './core-text.ts';
 import { enumPlugin } from './enum-plugin.ts';
 import { layoutPlugin } from './layout-plugin.ts';
 import { partsAtOnce } from './parts-at-once.ts';
+import { usedStyle } from './used-style.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -21,9 +22,16 @@ export interface OneFile {
   readonly script: 'classic' | 'module';
   /** Memory that its worker may keep for going back. */
   readonly snapshotBytes: number;
-  /** Functions of the worker that this page never asks for: the end of their module's path, and their name. */
-  readonly without: readonly (readonly [module: string, name: string])[];
+  /**
+   * Parts of the worker that this page never asks for: the end of their module's path, and the name of their function. A
+   * class that is told of the run all the same is named with the methods that then do nothing.
+   */
+  readonly without: readonly LeftOut[];
+  /** Modules that stand in for others, in the page and in its worker: what is imported, and the file in its place. */
+  readonly instead?: Readonly<Record<string, string>>;
 }
+
+type LeftOut = readonly [module: string, name: string, ...idleMethods: string[]];
 
 /**
  * Puts code, styles, worker and core of a page into one HTML file. Code and styles are allowed by their hashes, so the
@@ -33,10 +41,7 @@ export function oneFile(page: OneFile): Plugin {
   return {
     name: 'one-file',
     enforce: 'pre',
-    resolveId(source, importer) {
-      if (source !== './start-worker' || importer === undefined) return null;
-      return resolve(ROOT, 'web/core/start-inline-worker.ts');
-    },
+    resolveId: standIns({ './start-worker': 'web/core/start-inline-worker.ts', ...page.instead }),
     generateBundle: {
       // Styles are in the bundle only after Vite's own plugins.
       order: 'post',
@@ -49,7 +54,10 @@ export function oneFile(page: OneFile): Plugin {
           this.error(`${page.fileName} must be one chunk, has ${chunks.length}`);
         const html = assemble(page, {
           code: code.code,
-          style: styles.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n'),
+          style: usedStyle(
+            styles.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n'),
+            code.code,
+          ),
           worker: await workerText(page),
           core: coreText(readFileSync(resolve(ROOT, 'build/core.wasm'))),
         });
@@ -57,6 +65,14 @@ export function oneFile(page: OneFile): Plugin {
         this.emitFile({ type: 'asset', fileName: page.fileName, source: html });
       },
     },
+  };
+}
+
+/** Finds the files that stand in for others. */
+function standIns(instead: NonNullable<OneFile['instead']>): (source: string) => string | null {
+  return (source) => {
+    const file = instead[source];
+    return file === undefined ? null : resolve(ROOT, file);
   };
 }
 
@@ -100,20 +116,30 @@ function scriptText(code: string): string {
 }
 
 function svgAddress(name: string): string {
-  return `data:image/svg+xml;base64,${readFileSync(resolve(ROOT, 'public', name)).toString('base64')}`;
+  const text = readFileSync(resolve(ROOT, 'public', name), 'utf8').trim();
+  return `data:image/svg+xml,${encodeURIComponent(text)}`;
 }
 
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
+const WORKER = 'inline-worker.ts';
+
 /** The worker as one classic script. */
 async function workerText(page: OneFile): Promise<string> {
-  const plugins = [without(page.without), partsAtOnce(), layoutPlugin(), enumPlugin(ROOT)];
-  return classicScript('web/core/inline-worker.ts', plugins, { __SNAPSHOT_BYTES__: String(page.snapshotBytes) });
+  const modules = page.without.map(([module]) => module);
+  const plugins = [
+    without(page.without),
+    { name: 'stand-ins', enforce: 'pre' as const, resolveId: standIns(page.instead ?? {}) },
+    partsAtOnce(),
+    layoutPlugin({ entry: WORKER, without: modules }),
+    enumPlugin(ROOT),
+  ];
+  return classicScript(`web/core/${WORKER}`, plugins, { __SNAPSHOT_BYTES__: String(page.snapshotBytes) });
 }
 
-/** Leaves functions out: whoever calls one all the same hears what is missing. */
+/** Leaves parts out: whoever calls a function all the same hears what is missing. */
 function without(leftOut: OneFile['without']): Plugin {
   return {
     name: 'left-out',
@@ -121,7 +147,10 @@ function without(leftOut: OneFile['without']): Plugin {
     load(id) {
       const part = leftOut.find(([module]) => id.endsWith(module));
       if (part === undefined) return null;
-      return `export function ${part[1]}() { throw new Error('${part[1]} is not part of this page'); }`;
+      const [, name, ...idleMethods] = part;
+      return idleMethods.length > 0
+        ? `export class ${name} { ${idleMethods.map((method) => `${method}() {}`).join(' ')} }`
+        : `export function ${name}() { throw new Error('${name} is not part of this page'); }`;
     },
   };
 }
