@@ -55,7 +55,7 @@ describe('the parts of the texts', () => {
 
   test('of a view are used by that view alone: elsewhere they might not be there yet', () => {
     const rooms: Readonly<Record<string, readonly string[]>> = {
-      clearing: ['web/panels/clearing/', 'web/replays/'],
+      clearing: ['web/panels/clearing/', 'web/panels/lab/', 'web/replays/'],
       sessions: ['web/panels/sessions/'],
     };
     const files = readdirSync('web', { recursive: true, encoding: 'utf8' })
