@@ -1,11 +1,30 @@
 import type { Scenario } from '../scenario/scenario';
 
 /** The views of the page, by their hash path. */
-export const VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'lab', 'sessions', 'reset'] as const;
+export const VIEWS = [
+  'overview',
+  'learn',
+  'trader',
+  'clearing',
+  'benchmark',
+  'lab',
+  'model',
+  'sessions',
+  'reset',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The views that the bar above the page leads to: all but the one for whoever is stuck. */
-export const SHOWN_VIEWS = ['overview', 'learn', 'trader', 'clearing', 'benchmark', 'lab', 'sessions'] as const;
+export const SHOWN_VIEWS = [
+  'overview',
+  'learn',
+  'trader',
+  'clearing',
+  'benchmark',
+  'lab',
+  'model',
+  'sessions',
+] as const;
 
 /** Link of a view, for an anchor. */
 export function pathOf(view: View): string {
