@@ -4,16 +4,20 @@ import type { Plugin } from 'vite';
 /**
  * The page's own copy of the layout: records that some module of web/core names, packed. Records have no holes, so the
  * order and the types of the fields say where each lies; the page works that out when it starts. Fields that no module
- * there names leave their place only: commands are written from elsewhere and keep all of theirs. Tests and the terminal
- * use the file as it is.
+ * there names leave their place only: commands are written from elsewhere and keep all of theirs. Tests, the terminal and
+ * the worker that writes a run's files, which tells every field of an event, use the file as it is.
  */
 export function layoutPlugin(): Plugin {
+  let isWhole = false;
   return {
     name: 'layout-of-the-page',
     apply: 'build',
     enforce: 'pre',
+    buildStart({ input }) {
+      isWhole = Object.values(input).some((entry) => entry.includes('/web/export/'));
+    },
     transform(code, id) {
-      if (!id.endsWith('/web/core/layout.gen.ts')) return null;
+      if (isWhole || !id.endsWith('/web/core/layout.gen.ts')) return null;
       const texts = textsOf(id.slice(0, -'layout.gen.ts'.length));
       const names = recordsNamedIn(texts);
       const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
