@@ -36,6 +36,7 @@ if (
     'web/core',
     'web/headless',
     'web/experiment',
+    'web/export',
     'web/realism',
     'web/scenario',
     'web/prices',

@@ -4,17 +4,21 @@ import type { Plugin } from 'vite';
 /**
  * The page's own copy of the layout: records that some module of web/core names, packed. Records have no holes, so the
  * order and the types of the fields say where each lies; the page works that out when it starts. Fields that no module
- * there names leave their place only: commands are written from elsewhere and keep all of theirs. Tests and the terminal
- * use the file as it is.
+ * there names leave their place only: commands are written from elsewhere and keep all of theirs. Tests, the terminal and
+ * the worker that writes a run's files, which tells every field of an event, use the file as it is.
  * @param reach what a script that is built alone begins with, and what is left out of it: only modules it reaches count
  */
 export function layoutPlugin(reach?: Reach): Plugin {
+  let isWhole = false;
   return {
     name: 'layout-of-the-page',
     apply: 'build',
     enforce: 'pre',
+    buildStart({ input }) {
+      isWhole = Object.values(input).some((entry) => entry.includes('/web/export/'));
+    },
     transform(code, id) {
-      if (!id.endsWith('/web/core/layout.gen.ts')) return null;
+      if (isWhole || !id.endsWith('/web/core/layout.gen.ts')) return null;
       const folder = id.slice(0, -'layout.gen.ts'.length);
       const texts = reach === undefined ? textsOf(folder) : textsReached(folder, reach);
       const names = recordsNamedIn(texts);

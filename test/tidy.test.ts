@@ -78,6 +78,7 @@ describe('who may import whom', () => {
     'web/lesson': ['assembly/shared', 'web/core', 'web/scenario'],
     'web/replays': ['assembly/shared', 'web/core'],
     'web/experiment': ['assembly/shared', 'web/core', 'web/scenario'],
+    'web/export': ['assembly/shared', 'web/core', 'web/prices', 'web/scenario'],
     'web/realism': ['assembly/shared', 'web/core'],
     'web/session': ['web/core', 'web/scenario', 'idb'],
     'web/state': [
@@ -116,6 +117,7 @@ describe('who may import whom', () => {
       'web/realism',
       'web/replays',
       'web/experiment',
+      'web/export',
       'web/state',
       'web/charts',
       'web/locale',

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { BASES, MARKETS, METHODS } from '../../web/headless/ops';
+import { METHODS } from '../../web/export/names';
+import { BASES, MARKETS } from '../../web/headless/ops';
 import { createExchange, type Exchange } from '../../web/headless/exchange';
 import { coreModule } from '../support/core-module';
 import { Draw } from './draw';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fieldOffset } from '../../web/core/record';
-import { COLUMNS } from '../../web/headless/csv-files';
+import { COLUMNS } from '../../web/export/columns';
 import { OPEN_MARKET, VENUE } from './exchange-session';
 import { faultyCore } from './faulty-core';
 

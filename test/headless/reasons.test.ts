@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import type { Capacity } from '../../web/core/instance';
-import { reasonName } from '../../web/headless/event-json';
+import { reasonName } from '../../web/export/names';
 import { startSession } from './exchange-session';
 
 // One contract with limits of 3800 and 4200; a tick on a lot is 10 yuan. P has one yuan.

@@ -1,28 +1,10 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COLUMNS, type CsvName, type RowSink, summaryText } from '../export/columns';
 import { Unusable } from './exit';
 
-/** Files of a run and their columns. */
-export const COLUMNS = {
-  'trades.csv': 't_ns,venue,contract,price_ticks,qty,side,forced,buyer_role,seller_role',
-  'quotes.csv': 't_ns,venue,contract,bid_ticks,bid_qty,ask_ticks,ask_qty',
-  'depth.csv': 't_ns,venue,contract,side,level,ticks,qty',
-  'daily.csv': 'day,venue,contract,settle_ticks,volume,open_interest,margin_minor,index_ticks,upper_ticks,lower_ticks',
-  'accounts.csv': 'day,venue,account,role,contract,position_lots,cash_minor,margin_minor',
-  'index.csv': 'day,benchmark,provider,model,price_micro,volume_mtok,used,value_micro',
-  'stack.csv': 'day,layer,price_micro,capacity,demand,rationed_bps',
-  'events.csv': 't_ns,sequence,cause,event,detail',
-} as const;
-
-export type CsvName = keyof typeof COLUMNS;
-
-/** Names come from published data: one with a comma or a quotation mark stands in quotation marks. */
-function cell(value: string | number): string | number {
-  return typeof value === 'string' && /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
 /** Rows gathered and written file by file, so that a long run needs little memory. */
-export class CsvFiles {
+export class CsvFiles implements RowSink {
   readonly #folder: string;
   readonly #rows = new Map<CsvName, string[]>();
 
@@ -35,9 +17,9 @@ export class CsvFiles {
     });
   }
 
-  row(name: CsvName, values: readonly (string | number)[]): void {
+  row(name: CsvName, line: string): void {
     const rows = this.#rows.get(name) ?? [];
-    rows.push(values.map(cell).join(','));
+    rows.push(line);
     this.#rows.set(name, rows);
   }
 
@@ -53,7 +35,7 @@ export class CsvFiles {
 
   /** Writes the run's card. @throws Unusable when the folder takes no more */
   summary(data: object): void {
-    orUnusable(() => writeFileSync(join(this.#folder, 'summary.json'), `${JSON.stringify(data, null, 2)}\n`));
+    orUnusable(() => writeFileSync(join(this.#folder, 'summary.json'), summaryText(data)));
   }
 }
 

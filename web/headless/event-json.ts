@@ -2,6 +2,7 @@ import { EventKind, MarginCause, SettlementRule, Side } from '../../assembly/sha
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import type { ExactEvent } from '../core/event-record';
 import { sixPlaces, wide } from '../core/fix';
+import { reasonName } from '../export/names';
 import type { Names } from './names';
 import { LAYERS } from './ops';
 
@@ -12,11 +13,6 @@ export type EventBody = Readonly<Record<string, unknown>> | null;
 export interface EventNames {
   readonly accounts: Names;
   readonly contracts: Names;
-}
-
-/** Reason in kebab-case: InsufficientFunds becomes insufficient-funds. */
-export function reasonName(reason: number): string {
-  return (RejectReason[reason] ?? `reason-${reason}`).replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 }
 
 /** Names of the tiers of a settlement price. */

@@ -9,6 +9,7 @@ import {
 } from '../../assembly/shared/codes';
 import type { CoreCommand } from '../core/command-record';
 import type { CoreInstance } from '../core/instance';
+import { METHODS } from '../export/names';
 import type { Line } from './decode-line';
 import { defaultCommands } from './default-commands';
 import type { FieldValues, LineError } from './fields';
@@ -21,7 +22,6 @@ import {
   LIMIT_ROUNDING,
   MARGIN,
   MARKETS,
-  METHODS,
   OFFSETS,
   PHASES,
   ROLES,

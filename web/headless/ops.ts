@@ -24,6 +24,7 @@ import {
   TIME_MS_MAX,
   WINDOW_MS_MAX,
 } from '../../assembly/shared/limits';
+import { METHODS } from '../export/names';
 import type { FieldSpec, FieldSpecs } from './fields';
 
 const name: FieldSpec = { type: 'name' };
@@ -63,15 +64,6 @@ export const ANTIPROCYCLICAL = ['off', 'buffer', 'stressed-weight', 'floor'] as 
 /** Names of PriceBasis and of PanelMarket, in their order. */
 export const BASES = ['off-peak', 'peak', 'all-hours'] as const;
 export const MARKETS = ['all', 'onshore', 'offshore'] as const;
-/** Names of FixMethod, in its order. */
-export const METHODS = [
-  'mean',
-  'volume-weighted-mean',
-  'trimmed-mean',
-  'median',
-  'volume-weighted-median',
-  'partitioned-median',
-] as const;
 
 /** Settings of a venue, with their defaults. */
 export const VENUE_SETTINGS: FieldSpecs = {

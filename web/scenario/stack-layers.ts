@@ -25,7 +25,7 @@ export interface LayerListing {
 }
 
 // Assumption: no exchange has published a contract on any of these; lots are sized so that one is worth between 1,500 and
-// 15,000 dollars. Settlement is in cash at the mean of the benchmark's fixings on the last days, for all eight.
+// 25,000 dollars. Settlement is in cash at the mean of the benchmark's fixings on the last days, for all eight.
 export const LAYER_LISTINGS: readonly LayerListing[] = [
   listing(StackLayer.Chips, 'chips', 'CHP', 'USD', 1, 'accelerator', 1, 100, 25_000, 'illustrative'),
   listing(StackLayer.Memory, 'memory', 'MEM', 'USD', 500, 'gigabyte', 100, 500, 1_200, 'illustrative'),

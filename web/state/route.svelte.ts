@@ -9,6 +9,7 @@ export const VIEWS = [
   'benchmark',
   'rivals',
   'lab',
+  'model',
   'sessions',
   'reset',
 ] as const;
@@ -23,6 +24,7 @@ export const SHOWN_VIEWS = [
   'benchmark',
   'rivals',
   'lab',
+  'model',
   'sessions',
 ] as const;
 

@@ -3,7 +3,12 @@ const ADDRESS_MS = 10_000;
 
 /** Hands a text to the learner as a file of JSON. */
 export function saveFile(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  saveBlob(new Blob([text], { type: 'application/json' }), name);
+}
+
+/** Hands a file to the learner. */
+export function saveBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;
