@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import type { PanelInput } from '../web/core/panel-input.ts';
 import { localePlugin } from '../web/locale/plugin.ts';
+import { computePanel } from '../web/prices/compute-panel.ts';
+import { powerPanel } from '../web/prices/power-panel.ts';
 import { makePriceFile, pricesPlugin } from '../web/prices/plugin.ts';
 import { classicScript } from './classic-script.ts';
 import { cssHash } from './css-hash.ts';
@@ -20,9 +23,12 @@ const ROOT = resolve(import.meta.dirname, '..');
  * others (a price of its own, waiting, all or nothing), and cancels, replaces or configures, is not among the refusals.
  */
 const TEXTS = [
-  /^(embed|format|news)\./,
-  /^reject\.(?!401|40[567]|500|502|60\d)/,
-  /^scenario\.[\w-]+\.sentence$/,
+  /^(embed|format)\./,
+  // Headlines that a world of the library has; another one is told by its name.
+  /^news\.(chip-rule|demand-jump|export-control|margin-raised|method-changed|new-model|power-shortage|price-cut|rationing)$/,
+  /^reject\.(?!30[127]|40[01567]|50[024567]|60\d)/,
+  // Simplified: the other worlds of the library say in an embed what any market says, for want of room.
+  /^scenario\.(first-hedge|quiet-market|the-bell|who-pays|two-venues)\.sentence$/,
   /^chart\.(basis|benchmark|bought|call|forced|future|locked|now|read|sold|unit)\b(?!-(past|start))/,
   /^overview\.(profit|refused)$/,
   /^price\.(benchmark|call|last)$/,
@@ -66,6 +72,26 @@ function pricesOfDayZero(): string {
   return `export const standingPanel = ${panel}; export const snapshots = [standingPanel];`;
 }
 
+/** Reported prices as they are fixed: an embed does not tell who reported them. */
+function panelOf(name: string, prices: readonly PanelInput[]): string {
+  const inputs = prices.map(({ priceTicks, volume, partition, qualityBps, peakBps, isOffshore }) => ({
+    priceTicks,
+    volume,
+    partition,
+    qualityBps,
+    peakBps,
+    isOffshore,
+  }));
+  return `export const ${name} = ${JSON.stringify(inputs)};`;
+}
+
+/** Modules of prices that the embed has in a shorter form. */
+function shorterPrices(id: string): string | null {
+  if (id.endsWith('/web/prices/prices.ts')) return pricesOfDayZero();
+  if (id.endsWith('/web/prices/compute-panel.ts')) return panelOf('computePanel', computePanel);
+  return id.endsWith('/web/prices/power-panel.ts') ? panelOf('powerPanel', powerPanel) : null;
+}
+
 /**
  * What an embed does without: the dated panels before day 0 and what the reader is told of prices, the units of parameters
  * (its sliders only tell `bps` and `fen` from all others), and the display face (the second choice of `--serif` stands in).
@@ -82,7 +108,7 @@ function lighter(): Plugin {
   return {
     name: 'lighter-embed',
     enforce: 'pre',
-    load: (id) => (id.endsWith('/web/prices/prices.ts') ? pricesOfDayZero() : null),
+    load: shorterPrices,
     transform(code, id) {
       const cut = cuts.find(([module]) => id.endsWith(module));
       if (cut === undefined) return null;
@@ -142,6 +168,8 @@ export default defineConfig({
         ['web/core/audit-recorder.ts', 'AuditRecorder', 'begin', 'keep', 'keepNow', 'cutAfter'],
         ['web/core/settlement-recorder.ts', 'SettlementRecorder', 'begin', 'keep', 'cutAfter'],
         ['web/core/settled-records.ts', 'readSettled'],
+        ['web/core/rivals-view.ts', 'readRivals'],
+        ['web/core/venue-recorder.ts', 'VenueRecorder', 'begin', 'cutAfter', 'keep'],
         // A fault is told by its number there.
         ['web/core/assertions.gen.ts', 'ASSERTIONS'],
       ],

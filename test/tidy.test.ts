@@ -78,7 +78,7 @@ describe('who may import whom', () => {
     'web/lesson': ['assembly/shared', 'web/core', 'web/scenario'],
     'web/replays': ['assembly/shared', 'web/core'],
     'web/experiment': ['assembly/shared', 'web/core', 'web/scenario'],
-    'web/export': ['assembly/shared', 'web/core', 'web/prices', 'web/scenario'],
+    'web/export': ['web/realism', 'assembly/shared', 'web/core', 'web/prices', 'web/scenario'],
     'web/realism': ['assembly/shared', 'web/core'],
     'web/session': ['web/core', 'web/scenario', 'idb'],
     'web/state': [

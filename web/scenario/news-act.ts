@@ -1,4 +1,4 @@
-import { FixMethod, NewsEffect, Phase, Rule } from '../../assembly/shared/codes';
+import { FixMethod, NewsEffect, Phase } from '../../assembly/shared/codes';
 import type { ByteReader, ByteWriter } from './bytes';
 import { valueAt } from './fields';
 import type { Problem } from './result';
@@ -27,11 +27,8 @@ export function checkAct(entry: unknown, path: string, problems: Problem[]): New
   must('layer', layer >= 0 && layer <= LAYERS_MAX, `0 to ${LAYERS_MAX}`);
   const isAct = effect >= Number(NewsEffect.Rule);
   must('venue', venue >= (isAct ? 1 : 0) && venue <= VENUES_MAX, `${isAct ? 1 : 0} to ${VENUES_MAX}`);
-  must(
-    'rule',
-    rule >= 0 && Rule[rule] !== undefined && rule > 0 === (effect === Number(NewsEffect.Rule)),
-    'a rule of the rulebook',
-  );
+  const isRule = effect === Number(NewsEffect.Rule);
+  must('rule', isRule ? ruleRange(rule) !== undefined : rule === 0, 'a rule of the rulebook, for an act on one');
   must('value', Number.isSafeInteger(value) && fitsValue(effect, rule, value), 'a value that this act takes');
   return problems.length > before ? null : { effect, layer, venue, rule, value };
 }
