@@ -18,14 +18,6 @@ declare module '*.json?clearing' {
   const texts: Readonly<Record<string, string>>;
   export default texts;
 }
-declare module '*.json?glossary' {
-  const texts: Readonly<Record<string, string>>;
-  export default texts;
-}
-declare module '*.json?lesson' {
-  const texts: Readonly<Record<string, string>>;
-  export default texts;
-}
 declare module '*.json?model' {
   const texts: Readonly<Record<string, string>>;
   export default texts;
