@@ -56,12 +56,12 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const heed = heededTrust(contract);
   const half = (halfSpread(middle) * (1 + LATER_MONTH * <f64>monthsBefore(agent.contract))) / heed;
   const flow = agent.behaviours & Behaviour.FlowWidening ? flowImbalance(agent.contract) * FLOW_WIDENING : 0;
-  const keeps = heed * (agent.behaviours & Behaviour.MarginCuts ? marginKeeps(agent) : 1);
+  const keeps = agent.behaviours & Behaviour.MarginCuts ? marginKeeps(agent) : 1;
   wantCancel(agent);
   const money = affordableLots(agent);
   for (let i = 0; i < QUOTES; i++) {
     const away = half * <f64>(1 + i) + <f64>i;
-    const lots = <i32>NativeMath.ceil(<f64>(agent.sizeLots * (1 + i)) * keeps);
+    const lots = <i32>NativeMath.ceil(<f64>(agent.sizeLots * (1 + i)) * heed);
     const wantedBid = <i32>NativeMath.floor(reservation - away * (flow < 0 ? 1 - flow : 1));
     const wantedAsk = <i32>NativeMath.ceil(reservation + away * (flow > 0 ? 1 + flow : 1));
     // News may make the two nearest quotes meet orders that it left behind; the others wait behind the market.
@@ -76,8 +76,8 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
     );
     const share = money / (2 * QUOTES);
     // A quote that the limits made better than it wanted would be stale at once.
-    if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share);
-    if (!watches || ask >= wantedAsk) quote(agent, Side.Sell, ask, lots, share);
+    if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share, keeps);
+    if (!watches || ask >= wantedAsk) quote(agent, Side.Sell, ask, lots, share, keeps);
   }
 }
 
@@ -88,11 +88,12 @@ function heededTrust(contract: Contract): f64 {
   return benchmark.trust < 0.1 ? 0.1 : benchmark.trust;
 }
 
-function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, money: i32): void {
-  const room = min32(lots, roomLots(agent, side));
+/** Whoever is short of margin quotes less of what would add to it, and as much as ever of what frees it. */
+function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, money: i32, keeps: f64): void {
   const inventory = inventoryLots(agent);
   const reduces = side == Side.Buy ? inventory < 0 : inventory > 0;
-  const wanted = reduces ? room : min32(room, money);
+  const room = min32(lots, roomLots(agent, side));
+  const wanted = reduces ? room : <i32>NativeMath.ceil(<f64>min32(room, money) * keeps);
   if (wanted > 0) wantTrade(agent, side, priceTicks, wanted, standing());
 }
 
