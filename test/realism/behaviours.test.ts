@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { METRICS } from '../../web/realism/metrics';
-import { correlation, mean } from '../../web/realism/statistics';
+import { correlation } from '../../web/realism/statistics';
 import type { Market } from '../../web/realism/tape';
 import { livingMarket } from '../../web/scenario/library/living-market';
 import type { Behaviours, Scenario } from '../../web/scenario/scenario';
