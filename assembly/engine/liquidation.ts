@@ -111,6 +111,14 @@ function sendOrder(task: Task, missing: i64): void {
   const position = positionAt(task.b);
   const contract = contractAt(position.contract);
   const isLong = task.c == 0;
+  // In pursuit its owner may have ordered again to close what is sold here.
+  const held = isLong
+    ? position.heldLongToday + position.heldLongYesterday
+    : position.heldShortToday + position.heldShortYesterday;
+  if (held > 0) {
+    task.stage = Stage.Cancel;
+    return;
+  }
   const lots = isLong ? longLots(position) : shortLots(position);
   const margin = isLong ? position.longMarginMinor : position.shortMarginMinor;
   const perLot = max64(initialOf(contract, margin) / lots, 1);
