@@ -4,7 +4,8 @@ import { livingMarket } from './living-market';
 /**
  * Two exchanges side by side: tokens in yuan at home, hours of compute in dollars at the rival, three months each, and the
  * stack under both moves. The learner has an account at either.
- * Assumption: demand outgrows capacity slowly, so that the two layers part; cash of CNY 200,000 and USD 30,000.
+ * Assumption: half of the participants are at home at either, and company counts so little that both keep a market: the learner
+ * may turn it up. Demand outgrows capacity slowly, so that the two layers part; cash of CNY 200,000 and USD 30,000.
  */
 export const twoVenues: Scenario = {
   ...livingMarket,
@@ -13,7 +14,15 @@ export const twoVenues: Scenario = {
   days: 36,
   contract: { ...livingMarket.contract, finalFixings: 3 },
   market: { ...livingMarket.market, months: 3, monthDays: 12 },
-  rival: { ...livingMarket.rival, isOpen: 1, months: 3, learnerCashMinor: 3_000_000 },
+  rival: {
+    ...livingMarket.rival,
+    isOpen: 1,
+    months: 3,
+    bothBps: 3_000,
+    gammaHundredths: 10,
+    loyaltyHundredths: 300,
+    learnerCashMinor: 3_000_000,
+  },
   stack: { ...livingMarket.stack, isOn: 1, demandGrowthBpsHundredths: 4_000, powerGrowthBpsHundredths: 1_000 },
   learner: { ...livingMarket.learner, cashMinor: 20_000_000, exposureLots: 0 },
 };
