@@ -134,6 +134,8 @@ test('a deleted session comes back, at once or later', async ({ browser }) => {
   await expect(page.getByTestId('first-chart')).toBeVisible();
   await page.goto('#/sessions');
   await page.getByTestId('session-delete').click();
+  // The page says so once it is stored.
+  await expect(page.getByTestId('session-undo')).toBeVisible();
   await page.reload();
   await page.getByTestId('deleted-sessions').locator('summary').click();
   await page.getByTestId('session-restore').click();
