@@ -22,7 +22,8 @@ export function isGathering(contract: Contract): bool {
 
 /** Level index of the best price of a side, -1 = no orders. */
 export function bestLevel(contract: Contract, side: i32): i32 {
-  return side == Side.Buy ? contract.bestBid : contract.bestAsk;
+  // The two stand side by side: which one is asked for is not known long before, and a branch would often be guessed wrong.
+  return load<i32>(changetype<usize>(contract) + ((<usize>side) << 2), offsetof<Contract>('bestBid'));
 }
 
 /** Best price of a side in ticks. The side must not be empty. */

@@ -38,6 +38,30 @@ export function takePosition(account: u32, contract: u32): u32 {
   return index;
 }
 
+// What a position has of either side stands side by side, bought first: which side an order is of comes as a surprise to the
+// processor, so hot functions work the place out instead of branching on it.
+
+/** Opening lots of a side that stand in the book, wait or sleep. */
+export function restingLots(position: Position, side: i32): i64 {
+  return load<i64>(changetype<usize>(position) + ((<usize>side) << 3), offsetof<Position>('restingBuyLots'));
+}
+
+/** Adds lots (negative: takes them off) to those. */
+export function addResting(position: Position, side: i32, lots: i32): void {
+  const place = changetype<usize>(position) + ((<usize>side) << 3);
+  store<i64>(
+    place,
+    load<i64>(place, offsetof<Position>('restingBuyLots')) + lots,
+    offsetof<Position>('restingBuyLots'),
+  );
+}
+
+/** Lots held on the side that an order of this side opens: long for buy. */
+export function heldLots(position: Position, side: i32): i32 {
+  const place = changetype<usize>(position) + ((<usize>side) << 3);
+  return load<i32>(place, offsetof<Position>('longToday')) + load<i32>(place, offsetof<Position>('longYesterday'));
+}
+
 export function longLots(position: Position): i32 {
   return position.longToday + position.longYesterday;
 }
@@ -73,9 +97,7 @@ export function holdLots(position: Position, contract: Contract, side: i32, offs
 
 /** True when one more opening order of this size keeps the side countable. */
 export function fitsSide(position: Position, side: i32, lots: i64): bool {
-  const held: i64 = side == Side.Buy ? longLots(position) : shortLots(position);
-  const resting = side == Side.Buy ? position.restingBuyLots : position.restingSellLots;
-  return held + resting + lots <= SIDE_LOTS_MAX;
+  return restingLots(position, side) + heldLots(position, side) + lots <= SIDE_LOTS_MAX;
 }
 
 /**

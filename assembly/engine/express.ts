@@ -6,7 +6,7 @@ import { bestLevel, joinLevel, leaveLevel, oppositeOf, reaches } from '../book/o
 import { enterNumber, findOrder, leaveNumber } from '../book/order-numbers';
 import { freeOrderSlot, linkOwnOrder, takeOrderSlot, unlinkOwnOrder } from '../book/order-pool';
 import { checkContract } from '../clearing/clearing-checks';
-import { findPosition, fitsSide } from '../clearing/positions';
+import { addResting, findPosition, fitsSide } from '../clearing/positions';
 import { emitWords, hasEventRoom, kindWord, pair } from '../state/event-log';
 import { CancelOrder, CommandHeader, NewOrder } from '../state/commands';
 import { Order } from '../state/book-records';
@@ -32,6 +32,8 @@ export function runExpress(): void {
   const now = h.timeMs;
   const isDeep = h.ordersLive > LOOK_AHEAD_FROM;
   let looked: u32 = 0;
+  // Nothing on this way changes a rule: a contract that may go it once may go it for the whole batch.
+  let known: u32 = 0;
   while (h.commandCursor < h.commandCount && h.tasksDepth == 0 && !h.stopsDue && hasEventRoom()) {
     const command = changetype<CommandHeader>(commandAddress(h.commandCursor));
     if (command.timeMs > now) return;
@@ -41,9 +43,11 @@ export function runExpress(): void {
     }
     const kind = <i32>command.kind;
     if (kind == CommandKind.NewOrder) {
-      if (!enterExpress(changetype<NewOrder>(command))) return;
+      const order = changetype<NewOrder>(command);
+      if (!enterExpress(order, known)) return;
+      known = order.contract;
     } else if (kind == CommandKind.CancelOrder) {
-      if (!cancelExpress(changetype<CancelOrder>(command).number)) return;
+      if (!cancelExpress(changetype<CancelOrder>(command).number, known)) return;
     } else return;
     h.commandCursor = h.commandCursor + 1;
   }
@@ -66,8 +70,11 @@ function isPlainOrder(command: NewOrder): bool {
   );
 }
 
-/** @returns false when the order has to go the long way; nothing was written then */
-function enterExpress(command: NewOrder): bool {
+/**
+ * @param known a contract that is known to go the short way, 0 = none
+ * @returns false when the order has to go the long way; nothing was written then
+ */
+function enterExpress(command: NewOrder, known: u32): bool {
   const h = header();
   const index = command.contract;
   const accountIndex = command.account;
@@ -77,9 +84,8 @@ function enterExpress(command: NewOrder): bool {
   const venue = venueAt(contract.venue);
   const price = command.priceTicks;
   if (account.inDefault) return false;
-  if (account.venue != contract.venue || contract.phase != <u8>Phase.Continuous || !isExpress(contract, venue)) {
-    return false;
-  }
+  if (account.venue != contract.venue || contract.phase != <u8>Phase.Continuous) return false;
+  if (index != known && !isExpress(contract, venue)) return false;
   if (<u32>(price - contract.ladderBaseTicks) >= <u32>contract.ladderTicks || findOrder(command.number) != 0) {
     return false;
   }
@@ -149,19 +155,19 @@ function restPlain(slot: u32, order: Order, contract: Contract, position: Positi
   order.status = <u8>OrderStatus.Resting;
   order.shownLots = lots;
   joinLevel(contract, slot, order);
-  if (side == Side.Buy) position.restingBuyLots += lots;
-  else position.restingSellLots += lots;
+  addResting(position, side, lots);
 }
 
-/** @returns false when the cancel has to go the long way; nothing was written then */
-function cancelExpress(number: i64): bool {
+/** The same for the cancel of an order that rests. */
+function cancelExpress(number: i64, known: u32): bool {
   if (<u64>(number - 1) >= <u64>ORDER_NUMBER_MAX) return false;
   const slot = findOrder(number);
   if (slot == 0) return false;
   const order = orderAt(slot);
   const contract = contractAt(order.contract);
   if (order.status != <u8>OrderStatus.Resting || order.kind != <u8>OrderKind.Limit) return false;
-  if (order.hasTerms || order.forced || !isExpress(contract, venueAt(contract.venue))) return false;
+  if (order.hasTerms || order.forced) return false;
+  if (order.contract != known && !isExpress(contract, venueAt(contract.venue))) return false;
   const h = header();
   h.orderMessages = h.orderMessages + 1;
   tellPlain(EventKind.OrderCancelled, order, RejectReason.Requested, order.remainingLots);

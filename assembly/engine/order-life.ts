@@ -1,10 +1,10 @@
-import { EventKind, Offset, OrderKind, OrderStatus, Side, TimeInForce } from '../shared/codes';
+import { EventKind, Offset, OrderKind, OrderStatus, TimeInForce } from '../shared/codes';
 import { RejectReason } from '../shared/reject-reasons';
 import { enterNumber, leaveNumber } from '../book/order-numbers';
 import { joinLevel, leaveLevel, sliceOf } from '../book/order-book';
 import { freeOrderSlot, joinList, leaveList, linkOwnOrder, unlinkOwnOrder } from '../book/order-pool';
 import { freezeOrder, thawOrder } from '../clearing/margin';
-import { holdLots } from '../clearing/positions';
+import { addResting, holdLots } from '../clearing/positions';
 import { emitOrderEvent } from '../state/event-log';
 import { Order, OrderTerms } from '../state/book-records';
 import { Contract } from '../state/records';
@@ -139,7 +139,5 @@ export function releaseHold(order: Order): void {
 /** Keeps the sum of opening lots that stand on the position's side. */
 export function noteStanding(order: Order, lots: i32): void {
   if (order.offset != Offset.Open || order.forced) return;
-  const position = positionAt(order.position);
-  if (order.side == Side.Buy) position.restingBuyLots += lots;
-  else position.restingSellLots += lots;
+  addResting(positionAt(order.position), order.side, lots);
 }
