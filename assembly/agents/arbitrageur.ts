@@ -5,7 +5,7 @@ import { oppositeOf } from '../book/order-book';
 import { Agent } from '../state/world-records';
 import { contractAt } from '../state/region';
 import { closableNow, min32, wantCross } from './intents';
-import { daysLeft, monthAfter, nextRound, rowOf } from './months';
+import { daysLeft, isClosed, monthAfter, nextRound, rowOf } from './months';
 import { roundTripCost } from './place';
 import { affordableLots, displayedLots, goTo, heldLots, lotsHere } from './public-data';
 
@@ -69,7 +69,7 @@ function tradePair(agent: Agent, own: u32, other: u32, side: i32): bool {
 function advantage(index: u32, side: i32): f64 {
   const contract = contractAt(index);
   const level = side == Side.Buy ? contract.bestAsk : contract.bestBid;
-  if (level < 0) return -Infinity;
+  if (level < 0 || isClosed(index)) return -Infinity;
   const worth = fairTicks(contract);
   const share = (worth - <f64>(contract.ladderBaseTicks + level)) / worth;
   return side == Side.Buy ? share : -share;

@@ -5,7 +5,7 @@ import { clamp32 } from '../math/fixed';
 import { nextBelow, nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
-import { contractAt, header } from '../state/region';
+import { contractAt, header, venueAt } from '../state/region';
 import { max32, min32, roomLots, wantCancel, wantTrade } from './intents';
 import { displayedLots, insideLimits, inventoryLots, middleTicks, quoteOr } from './public-data';
 
@@ -86,7 +86,7 @@ function decide(agent: Agent, stream: usize): void {
 
 /** Lots of a slice: the agent's share of what the market trades between two of its actions. */
 function paceLots(agent: Agent, contract: Contract): i32 {
-  const passed = <f64>((header().timeMs % DAY_MS) - 9 * HOUR_MS);
+  const passed = <f64>((header().timeMs % DAY_MS) - 9 * HOUR_MS - venueAt(contract.venue).opensLaterMs);
   const volume = passed > 0 ? (<f64>contract.dayVolumeLots / passed) * <f64>agent.meanWakeMs : 0;
   return clamp32(<i32>NativeMath.round((volume * <f64>agent.pace) / 100), 0, ORDER_LOTS_MAX);
 }

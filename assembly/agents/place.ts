@@ -99,7 +99,8 @@ function maySwitch(agent: Agent, stream: usize): void {
   if (agent.awayAccount == 0) return;
   agent.awayContract = pickMonth(agent.awayContract, -1);
   if (isClosed(agent.awayContract) || !isListed(contractAt(agent.awayContract))) return;
-  const here = appeal(agent, agent.contract, isAway(agent)) + agent.loyalty;
+  // Nobody can trade where the doors are closed, whatever draws there.
+  const here = isClosed(agent.contract) ? -Infinity : appeal(agent, agent.contract, isAway(agent)) + agent.loyalty;
   const there = appeal(agent, agent.awayContract, !isAway(agent));
   if (nextUniform(stream) * (1 + NativeMath.exp(here - there)) < 1) swapPlaces(agent);
 }

@@ -3,7 +3,7 @@ import { SCAN_MINOR_MAX } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { divNearest, max64, min64, mulDivAtMost, mulDivNearest, squareRoot } from '../math/fixed';
 import { Contract } from '../state/records';
-import { productAt, venueAt } from '../state/region';
+import { header, productAt, venueAt } from '../state/region';
 
 // A margin rate that follows volatility rises just when prices fall. The four ways to soften that are worked out side by
 // side, so that they can be compared; the venue chooses one. Source: EMIR technical standards (EU 153/2013) art. 28: a
@@ -65,10 +65,11 @@ export function decideModel(contract: Contract): i32 {
 /**
  * With scan margin the rate of a product's first month still listed makes the product's price scan range of the next day: so
  * much of a lot's value at this settlement, rounded to nearest, at most what a range may be. A rate of 0 says nothing (no
- * model, or no move yet): the range stays.
+ * model, or no move yet): the range stays. In a world a margin rate that the contract was given asks where the model does not.
  */
 export function decideRange(index: u32, contract: Contract, rateBps: i32): void {
   const product = productAt(contract.product);
+  if (rateBps == 0 && header().isWorld) rateBps = contract.ownMarginBps;
   if (rateBps == 0 || index != product.firstContract || !product.isSet) return;
   if (venueAt(contract.venue).margin != <u8>MarginMethod.Scan) return;
   const move = <i64>contract.settlementTicks * rateBps;

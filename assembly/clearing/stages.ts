@@ -42,6 +42,16 @@ export function setStage(command: SetStage): i32 {
   return RejectReason.None;
 }
 
+/** One position limit for all days takes the place of the table, 0 = none. @returns false when it does not fit */
+export function setPositionLimit(index: u32, lots: i64): bool {
+  if (lots < 0 || lots > SIDE_LOTS_MAX) return false;
+  contractAt(index).limitStages = <u8>(lots != 0);
+  const entry = stageAt(index, StageTable.LimitByDay, 0);
+  entry.from = 0;
+  entry.value = lots;
+  return true;
+}
+
 /** In a world that runs, a table that changed is told as a rule is, with its number of rows. */
 function tellTable(command: SetStage): void {
   if (!header().isWorld) return;

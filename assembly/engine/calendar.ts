@@ -1,13 +1,24 @@
-import { DAY_MS, HOUR_MS } from '../shared/scales';
+import { DAY_MS, HOUR_MS, SESSION_MS } from '../shared/scales';
+import { Venue } from '../state/records';
 
-// Simplified: one trading session from 09:00 to 15:00 on every simulated day; no weekends, holidays or night session.
+// Simplified: the world trades from 09:00 to 15:00 on every simulated day, each venue within its own hours of these; no
+// weekends, holidays or night session.
 
 export function openMs(day: i32): i64 {
   return <i64>day * DAY_MS + 9 * HOUR_MS;
 }
 
 export function closeMs(day: i32): i64 {
-  return <i64>day * DAY_MS + 15 * HOUR_MS;
+  return openMs(day) + SESSION_MS;
+}
+
+/** First and last moment of a venue's own hours. */
+export function opensMs(venue: Venue, day: i32): i64 {
+  return openMs(day) + venue.opensLaterMs;
+}
+
+export function closesMs(venue: Venue, day: i32): i64 {
+  return closeMs(day) - venue.closesEarlierMs;
 }
 
 /** Moment that lies this much trading time after another: what does not fit before the close goes on next morning. */

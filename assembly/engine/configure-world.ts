@@ -1,4 +1,4 @@
-import { AgentKind, CommandKind, FixMethod, NewsEffect, Phase, Role, StackLayer } from '../shared/codes';
+import { AgentKind, CommandKind, EventKind, FixMethod, NewsEffect, Phase, Role, StackLayer } from '../shared/codes';
 import {
   BENCHMARKS_MAX,
   CASH_MINOR_MAX,
@@ -8,6 +8,7 @@ import {
   FEE_BPS_HUNDREDTHS_MAX,
   FIX_VOLUME_MAX,
   NEWS_MAX,
+  PULLED_LEVER,
   PRICE_TICKS_MAX,
   STACK_LAYERS,
 } from '../shared/limits';
@@ -27,6 +28,8 @@ import {
   ConfigureWorld,
   ScheduleNews,
 } from '../state/world-commands';
+import { emitPlainEvent } from '../state/event-log';
+import { News } from '../state/world-records';
 import {
   accountAt,
   agentAt,
@@ -43,9 +46,10 @@ import { PURPOSE_LAYERS } from '../state/start';
 import { afterTradingMs, openMs } from './calendar';
 import { manageDefault } from './default-commands';
 import { openAccount } from './open-account';
-import { noteShortWays } from './rules';
+import { firstListed, noteShortWays } from './rules';
+import { workNews } from './scheduled-acts';
 import { addTimer, TIMER_OPEN } from './timers';
-import { dawnMs, scheduleNews } from './world';
+import { dawnMs, isInHours, scheduleNews } from './world';
 
 /** What surrounds the exchange: weather, benchmarks, layers, panel, participants, schedule. @returns 0 or why it was refused */
 export function configureWorld(command: CommandHeader): i32 {
@@ -63,7 +67,7 @@ export function configureWorld(command: CommandHeader): i32 {
   if (kind == CommandKind.AddAgent) return isLater ? refused() : addAgent(changetype<AddAgent>(command));
   if (kind == CommandKind.AddAway) return isLater ? refused() : addAway(changetype<AddAway>(command));
   if (kind == CommandKind.ConfigureChoice) return isLater ? refused() : setChoice(changetype<ConfigureChoice>(command));
-  if (kind == CommandKind.ScheduleNews) return isLater ? refused() : addNews(changetype<ScheduleNews>(command));
+  if (kind == CommandKind.ScheduleNews) return addNews(changetype<ScheduleNews>(command), isLater);
   return manageDefault(command);
 }
 
@@ -283,40 +287,36 @@ function setChoice(command: ConfigureChoice): i32 {
   return RejectReason.None;
 }
 
-function addNews(command: ScheduleNews): i32 {
+/** Schedules something, or does it at once in a world that is open: a lever that somebody pulls. */
+function addNews(command: ScheduleNews, isNow: bool): i32 {
   const h = header();
-  if (h.newsCount >= <u32>NEWS_MAX) return RejectReason.CapacityReached;
+  if (h.newsCount >= <u32>NEWS_MAX && !isNow) return RejectReason.CapacityReached;
   const last = h.newsCount == 0 ? 0 : newsAt(h.newsCount).timeMs;
   const effect: i32 = command.effect;
   const inRange =
-    command.atMs >= last &&
+    (command.atMs >= last || isNow) &&
     within(command.moveBps, -10000, 10000) &&
-    within(effect, 0, NewsEffect.Phase) &&
+    within(effect, 0, NewsEffect.CapitalControl) &&
     within(command.layer, 0, STACK_LAYERS) &&
     <u32>command.venue <= h.venuesCount &&
     // The venue of an act lists something by the time the world is open: it was configured before.
-    (effect < NewsEffect.Rule || lists(command.venue)) &&
+    (effect < NewsEffect.Rule || effect == NewsEffect.CapitalControl || firstListed(command.venue) != 0) &&
     (effect != NewsEffect.Method || (command.value >= 0 && command.value <= FixMethod.PartitionedMedian)) &&
-    (effect != NewsEffect.Phase || (command.value >= 0 && command.value <= Phase.Halted));
+    (effect != NewsEffect.CapitalControl || (command.value >= 0 && command.value <= FEE_BPS_HUNDREDTHS_MAX)) &&
+    // Whoever is closed is not opened by a lever, nor halted.
+    (effect != NewsEffect.Phase ||
+      (command.value >= 0 && command.value <= Phase.Halted && (!isNow || isInHours(command.venue))));
   if (!inRange) return RejectReason.OutOfRange;
-  h.newsCount = h.newsCount + 1;
-  const news = newsAt(h.newsCount);
-  news.timeMs = command.atMs;
-  news.moveBps = command.moveBps;
-  news.text = command.text;
-  news.value = command.value;
-  news.rule = command.rule;
-  news.effect = <u8>effect;
-  news.layer = command.layer;
-  news.venue = command.venue;
-  return RejectReason.None;
-}
-
-function lists(venue: u32): bool {
-  for (let index: u32 = 1; index <= header().contractsCount; index++) {
-    if (contractAt(index).venue == venue) return true;
+  const told = changetype<News>(changetype<usize>(command) + offsetof<ScheduleNews>('atMs'));
+  if (isNow) {
+    // The schedule numbers its items from 1: what was not scheduled is told by its effect and layer, above all of them.
+    emitPlainEvent(EventKind.NewsPublished, 0, PULLED_LEVER + (effect << 4) + command.layer, command.moveBps, 0);
+    workNews(told, h.sequence);
+    return RejectReason.None;
   }
-  return false;
+  h.newsCount = h.newsCount + 1;
+  memory.copy(changetype<usize>(newsAt(h.newsCount)), changetype<usize>(told), offsetof<News>());
+  return RejectReason.None;
 }
 
 /** Every benchmark has a panel, and every contract a benchmark that is there. */

@@ -43,7 +43,7 @@ import { Contract } from '../state/records';
 import { accountAt, contractAt, header, venueAt } from '../state/region';
 import { configureWorld } from './configure-world';
 import { openAccount } from './open-account';
-import { fitsAccounts, setContractRule, setVenueRule, setWorldRule, noteShortWays } from './rules';
+import { firstListed, fitsAccounts, setContractRule, setVenueRule, setWorldRule, noteShortWays } from './rules';
 import { addCredit, noteProduct, setScan, setScanRow } from './scan-setup';
 import { fitsSpread, linkSpread } from './spread-listing';
 
@@ -238,6 +238,8 @@ function setRule(command: SetRule): i32 {
     done = setContractRule(command.contract, command.rule, command.value);
   }
   if (!done) return RejectReason.OutOfRange;
-  emitPlainEvent(EventKind.RuleSet, command.contract, command.rule, command.value, 0);
+  // Told of the venue's first contract, where it is not the first venue's in a world that runs.
+  const told = h.isWorld && command.venue > 1 ? firstListed(command.venue) : command.contract;
+  emitPlainEvent(EventKind.RuleSet, told, command.rule, command.value, 0);
   return RejectReason.None;
 }

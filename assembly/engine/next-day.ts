@@ -4,7 +4,7 @@ import { setLimits } from '../clearing/limits';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { beginMeasures } from '../clearing/measures';
 import { emitPlainEvent } from '../state/event-log';
-import { Task, Venue } from '../state/records';
+import { Task } from '../state/records';
 import { accountAt, contractAt, header, venueAt } from '../state/region';
 import { pushLiquidation } from './liquidation';
 import { chainOutside, stepAwake, stepOutside } from './sleepers';
@@ -45,7 +45,7 @@ export function stepNextDay(): void {
       break;
     case Stage.Phases:
       task.stage = Stage.End;
-      if (header().isWorld && venueAt(task.a).openingAuctionMs > 0) pushSetPhase(0, task.a, Phase.Auction, task.cause);
+      if (header().isWorld && !opensAtOnce(task.a)) pushSetPhase(0, task.a, Phase.Auction, task.cause);
       break;
     default:
       emitPlainEvent(EventKind.DayOpened, 0, task.a, venueAt(task.a).day, task.cause);
@@ -58,7 +58,7 @@ function beginDay(task: Task): void {
   venue.day += 1;
   beginMeasures(task.a);
   // Without an auction the doors are open from the start, so that liquidations find the book.
-  if (opensAtOnce(venue)) pushSetPhase(0, task.a, Phase.Continuous, task.cause);
+  if (opensAtOnce(task.a)) pushSetPhase(0, task.a, Phase.Continuous, task.cause);
   task.stage = Stage.Calls;
 }
 
@@ -77,9 +77,10 @@ function stepLimits(task: Task): void {
   task.c = chainOutside(task.a);
 }
 
-/** Worlds open by themselves, in the terminal the sender sets phases. */
-function opensAtOnce(venue: Venue): bool {
-  return header().isWorld != 0 && venue.openingAuctionMs == 0;
+/** Worlds open by themselves, in the terminal the sender sets phases. Only the first venue rings a bell, when the day begins. */
+function opensAtOnce(index: u32): bool {
+  const venue = venueAt(index);
+  return header().isWorld != 0 && (index > 1 || venue.openingAuctionMs == 0 || venue.opensLaterMs != 0);
 }
 
 function stepOldOrders(task: Task): void {
@@ -96,7 +97,7 @@ function stepCalls(task: Task): void {
     task.b = index;
     const balance = equityOf(account, accountPositionProfit(account));
     if (balance >= account.initialMinor) endCall(index, balance, task.cause);
-    else if (header().isWorld && !opensAtOnce(venueAt(task.a))) account.called = 2;
+    else if (header().isWorld && !opensAtOnce(task.a)) account.called = 2;
     else pushLiquidation(index);
     return;
   }

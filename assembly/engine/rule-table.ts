@@ -26,7 +26,7 @@ import {
   STRESS_BPS_MAX,
   WINDOW_MS_MAX,
 } from '../shared/limits';
-import { DAY_MS, MINUTE_MS } from '../shared/scales';
+import { DAY_MS, MINUTE_MS, SESSION_MS } from '../shared/scales';
 import { Contract, Venue } from '../state/records';
 
 // Where each rule stands in its record, and its range. What a value must fit beside that is asked in rules.ts.
@@ -114,12 +114,14 @@ const TABLE: usize = memory.data<i32>([
   TERM | <i32>offsetof<Contract>('firstTradingDay'), 0, DAYS_MAX + 1,
   KNOWN | OF_CONTRACT | BYTE | <i32>offsetof<Contract>('shortBan'), 0, 1,
   TERM | REFRESHES | <i32>offsetof<Contract>('taxBpsHundredths'), 0, FEE_BPS_HUNDREDTHS_MAX,
+  VENUE_WORD | <i32>offsetof<Venue>('opensLaterMs'), 0, <i32>SESSION_MS - 1,
+  VENUE_WORD | <i32>offsetof<Venue>('closesEarlierMs'), 0, <i32>SESSION_MS - 1,
 ]);
 const ROW_BYTES: usize = 12;
 
 /** Writes a rule's value into its venue or contract. @returns false when the rule is none of it, or the value out of range */
 export function writeRule(record: usize, isContract: bool, rule: u32, value: i64): bool {
-  if (rule > <u32>Rule.TaxBpsHundredths) return false;
+  if (rule > <u32>Rule.ClosesEarlierMs) return false;
   const row = TABLE + <usize>rule * ROW_BYTES;
   const place = load<i32>(row);
   const isFitting = (place & KNOWN) != 0 && ((place & OF_CONTRACT) != 0) == isContract;

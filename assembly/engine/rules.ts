@@ -1,7 +1,8 @@
 import { AccountModel, Allocation, MarginMethod, Rule } from '../shared/codes';
-import { MINUTE_MS } from '../shared/scales';
+import { MINUTE_MS, SESSION_MS } from '../shared/scales';
 import { reopenWindows } from '../book/trade-window';
 import { putTermsInForce } from '../clearing/margin';
+import { setPositionLimit } from '../clearing/stages';
 import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';
 import { setBenchmarkRule } from './benchmark-rules';
@@ -9,6 +10,12 @@ import { isExpressVenue } from './express-rules';
 import { isIdle, setListingTerm } from './relisting';
 import { refreshAccountsOf } from './rule-effects';
 import { refreshesAccounts, writeRule } from './rule-table';
+
+/** The first contract that a venue lists, 0 = none. */
+export function firstListed(venue: u32): u32 {
+  for (let index: u32 = 1; index <= header().contractsCount; index++) if (contractAt(index).venue == venue) return index;
+  return 0;
+}
 
 function hasSpreads(venue: u32): bool {
   const h = header();
@@ -45,6 +52,11 @@ function fitsVenue(index: u32, venue: Venue, rule: u32, value: i64): bool {
       return fitsAccounts(<i32>value, venue.accountModel);
     case Rule.IntradayCallMs:
       return value % MINUTE_MS == 0;
+    // A day once begun keeps its hours, and a venue opens before it closes.
+    case Rule.OpensLaterMs:
+      return fitsHours(value, venue.closesEarlierMs);
+    case Rule.ClosesEarlierMs:
+      return fitsHours(value, venue.opensLaterMs);
   }
   if (value == 0) return true;
   switch (rule) {
@@ -58,6 +70,10 @@ function fitsVenue(index: u32, venue: Venue, rule: u32, value: i64): bool {
       return venue.fundStressBps != 0;
   }
   return true;
+}
+
+function fitsHours(value: i64, other: i64): bool {
+  return !header().isWorld && value % MINUTE_MS == 0 && value + other < SESSION_MS;
 }
 
 /** Changes a rule of a venue, or of every contract that it lists. @returns false when none of them takes the value */
@@ -98,6 +114,7 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
   // A spread is booked in its legs: fees, margin, limits and days are theirs.
   if (contract.nearLeg != 0) return false;
   if (!fitsContract(contract, rule, value)) return false;
+  if (rule == Rule.LimitsByDay) return setPositionLimit(index, value);
   if (!writeRule(changetype<usize>(contract), true, rule, value)) {
     return setBenchmarkRule(contract.benchmark, rule, value) || setListingTerm(index, contract, rule, value);
   }

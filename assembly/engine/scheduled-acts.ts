@@ -1,10 +1,11 @@
 import { EventKind, NewsEffect, StackLayer } from '../shared/codes';
+import { FEE_RATE_UNIT } from '../shared/scales';
 import { fixBenchmark, linkBenchmark, panelMilliticks } from '../benchmark/panel';
 import { moveLayer } from '../economy/latent';
 import { emitPlainEvent } from '../state/event-log';
 import { News } from '../state/world-records';
 import { benchmarkAt, contractAt, header, layerAt } from '../state/region';
-import { setWorldRule } from './rules';
+import { firstListed, setWorldRule } from './rules';
 import { pushSetPhase } from './tasks';
 
 /** What scheduled news does when its time has come: a layer of the stack moves, or the regulator acts. */
@@ -23,6 +24,9 @@ export function workNews(news: News, cause: u32): void {
       break;
     case NewsEffect.Offshore:
       header().offshoreLog = header().offshoreLog + move;
+      break;
+    case NewsEffect.CapitalControl:
+      header().capitalControl = <f64>news.value / <f64>FEE_RATE_UNIT;
       break;
     case NewsEffect.Rule:
       actOnRule(news, cause);
@@ -46,9 +50,7 @@ function actOnRule(news: News, cause: u32): void {
 
 /** The benchmark that a venue's contracts settle to. */
 function benchmarkOf(venue: u32): u32 {
-  let index: u32 = 1;
-  while (contractAt(index).venue != venue) index++;
-  return contractAt(index).benchmark;
+  return contractAt(firstListed(venue)).benchmark;
 }
 
 /** A benchmark is fixed by another method from now on: the panel as now posted is fixed again on the spot. */

@@ -16,6 +16,8 @@ export const TIMER_GATHER: u32 = 6;
 export const TIMER_BELL: u32 = 7;
 /** The closing auction begins. */
 export const TIMER_LAST_CALL: u32 = 8;
+/** A venue opens later than the day begins. */
+export const TIMER_LATE: u32 = 9;
 
 export function addTimer(id: u32, timeMs: i64): void {
   const h = header();

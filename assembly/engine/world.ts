@@ -8,7 +8,7 @@ import { stepStack } from '../economy/stack';
 import { beginEvent, commitEvent, emitPlainEvent } from '../state/event-log';
 import { MinuteClosed } from '../state/events';
 import { accountAt, contractAt, header, newsAt, TIMER_AGENTS, venueAt } from '../state/region';
-import { closeMs, openMs } from './calendar';
+import { closeMs, closesMs, openMs, opensMs } from './calendar';
 import { pushDefault } from './default';
 import { pushFinalSettle } from './final-settle';
 import { workNews } from './scheduled-acts';
@@ -23,6 +23,7 @@ import {
   TIMER_CLOSE,
   TIMER_GATHER,
   TIMER_LAST_CALL,
+  TIMER_LATE,
   TIMER_LOOK,
   TIMER_MINUTE,
   TIMER_NEWS,
@@ -42,6 +43,7 @@ export function fireTimer(): void {
   else if (id == TIMER_GATHER) gatherOrders();
   else if (id == TIMER_BELL) ringBell();
   else if (id == TIMER_LAST_CALL) callLast();
+  else if (id == TIMER_LATE) openLate();
 }
 
 /** How long before 09:00 the day begins with an opening auction. Simplified: the first venue's setting is the world's. */
@@ -55,8 +57,8 @@ export function dawnMs(day: i32): i64 {
 }
 
 /**
- * 09:00, or the beginning of the auction before it: the venues' new day, and the day's timers. Simplified: all venues of a
- * world share the clock.
+ * 09:00, or the beginning of the auction before it: the day's timers, and a new day at the venues that open with it.
+ * Simplified: those that open later have no opening auction, those that close earlier no closing one.
  */
 function openDay(): void {
   const h = header();
@@ -71,10 +73,53 @@ function openDay(): void {
   // Simplified: like the opening's, the first venue's setting is the world's.
   const closing = venueAt(1).closingAuctionMs;
   if (closing > 0) addTimer(TIMER_LAST_CALL, closeMs(day) - closing);
-  addTimer(TIMER_CLOSE, closeMs(day));
-  const venues = h.venuesCount;
+  addTimer(TIMER_CLOSE, nextBellMs(h.timeMs, true));
+  addLate();
   // The first day has its limits since listing; the venue counts from day 1.
-  for (let venue = venues; venue >= 1; venue--) pushTask(TaskKind.NextDay, 0).a = venue;
+  openVenues();
+}
+
+/** The first moment of the day after this one at which a venue opens late, or closes; none: never. */
+function nextBellMs(afterMs: i64, closes: bool): i64 {
+  const h = header();
+  let next = i64.MAX_VALUE;
+  for (let index: u32 = 1; index <= h.venuesCount; index++) {
+    const venue = venueAt(index);
+    const at = closes ? closesMs(venue, h.day) : opensMs(venue, h.day);
+    if (at > afterMs && at < next && (closes || venue.opensLaterMs != 0)) next = at;
+  }
+  return next;
+}
+
+function addLate(): void {
+  const next = nextBellMs(header().timeMs, false);
+  if (next != i64.MAX_VALUE) addTimer(TIMER_LATE, next);
+}
+
+/** The new day of the venues that open now, later than the day began. */
+function openLate(): void {
+  addLate();
+  openVenues();
+}
+
+/** The new day of the venues whose time it is: on time is who opens with the day, however early that begins. */
+function openVenues(): void {
+  const h = header();
+  for (let venue = h.venuesCount; venue >= 1; venue--) {
+    const opens = opensMs(venueAt(venue), h.day);
+    if (opens == h.timeMs || (opens == openMs(h.day) && h.timeMs < opens)) pushTask(TaskKind.NextDay, 0).a = venue;
+  }
+}
+
+/** True within a venue's own hours. */
+export function isInHours(index: u32): bool {
+  const h = header();
+  const venue = venueAt(index);
+  return h.timeMs >= opensMs(venue, h.day) && h.timeMs < closesMs(venue, h.day);
+}
+
+function closesNow(venue: u32): bool {
+  return closesMs(venueAt(venue), header().day) == header().timeMs;
 }
 
 /** Simplified: before the opening every agent is asked once, spread over the auction. */
@@ -106,13 +151,17 @@ export function stepGather(): void {
 /** The opening bell: what was gathered is uncrossed, trading goes on continuously. */
 function ringBell(): void {
   const h = header();
-  for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Continuous, 0);
+  for (let venue = h.venuesCount; venue >= 1; venue--) {
+    if (venueAt(venue).opensLaterMs == 0) pushSetPhase(0, venue, Phase.Continuous, 0);
+  }
 }
 
 /** The closing auction: what comes in from here on is uncrossed at the day's last price when the venue closes. */
 function callLast(): void {
   const h = header();
-  for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Auction, 0);
+  for (let venue = h.venuesCount; venue >= 1; venue--) {
+    if (venueAt(venue).closesEarlierMs == 0) pushSetPhase(0, venue, Phase.Auction, 0);
+  }
 }
 
 function closeMinute(): void {
@@ -124,7 +173,8 @@ function closeMinute(): void {
   pushTask(TaskKind.Pursue, 0);
   for (let venue = h.venuesCount; venue >= 1; venue--) {
     const everyMs = venueAt(venue).intradayCallMs;
-    if (everyMs > 0 && h.timeMs < closeMs(h.day) && (h.timeMs - openMs(h.day)) % everyMs == 0) pushRevaluation(venue);
+    const isDue = everyMs > 0 && isInHours(venue);
+    if (isDue && (h.timeMs - openMs(h.day)) % everyMs == 0) pushRevaluation(venue);
   }
   if (h.timeMs + MINUTE_MS <= closeMs(h.day)) addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);
 }
@@ -132,7 +182,7 @@ function closeMinute(): void {
 /** A world lists no more contracts than the reserve of event slots, so a minute's end always fits. */
 function tellMinute(index: u32): void {
   const contract = contractAt(index);
-  if (contract.expired) return;
+  if (contract.expired || !(isInHours(contract.venue) || closesNow(contract.venue))) return;
   const last = contract.lastTicks;
   const traded = contract.minuteVolumeLots > 0;
   const address = beginEvent(EventKind.MinuteClosed, index, 0);
@@ -216,15 +266,18 @@ enum CloseStage {
   End = 4,
 }
 
-/** 15:00, micro-step by micro-step: trading stops, the benchmark is fixed, the last day settles finally, the venues settle. */
+/**
+ * A close, micro-step by micro-step: at the venues that close now trading stops, their benchmarks are fixed, what ends
+ * settles finally, and they settle.
+ */
 export function stepCloseDay(): void {
   const task = topTask();
   const h = header();
   if (task.stage == CloseStage.Stop) {
     task.stage = CloseStage.Fix;
-    for (let venue = h.venuesCount; venue >= 1; venue--) pushSetPhase(0, venue, Phase.Closed, 0);
+    for (let venue = h.venuesCount; venue >= 1; venue--) if (closesNow(venue)) pushSetPhase(0, venue, Phase.Closed, 0);
   } else if (task.stage == CloseStage.Fix) {
-    for (let index: u32 = 1; index <= h.benchmarksCount; index++) fixBenchmark(index, 0);
+    for (let index: u32 = 1; index <= h.benchmarksCount; index++) if (closesNow(venueOf(index))) fixBenchmark(index, 0);
     task.cause = h.sequence;
     task.stage = CloseStage.Final;
     task.b = 1;
@@ -232,11 +285,21 @@ export function stepCloseDay(): void {
     stepFinal(task.b);
   } else if (task.stage == CloseStage.Settle) {
     task.stage = CloseStage.End;
-    for (let venue = h.venuesCount; venue >= 1; venue--) pushTask(TaskKind.Settle, 0).a = venue;
+    for (let venue = h.venuesCount; venue >= 1; venue--) if (closesNow(venue)) pushTask(TaskKind.Settle, 0).a = venue;
   } else {
     popTask();
-    addTimer(TIMER_OPEN, dawnMs(h.day + 1));
+    const next = nextBellMs(h.timeMs, true);
+    if (next == i64.MAX_VALUE) addTimer(TIMER_OPEN, dawnMs(h.day + 1));
+    else addTimer(TIMER_CLOSE, next);
   }
+}
+
+/** Where a benchmark is fixed at the close: the first venue that lists a contract on it. */
+function venueOf(benchmark: u32): u32 {
+  for (let index: u32 = 1; index <= header().contractsCount; index++) {
+    if (contractAt(index).benchmark == benchmark) return contractAt(index).venue;
+  }
+  return 1;
 }
 
 function stepFinal(index: u32): void {
@@ -248,7 +311,7 @@ function stepFinal(index: u32): void {
   }
   task.b += 1;
   const contract = contractAt(index);
-  if (contract.expired || contract.lastTradingDay == 0 || contract.lastTradingDay > h.day) return;
+  if (!closesNow(contract.venue) || contract.expired || contract.lastTradingDay == 0 || contract.lastTradingDay > h.day) return;
   // The fixings stand in milliticks: the mean in ticks is their sum over 1,000 times their count, exact to a thousandth.
   const first = firstFinalDay(contract);
   pushFinalSettle(index, fixingsSum(contract.benchmark, first), <i64>(h.day - first + 1) * 1000, task.cause);

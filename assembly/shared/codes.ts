@@ -340,6 +340,8 @@ export enum NewsEffect {
   Rule = 4,
   Method = 5,
   Phase = 6,
+  /** What acting abroad costs from now on, hundredths of a basis point of the notional. */
+  CapitalControl = 7,
 }
 
 /**
@@ -440,6 +442,7 @@ export enum Rule {
   /** Tables and layers, changed by commands of their own: 54 and the StageTable's code, and the waterfall. */
   StagesByDay = 54,
   StagesByOpenInterest = 55,
+  /** As a rule: one limit for all days from now on, in lots; 0 = none. */
   LimitsByDay = 56,
   Waterfall = 57,
   /** Worlds, venues: how much later its participants hear of a move of the layer. */
@@ -452,6 +455,9 @@ export enum Rule {
   ShortBan = 62,
   /** Contracts: tax on both sides of a trade. */
   TaxBpsHundredths = 63,
+  /** Worlds, venues: how much later than 09:00 it opens, and how much earlier than 15:00 it closes. Set before the world opens. */
+  OpensLaterMs = 64,
+  ClosesEarlierMs = 65,
   /** Contracts: how the benchmark that it settles to is fixed. Worlds. */
   BenchmarkTrimBps = 80,
   BenchmarkCapBps = 81,

@@ -5,6 +5,9 @@ export const DAY_MS = 86400000;
 export const HOUR_MS = 3600000;
 export const MINUTE_MS = 60000;
 
+/** Trading time of a simulated day, from 09:00 to 15:00. */
+export const SESSION_MS = 21600000;
+
 /** Basis points in the whole. */
 export const BPS = 10000;
 

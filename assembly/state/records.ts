@@ -61,6 +61,9 @@ export class Venue {
   fundStressBps: i32;
   /** How much later than elsewhere its participants hear of a move of the layer. Worlds only. */
   latencyMs: i32;
+  /** Trading hours within the world's day, from 09:00 to 15:00. Worlds only. */
+  opensLaterMs: i32;
+  closesEarlierMs: i32;
 }
 
 /** A listed contract: terms, book, day's figures. Index from 1. */

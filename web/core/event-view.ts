@@ -1,16 +1,24 @@
 import { CommandKind, EventKind } from '../../assembly/shared/codes';
+import { PULLED_LEVER } from '../../assembly/shared/limits';
 import type { FixMethod, Layer, RejectReason, Rule, SettlementRule, Side } from './vocabulary';
 import type { CoreEvent } from './event-record';
 import { scaledNearest, wide } from './fix';
 import type { EventDetail, EventView } from './views';
-import { LEARNER_ACCOUNT } from './world-setup';
+import { LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 /** Which accounts are the learner's. */
 type Own = (account: number) => boolean;
 
-/** An event of the core as the page tells it, null for one it does not show. `away`: the learner's account at the other venue, 0 = none. */
-export function viewEvent(event: CoreEvent, away = 0): EventView | null {
+/**
+ * An event of the core as the page tells it, null for one it does not show. `away`: the learner's account at the other venue,
+ * 0 = none; `venues`: the venue of each contract, home where it is not told.
+ */
+export function viewEvent(event: CoreEvent, away = 0, venues: readonly number[] = []): EventView | null {
   const detail = describe(event, (account) => account === LEARNER_ACCOUNT || (away !== 0 && account === away));
+  if (detail?.kind === 'rule' && event.kind === EventKind.RuleSet) {
+    const venue = venues[event.contract - 1] ?? VENUE;
+    return { sequence: event.sequence, cause: event.cause, timeMs: event.timeMs, event: { ...detail, venue } };
+  }
   return detail === null ? null : { sequence: event.sequence, cause: event.cause, timeMs: event.timeMs, event: detail };
 }
 
@@ -146,13 +154,19 @@ function describeMarket(event: CoreEvent): EventDetail | null {
     case EventKind.ContractResumed:
       return { kind: 'resumed', reason: event.reason as RejectReason };
     case EventKind.NewsPublished:
+      if (event.first >= PULLED_LEVER) {
+        const code = event.first - PULLED_LEVER;
+        return { kind: 'act', effect: code >> 4, layer: code & 15, moveBps: event.second };
+      }
       // The core counts news from 1, the scenario's list from 0.
       return { kind: 'news', news: event.first - 1 };
     case EventKind.MethodSet:
-      return { kind: 'method', method: event.first as FixMethod };
+      return { kind: 'method', method: event.first as FixMethod, venue: event.second };
     case EventKind.RuleSet:
       // The rules that a world begins with are its scenario, not news.
-      return event.timeMs === 0 ? null : { kind: 'rule', rule: event.first as Rule, value: event.second };
+      return event.timeMs === 0
+        ? null
+        : { kind: 'rule', rule: event.first as Rule, value: event.second, venue: VENUE };
     case EventKind.ConfigurationRejected:
       return (event.first as CommandKind) === CommandKind.SetRule ? { kind: 'rule-refused' } : null;
     case EventKind.ContractExpired:

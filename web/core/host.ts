@@ -404,7 +404,8 @@ export class CoreHost implements CoreApi {
     }
     if (event.kind === EventKind.ContractHalted && isOfFirst) this.#hasHalted = true;
     if (event.sequence <= this.#toldSequence) return;
-    const view = viewEvent(event, this.#away);
+    // A venue's contracts settle to the benchmark of its number.
+    const view = viewEvent(event, this.#away, this.#setup?.listings);
     if (view === null) return;
     this.#toldSequence = event.sequence;
     this.#events.push(only === null || this.#setup?.listings.length === 1 ? view : { ...view, only });

@@ -1,6 +1,7 @@
 import type {
   FixMethod,
   Layer,
+  NewsEffect,
   Offset,
   OrderKind,
   Rule,
@@ -55,11 +56,19 @@ export type LearnerAction =
   /** Cash paid in (positive) or taken out (negative), in minor units (fen). */
   | { readonly kind: 'move-cash'; readonly amountMinor: number }
   /** The regulator's act: the benchmark is fixed by another method from now on. */
-  | { readonly kind: 'set-method'; readonly method: FixMethod }
-  /** A rule of the venue or of the contract has another value from now on. */
-  | { readonly kind: 'set-rule'; readonly rule: Rule; readonly value: number }
-  /** These rows take the place of a stage table of the contract, none of them of nothing; rising by their first number. */
-  | { readonly kind: 'set-stages'; readonly table: StageTable; readonly rows: readonly StageRow[] }
+  | ({ readonly kind: 'set-method'; readonly method: FixMethod } & AtVenue)
+  /** A rule of the venue, or of every month that it lists, has another value from now on. */
+  | ({ readonly kind: 'set-rule'; readonly rule: Rule; readonly value: number } & AtVenue)
+  /**
+   * These rows take the place of a stage table, none of them of nothing; rising by their first number. `venue`: of all its
+   * months, home too (1); absent: of the first month at home alone.
+   */
+  | {
+      readonly kind: 'set-stages';
+      readonly table: StageTable;
+      readonly rows: readonly StageRow[];
+      readonly venue?: number;
+    }
   /** What stands behind the accounts from now on: layers in the order of drawing, capital in minor units (fen). */
   | {
       readonly kind: 'set-waterfall';
@@ -68,7 +77,28 @@ export type LearnerAction =
       readonly ccpSecondMinor: number;
       /** Most that survivors can be asked for, in basis points of their contributions. */
       readonly assessmentBps: number;
+      /** As AtVenue. */
+      readonly venue?: number;
+    }
+  /** What news can do on a schedule, done at once: the regulator's lever. */
+  | {
+      readonly kind: 'act';
+      /** Not Rule and not Method, which have actions of their own. */
+      readonly effect: NewsEffect;
+      /** StackLayer that it moves; 0 = tokens, and for an act that moves none. */
+      readonly layer: number;
+      /** 1 = home, 2 = the rival, 0 = it concerns no venue. */
+      readonly venue: number;
+      /** Log change of what it moves, basis points. */
+      readonly moveBps: number;
+      /** The phase, or what acting abroad costs; 0 for what moves a layer. */
+      readonly value: number;
     };
+
+/** Where an action of the regulator counts: 2 = at the rival venue; absent = at home. */
+interface AtVenue {
+  readonly venue?: number;
+}
 
 /** Actions that are one command of the core: orders among them. */
 export type SingleAction = Exclude<LearnerAction, { readonly kind: 'set-stages' }>;

@@ -4,10 +4,16 @@ import type { LearnerAction, SingleAction } from './learner-command';
 import { layersWord, stageCommands } from './table-commands';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
-/** A learner's action as commands of the core, for the learner's account. */
-export function learnerCommands(action: LearnerAction, timeMs: number): readonly CoreCommand[] {
+/** A learner's action as commands of the core, for the learner's account. `monthsAt`: contracts that a venue lists. */
+export function learnerCommands(
+  action: LearnerAction,
+  timeMs: number,
+  monthsAt: (venue: number) => readonly number[],
+): readonly CoreCommand[] {
   if (action.kind !== 'set-stages') return [learnerCommand(action, timeMs)];
-  return stageCommands(CONTRACT, action.table, action.rows).map((command) => ({ ...command, timeMs }));
+  const { table, rows, venue } = action;
+  const contracts = venue === undefined ? [CONTRACT] : monthsAt(venue);
+  return contracts.flatMap((contract) => stageCommands(contract, table, rows)).map((one) => ({ ...one, timeMs }));
 }
 
 /** The same of an action that is one command. */
@@ -51,18 +57,27 @@ export function learnerCommand(action: SingleAction, timeMs: number): CoreComman
         fields: { account: LEARNER_ACCOUNT, amountMinor: action.amountMinor },
       };
     case 'set-method':
-      return { kind: CommandKind.SetMethod, timeMs, fields: { method: action.method } };
+      // Each venue has a benchmark of its own, of the same number.
+      return { kind: CommandKind.SetMethod, timeMs, fields: { method: action.method, benchmark: action.venue ?? 0 } };
     case 'set-rule': {
       // A rule of the contract goes to every month that the venue lists.
-      const { rule, value } = action;
-      return { kind: CommandKind.SetRule, timeMs, fields: { venue: VENUE, rule, value } };
+      const { rule, value, venue = VENUE } = action;
+      return { kind: CommandKind.SetRule, timeMs, fields: { venue, rule, value } };
     }
     case 'set-waterfall': {
-      const { layers, ccpFirstMinor, ccpSecondMinor, assessmentBps } = action;
+      const { layers, ccpFirstMinor, ccpSecondMinor, assessmentBps, venue = VENUE } = action;
       return {
         kind: CommandKind.SetWaterfall,
         timeMs,
-        fields: { venue: VENUE, ccpFirstMinor, ccpSecondMinor, assessmentBps, layers: layersWord(layers) },
+        fields: { venue, ccpFirstMinor, ccpSecondMinor, assessmentBps, layers: layersWord(layers) },
+      };
+    }
+    case 'act': {
+      const { effect, layer, venue, moveBps, value } = action;
+      return {
+        kind: CommandKind.ScheduleNews,
+        timeMs,
+        fields: { atMs: timeMs, effect, layer, venue, moveBps, value, rule: 0, text: 0 },
       };
     }
   }

@@ -316,8 +316,11 @@ export type EventDetail =
   | { readonly kind: 'margin-rate'; readonly marginBps: number; readonly previousBps: number }
   | { readonly kind: 'fixing'; readonly valueMilliticks: number; readonly usedInputs: number }
   | { readonly kind: 'news'; readonly news: number }
-  | { readonly kind: 'method'; readonly method: FixMethod }
-  | { readonly kind: 'rule'; readonly rule: Rule; readonly value: number }
+  /** The regulator's act that was on no schedule: NewsEffect, the layer that it moves, and by how much, basis points. */
+  | { readonly kind: 'act'; readonly effect: number; readonly layer: number; readonly moveBps: number }
+  | { readonly kind: 'method'; readonly method: FixMethod; readonly venue: number }
+  /** `venue`: 1 = home. Simplified: what a schedule changes is told without its venue, as of home. */
+  | { readonly kind: 'rule'; readonly rule: Rule; readonly value: number; readonly venue: number }
   /** The learner's change of a rule was not one that the venue can take now. */
   | { readonly kind: 'rule-refused' }
   | {

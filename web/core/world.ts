@@ -90,7 +90,13 @@ export class World {
 
   /** The learner's command acts at its time, after everything due until then. */
   apply(command: LearnerCommand): void {
-    this.core.submit(learnerCommands(command.action, command.timeMs), this.#sink);
+    this.core.submit(learnerCommands(command.action, command.timeMs, (venue) => this.monthsAt(venue)), this.#sink);
+  }
+
+  /** Contracts that a venue lists, expired ones too. */
+  monthsAt(venue: number): readonly number[] {
+    const contracts = Array.from({ length: this.core.header().contractsCount }, (_, at) => at + 1);
+    return contracts.filter((one) => this.core.record('Contract', this.core.places.contractsBase, one).venue === venue);
   }
 
   /** Puts a state block of this world back. */

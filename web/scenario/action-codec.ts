@@ -8,7 +8,7 @@ import {
 } from '../../assembly/shared/codes';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
-import { readTable, writeTable } from './table-codec';
+import { readTable, writeTable, writeVenue } from './table-codec';
 
 /**
  * Kinds of actions as links number them: append-only. A special order is a new order with what few orders have. The last
@@ -65,8 +65,15 @@ function unpack(packed: number, sizes: readonly number[]): number[] {
   });
 }
 
-/** Writes one action. */
+/** Writes one action. What counts elsewhere than at home has its venue before it. */
 export function writeAction(writer: ByteWriter, action: LearnerAction, context: ActionContext): void {
+  if (action.kind !== 'act' && 'venue' in action && action.venue !== undefined) {
+    writer.varint(KINDS.indexOf('set-rule'));
+    writeVenue(writer, action.venue);
+    const { venue, ...home } = action;
+    writeAction(writer, home, context);
+    return;
+  }
   if (action.kind === 'new-order') {
     if (isSpecial(action)) writeSpecialOrder(writer, action, context);
     else writePlainOrder(writer, action, context);
@@ -77,7 +84,7 @@ export function writeAction(writer: ByteWriter, action: LearnerAction, context: 
     writer.zigzag(action.value);
     return;
   }
-  if (action.kind === 'set-stages' || action.kind === 'set-waterfall') {
+  if (action.kind === 'set-stages' || action.kind === 'set-waterfall' || action.kind === 'act') {
     writer.varint(KINDS.indexOf('set-rule'));
     writeTable(writer, action);
     return;
@@ -154,9 +161,25 @@ export function readAction(reader: ByteReader, context: ActionContext): LearnerA
   const kind = KINDS[head % KINDS_MAX];
   if (kind === 'new-order') return readPlainOrder(reader, head, context);
   if (kind === 'special-order') return readSpecialOrder(reader, head, context);
-  if (kind === 'set-rule' && head < KINDS_MAX) return readTable(reader);
+  if (kind === 'set-rule' && head < KINDS_MAX) {
+    const table = readTable(reader);
+    return typeof table === 'number' ? atVenue(readAction(reader, context), table) : table;
+  }
   if (kind === 'set-rule') return { kind, rule: Math.floor(head / KINDS_MAX) as Rule, value: reader.zigzag() };
   return readOther(reader, kind, context);
+}
+
+/** An action of the regulator at another venue. Nothing else is at one, and no action at two. @throws DamagedBytes */
+function atVenue(action: LearnerAction, venue: number): LearnerAction {
+  switch (action.kind) {
+    case 'set-rule':
+    case 'set-method':
+    case 'set-stages':
+    case 'set-waterfall':
+      if (action.venue === undefined) return { ...action, venue };
+      break;
+  }
+  throw new DamagedBytes('an action is at a venue that it cannot have');
 }
 
 function readPlainOrder(reader: ByteReader, head: number, context: ActionContext): LearnerAction {

@@ -1,12 +1,17 @@
-import { FixMethod, Offset, OrderKind, Side, StageTable, TimeInForce } from '../../assembly/shared/codes';
+import { FixMethod, NewsEffect, Offset, OrderKind, Side, StageTable, TimeInForce } from '../../assembly/shared/codes';
 import {
   ASSESSMENT_BPS_MAX,
   CASH_MINOR_MAX,
   ORDER_LOTS_MAX,
   ORDER_NUMBER_MAX,
   PRICE_TICKS_MAX,
+  STACK_LAYERS,
 } from '../../assembly/shared/limits';
 import type { LearnerAction } from '../core/learner-command';
+import { VENUE } from '../core/world-setup';
+import { checkAct } from './news-act';
+import { NEWS_MOVE_BPS_MAX } from './parameters';
+import { RIVAL_VENUE } from './contract-plan';
 import { copiedList, LISTS, listProblems } from './action-lists';
 import { valueAt } from './fields';
 import { outside, problem, type Range, tooSmall } from './number-range';
@@ -17,6 +22,8 @@ const ORDER: Range = { min: 1, max: ORDER_NUMBER_MAX };
 const PRICE: Range = { min: 1, max: PRICE_TICKS_MAX };
 const LOTS: Range = { min: 1, max: ORDER_LOTS_MAX };
 const CASH: Range = { min: 0, max: CASH_MINOR_MAX };
+/** The rival; home is what an action without a venue means. */
+const AWAY: Range = { min: RIVAL_VENUE, max: RIVAL_VENUE, mayBeAbsent: true };
 
 /** Fields of each action with their ranges, in the order in which files have them. */
 const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Range>>>> = {
@@ -38,13 +45,26 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
   'cancel-order': { order: ORDER },
   'cancel-all': {},
   'move-cash': { amountMinor: { min: -CASH_MINOR_MAX, max: CASH_MINOR_MAX } },
-  'set-method': { method: { min: 0, max: FixMethod.PartitionedMedian } },
+  'set-method': { method: { min: 0, max: FixMethod.PartitionedMedian }, venue: AWAY },
   'set-rule': {
     rule: { min: 1, max: RULE_NUMBER_MAX },
     value: { min: -1, max: RULE_VALUE_MAX },
+    venue: AWAY,
   },
-  'set-stages': { table: { min: 0, max: StageTable.LimitByDay } },
-  'set-waterfall': { ccpFirstMinor: CASH, ccpSecondMinor: CASH, assessmentBps: { min: 0, max: ASSESSMENT_BPS_MAX } },
+  'set-stages': { table: { min: 0, max: StageTable.LimitByDay }, venue: { ...AWAY, min: VENUE } },
+  'set-waterfall': {
+    ccpFirstMinor: CASH,
+    ccpSecondMinor: CASH,
+    assessmentBps: { min: 0, max: ASSESSMENT_BPS_MAX },
+    venue: AWAY,
+  },
+  act: {
+    effect: { min: 0, max: NewsEffect.CapitalControl },
+    layer: { min: 0, max: STACK_LAYERS },
+    venue: { min: 0, max: RIVAL_VENUE },
+    moveBps: { min: -NEWS_MOVE_BPS_MAX, max: NEWS_MOVE_BPS_MAX },
+    value: { min: 0, max: RULE_VALUE_MAX },
+  },
 };
 
 export function isActionKind(kind: unknown): kind is LearnerAction['kind'] {
@@ -70,6 +90,7 @@ export function actionProblems(kind: LearnerAction['kind'], action: unknown, pat
   if (problems.length > 0) return problems;
   if (kind === 'new-order') return orderProblems(action, path);
   if (kind === 'set-rule') return ruleProblems(action, path);
+  if (kind === 'act') return leverProblems(action, path);
   if (LISTS[kind] !== undefined) return listProblems(kind, action, path);
   if (kind === 'move-cash' && valueAt(action, 'amountMinor') === 0) {
     const message = `${path}.amountMinor was 0, must be an amount to pay in or to take out`;
@@ -98,13 +119,28 @@ function orderProblems(action: unknown, path: string): Problem[] {
 
 /** Only some rules can change while a market runs, each within its own range. */
 function ruleProblems(action: unknown, path: string): Problem[] {
-  const range = ruleRange(Number(valueAt(action, 'rule')));
+  const range = ruleRange(Number(valueAt(action, 'rule')), Number(valueAt(action, 'venue') ?? VENUE));
   if (range === undefined) return [problem(path, 'rule', 'range', 'is no rule that can change while the market runs')];
   const value = valueAt(action, 'value');
   const wrong = outside(value, range, `${path}.value`);
   if (wrong !== null) return [wrong];
   const { step = 1 } = range;
   return Number(value) % step === 0 ? [] : [problem(path, 'value', 'range', `must be a multiple of ${step}`)];
+}
+
+/** A lever moves a layer or acts on a venue, and says nothing else. */
+function leverProblems(action: unknown, path: string): Problem[] {
+  const [effect, layer, venue, moveBps, value] = ['effect', 'layer', 'venue', 'moveBps', 'value'].map((field) =>
+    Number(valueAt(action, field)),
+  );
+  if (effect === Number(NewsEffect.Rule) || effect === Number(NewsEffect.Method))
+    return [problem(path, 'effect', 'range', 'has an action of its own: set-rule or set-method')];
+  if (moveBps !== 0 && effect !== undefined && effect > Number(NewsEffect.Offshore))
+    return [problem(path, 'moveBps', 'range', 'must be 0: this act moves no layer')];
+  const act = { effect, layer, venue, rule: 0, value };
+  const problems: Problem[] = [];
+  checkAct(act, path, problems);
+  return problems;
 }
 
 const RESTING: readonly unknown[] = [TimeInForce.Day, TimeInForce.GoodTillCancel];

@@ -1,8 +1,9 @@
 import { FixMethod, NewsEffect, Phase } from '../../assembly/shared/codes';
+import { FEE_BPS_HUNDREDTHS_MAX } from '../../assembly/shared/limits';
 import type { ByteReader, ByteWriter } from './bytes';
 import { valueAt } from './fields';
 import type { Problem } from './result';
-import { ruleRange } from './rule-ranges';
+import { ruleRange, type RuleRange } from './rule-ranges';
 import type { NewsAct } from './scenario';
 
 const FIELDS: readonly (keyof NewsAct)[] = ['effect', 'layer', 'venue', 'rule', 'value'];
@@ -23,23 +24,29 @@ export function checkAct(entry: unknown, path: string, problems: Problem[]): New
     if (!isFine)
       problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
   };
-  must('effect', effect >= 0 && effect <= Number(NewsEffect.Phase), `0 to ${NewsEffect.Phase}`);
+  must('effect', effect >= 0 && effect <= Number(NewsEffect.CapitalControl), `0 to ${NewsEffect.CapitalControl}`);
   must('layer', layer >= 0 && layer <= LAYERS_MAX, `0 to ${LAYERS_MAX}`);
-  const isAct = effect >= Number(NewsEffect.Rule);
+  const isAct = effect >= Number(NewsEffect.Rule) && effect <= Number(NewsEffect.Phase);
   must('venue', venue >= (isAct ? 1 : 0) && venue <= VENUES_MAX, `${isAct ? 1 : 0} to ${VENUES_MAX}`);
   const isRule = effect === Number(NewsEffect.Rule);
-  must('rule', isRule ? ruleRange(rule) !== undefined : rule === 0, 'a rule of the rulebook, for an act on one');
-  must('value', Number.isSafeInteger(value) && fitsValue(effect, rule, value), 'a value that this act takes');
+  must('rule', isRule ? rangeOf(rule, venue) !== undefined : rule === 0, 'a rule of the rulebook, for an act on one');
+  must('value', Number.isSafeInteger(value) && fitsValue(effect, rule, venue, value), 'a value that this act takes');
   return problems.length > before ? null : { effect, layer, venue, rule, value };
 }
 
-function fitsValue(effect: number, rule: number, value: number): boolean {
+/** Rules that a scenario may change at a venue: also those that only the other one answers to, as they always were. */
+function rangeOf(rule: number, venue: number): RuleRange | undefined {
+  return ruleRange(rule, venue) ?? ruleRange(rule);
+}
+
+function fitsValue(effect: number, rule: number, venue: number, value: number): boolean {
   if (effect === Number(NewsEffect.Rule)) {
-    const range = ruleRange(rule);
+    const range = rangeOf(rule, venue);
     return range !== undefined && value >= range.min && value <= range.max && value % (range.step ?? 1) === 0;
   }
   if (effect === Number(NewsEffect.Method)) return value >= 0 && value <= Number(FixMethod.PartitionedMedian);
   if (effect === Number(NewsEffect.Phase)) return value >= 0 && value <= Number(Phase.Halted);
+  if (effect === Number(NewsEffect.CapitalControl)) return value >= 0 && value <= FEE_BPS_HUNDREDTHS_MAX;
   return value === 0;
 }
 

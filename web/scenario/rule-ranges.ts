@@ -102,6 +102,19 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.TaxBpsHundredths, FEE],
   [Rule.FeeCloseLotMinor, { min: -1, max: FEE_MINOR_MAX }],
   [Rule.FeeCloseTodayLotMinor, { min: -1, max: FEE_MINOR_MAX }],
+  [Rule.LimitsByDay, { min: 0, max: SIDE_LOTS_MAX }],
+]);
+
+/**
+ * What is otherwise at the rival venue: its accounts are net and have scan margin, and tell no opening from closing; the
+ * hours in which orders gather are the first venue's. null = cannot change there.
+ */
+const RIVAL_RANGES: ReadonlyMap<Rule, RuleRange | null> = new Map<Rule, RuleRange | null>([
+  [Rule.Margin, { min: 0, max: MarginMethod.Scan }],
+  [Rule.InitialBps, { min: RATE_BPS_MAX, max: RATE_BPS_MAX * 10 }],
+  [Rule.OpeningCapLots, null],
+  [Rule.OpeningAuctionMs, null],
+  [Rule.ClosingAuctionMs, null],
 ]);
 
 /** Rules of the benchmark that the contract settles to, of its panel, and of sales to oneself in it. */
@@ -122,8 +135,10 @@ const BENCHMARK_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>(
   [Rule.WashVolume, { min: 0, max: WASH_VOLUME_MAX }],
 ]);
 
-/** Range of a rule by its number; undefined for one that cannot change while a market runs. */
-export function ruleRange(rule: number): RuleRange | undefined {
+/** Range of a rule by its number; undefined for one that cannot change while a market runs. `venue`: 2 = the rival. */
+export function ruleRange(rule: number, venue = 1): RuleRange | undefined {
+  const there = venue === 1 ? undefined : RIVAL_RANGES.get(rule);
+  if (there !== undefined) return there ?? undefined;
   return RULE_RANGES.get(rule) ?? BENCHMARK_RANGES.get(rule);
 }
 

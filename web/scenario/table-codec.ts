@@ -1,14 +1,17 @@
-import type { Layer, StageTable } from '../../assembly/shared/codes';
+import type { Layer, NewsEffect, StageTable } from '../../assembly/shared/codes';
 import { STAGE_ROWS_MAX } from '../../assembly/shared/limits';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
 
-/** Actions that hold a table or an order of layers. */
-type TableAction = Extract<LearnerAction, { readonly kind: 'set-stages' | 'set-waterfall' }>;
+/** Actions of a later kind: those that hold a table or an order of layers, and levers. */
+type TableAction = Extract<LearnerAction, { readonly kind: 'set-stages' | 'set-waterfall' | 'act' }>;
 
 /** Kinds as links number them: append-only. */
 const STAGES = 0;
 const WATERFALL = 1;
+const LEVER = 2;
+/** The venue of the action that follows. */
+const VENUE = 3;
 
 /** Writes one action; its place among the actions was written before. A row without an end has 0, others one more than theirs. */
 export function writeTable(writer: ByteWriter, action: TableAction): void {
@@ -22,6 +25,12 @@ export function writeTable(writer: ByteWriter, action: TableAction): void {
     }
     return;
   }
+  if (action.kind === 'act') {
+    writer.varint(LEVER);
+    for (const value of [action.effect, action.layer, action.venue, action.value]) writer.varint(value);
+    writer.zigzag(action.moveBps);
+    return;
+  }
   writer.varint(WATERFALL);
   writer.varint(action.layers.length);
   for (const layer of action.layers) writer.varint(layer);
@@ -30,8 +39,17 @@ export function writeTable(writer: ByteWriter, action: TableAction): void {
   writer.varint(action.assessmentBps);
 }
 
-/** Reads one action. Its numbers may be out of range: the caller checks them. @throws DamagedBytes */
-export function readTable(reader: ByteReader): TableAction {
+/** Writes the venue of the action that follows. */
+export function writeVenue(writer: ByteWriter, venue: number): void {
+  writer.varint(VENUE);
+  writer.varint(venue);
+}
+
+/**
+ * Reads one action, or the venue of the one that follows. Its numbers may be out of range: the caller checks them.
+ * @throws DamagedBytes
+ */
+export function readTable(reader: ByteReader): TableAction | number {
   const kind = reader.varint();
   if (kind === STAGES) {
     const table = reader.varint() as StageTable;
@@ -41,10 +59,18 @@ export function readTable(reader: ByteReader): TableAction {
     });
     return { kind: 'set-stages', table, rows };
   }
+  if (kind === VENUE) return reader.varint();
+  if (kind === LEVER) return readLever(reader);
   if (kind !== WATERFALL) throw new DamagedBytes('an action is of an unknown kind');
   const layers = readList(reader, () => reader.varint() as Layer);
   const [ccpFirstMinor, ccpSecondMinor] = [reader.varint(), reader.varint()];
   return { kind: 'set-waterfall', layers, ccpFirstMinor, ccpSecondMinor, assessmentBps: reader.varint() };
+}
+
+function readLever(reader: ByteReader): TableAction {
+  const effect = reader.varint() as NewsEffect;
+  const [layer, venue, value] = [reader.varint(), reader.varint(), reader.varint()];
+  return { kind: 'act', effect, layer, venue, moveBps: reader.zigzag(), value };
 }
 
 /** A list after its length. Nothing that is written is longer than a stage table. */
