@@ -3,7 +3,7 @@
  *
  *   +0    magic, versions, capacities
  *   +64   section bases (byte addresses)
- *   +228  clock, sequence, digest, cursors of the call in progress
+ *   +224  clock, sequence, digest, cursors of the call in progress
  *   +472  world: benchmark and latent price
  */
 @unmanaged
