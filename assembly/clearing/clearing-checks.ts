@@ -15,21 +15,37 @@ export function checkContract(contract: Contract): void {
 }
 
 /**
- * Full recount of money: all balances, fees, rounding, funds and what is in transit together are what was paid in. True after
- * every micro-step: where lots have ended or were paid on one side only, the clearing house stands on the other.
+ * Full recount of money: all balances, fees, rounding, funds and what is in transit together are what was paid in; at each
+ * venue, which has a currency of its own, and by the running totals over all. True after every micro-step: where lots have
+ * ended or were paid on one side only, the clearing house stands on the other.
  */
 export function checkMoney(): void {
   const h = header();
   let sum: i64 = 0;
-  for (let index: u32 = 1; index <= h.venuesCount; index++) sum += houseAt(index).inTransitMinor;
-  for (let index: u32 = 1; index <= h.contractsCount; index++) sum += standIn(contractAt(index));
+  for (let index: u32 = 1; index <= h.venuesCount; index++) sum += checkVenueMoney(index);
+  assert(sum + h.feesMinor + h.roundingMinor + h.fundsMinor == h.depositsMinor, 'cash is conserved');
+}
+
+/** @returns the balances of a venue's accounts, with what the clearing house stands in for */
+function checkVenueMoney(venue: u32): i64 {
+  const h = header();
+  const house = houseAt(venue);
+  let balances = house.inTransitMinor;
+  let beside = house.roundingMinor + house.ccpFirstMinor + house.ccpSecondMinor - house.fundedMinor;
+  for (let index: u32 = 1; index <= h.contractsCount; index++) {
+    const contract = contractAt(index);
+    if (contract.venue == venue) balances += standIn(contract);
+  }
   for (let index: u32 = 1; index <= h.accountsCount; index++) {
     const account = accountAt(index);
-    sum += balanceOf(account, accountPositionProfit(account));
+    if (account.venue != venue) continue;
+    balances += balanceOf(account, accountPositionProfit(account));
+    beside += account.feesMinor + account.feesSettledMinor + account.contributionMinor - account.paidInMinor;
     assert(account.marginMinor >= 0, 'margin is never negative');
     assert(account.frozenMarginMinor >= 0, 'frozen margin is never negative');
   }
-  assert(sum + h.feesMinor + h.roundingMinor + h.fundsMinor == h.depositsMinor, 'cash is conserved');
+  assert(balances + beside == 0, 'cash is conserved at each venue');
+  return balances;
 }
 
 /** Value of what the clearing house stands in for in a contract: 0 unless one side has lots that the other has not. */

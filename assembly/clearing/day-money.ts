@@ -23,8 +23,6 @@ export function settlePosition(index: u32, cause: u32): void {
   account.variationMinor += amount;
   account.previousBalanceMinor += amount;
   account.closedProfitMinor -= position.closedTicks * contract.tickValueMinor;
-  const h = header();
-  h.settledMinor = h.settledMinor + amount;
   if (!contract.expired) {
     const previous = <i64>contract.previousSettlementTicks;
     contract.carryLongTicks += previous * position.longToday - position.longTodayTicks;
@@ -93,15 +91,12 @@ export function settleContract(contract: Contract): void {
  */
 export function settleAccount(index: u32): void {
   const account = accountAt(index);
-  const h = header();
   // What is left after the positions' own closed profit came from final settlements.
   const final = account.closedProfitMinor;
   const moved = account.cashMovedMinor - account.feesMinor + final + account.transferMinor;
   account.previousBalanceMinor += moved;
   account.profitSettledMinor += final + account.transferMinor;
   account.closedProfitMinor = 0;
-  h.settledMinor = h.settledMinor + moved;
-  h.cashMovedMinor = h.cashMovedMinor - account.cashMovedMinor;
   account.feesSettledMinor += account.feesMinor;
   account.cashMovedMinor = 0;
   account.transferMinor = 0;
@@ -196,7 +191,9 @@ export function finishFinal(contract: Contract): void {
   assert(contract.openLongLots == 0, 'no lot outlives its contract');
   assert(contract.openShortLots == 0, 'no lot outlives its contract');
   const house = houseAt(contract.venue);
-  h.roundingMinor = h.roundingMinor + house.inTransitMinor - contract.closedTicks * contract.tickValueMinor;
+  const kept = house.inTransitMinor - contract.closedTicks * contract.tickValueMinor;
+  h.roundingMinor = h.roundingMinor + kept;
+  house.roundingMinor += kept;
   house.inTransitMinor = 0;
   contract.closedTicks = 0;
   contract.expired = <u8>1;

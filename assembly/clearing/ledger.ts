@@ -179,7 +179,6 @@ export function moveCash(account: Account, amountMinor: i64): void {
   const h = header();
   account.cashMovedMinor += amountMinor;
   account.paidInMinor += amountMinor;
-  h.cashMovedMinor = h.cashMovedMinor + amountMinor;
   h.depositsMinor = h.depositsMinor + amountMinor;
 }
 
@@ -188,6 +187,5 @@ export function openWith(account: Account, cashMinor: i64): void {
   const h = header();
   account.previousBalanceMinor = cashMinor;
   account.paidInMinor = cashMinor;
-  h.settledMinor = h.settledMinor + cashMinor;
   h.depositsMinor = h.depositsMinor + cashMinor;
 }

@@ -13,9 +13,10 @@ import { accountPositionProfit, balanceOf } from './margin';
 // What bears a default's loss. Contributions and the clearing house's own capital stand beside the accounts' cash: h.fundsMinor
 // is their sum over all venues, and what is put in or taken out again is deposited or withdrawn.
 
-/** Puts capital in from outside (positive) or takes it out again. */
-export function moveFunds(amountMinor: i64): void {
+/** Puts capital of a venue in from outside (positive) or takes it out again. */
+export function moveFunds(house: ClearingHouse, amountMinor: i64): void {
   const h = header();
+  house.fundedMinor += amountMinor;
   h.fundsMinor = h.fundsMinor + amountMinor;
   h.depositsMinor = h.depositsMinor + amountMinor;
 }

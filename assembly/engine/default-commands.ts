@@ -75,7 +75,7 @@ function setWaterfall(command: SetWaterfall): bool {
   const house = houseAt(command.venue);
   const more = command.ccpFirstMinor + command.ccpSecondMinor - house.ccpFirstMinor - house.ccpSecondMinor;
   if (!fitsDeposits(more)) return false;
-  moveFunds(more);
+  moveFunds(house, more);
   house.ccpFirstMinor = command.ccpFirstMinor;
   house.ccpSecondMinor = command.ccpSecondMinor;
   house.assessmentBps = command.assessmentBps;
@@ -101,7 +101,7 @@ function setContribution(command: SetContribution): bool {
   const account = accountAt(command.account);
   const more = command.amountMinor - account.contributionMinor;
   if (!fitsDeposits(more)) return false;
-  moveFunds(more);
+  moveFunds(houseAt(account.venue), more);
   account.contributionMinor = command.amountMinor;
   return true;
 }

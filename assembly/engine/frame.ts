@@ -2,7 +2,7 @@ import { FIX_METHODS_MAX, FRAME_LEVELS_MAX, FRAME_ORDERS_MAX, FRAME_TRADES_MAX, 
 import { OrderStatus, Side } from '../shared/codes';
 import { nextWorse } from '../book/order-book';
 import { panelMilliticks } from '../benchmark/panel';
-import { accountPositionProfit, availableOf, balanceOf } from '../clearing/margin';
+import { accountPositionProfit, availableOf, balanceOf, equityOf } from '../clearing/margin';
 import { mulDivNearest } from '../math/fixed';
 import { longLots, shortLots, findPosition } from '../clearing/positions';
 import {
@@ -177,7 +177,8 @@ function writeAccount(frame: FrameHeader, contractIndex: u32, index: u32): void 
   frame.profitSettledMinor = account.profitSettledMinor;
   frame.feesPaidMinor = account.feesSettledMinor + account.feesMinor;
   frame.closedByTradeMinor = account.closedByTradeMinor;
-  const missing = account.marginMinor - balance;
+  // On a gross venue initial margin is the margin and equity the balance.
+  const missing = account.initialMinor - equityOf(account, profit);
   frame.called = account.called;
   frame.callMinor = account.called && missing > 0 ? missing : 0;
   const contract = contractAt(contractIndex);

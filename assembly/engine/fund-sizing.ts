@@ -7,7 +7,7 @@ import { longLots, shortLots } from '../clearing/positions';
 import { moveFunds } from '../clearing/waterfall';
 import { emitMoneyEvent } from '../state/event-log';
 import { Account } from '../state/records';
-import { accountAt, contractAt, header, positionAt } from '../state/region';
+import { accountAt, contractAt, header, houseAt, positionAt } from '../state/region';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
 
 /**
@@ -92,7 +92,7 @@ export function stepSizeFund(): void {
     task.b = index;
     const paid = account.shareMinor - account.contributionMinor;
     account.contributionMinor = account.shareMinor;
-    moveFunds(paid);
+    moveFunds(houseAt(task.a), paid);
     if (isTold(index)) emitMoneyEvent(EventKind.FundSized, 0, index, account.contributionMinor, paid, task.cause);
     return;
   }

@@ -1,6 +1,7 @@
 import { MarginMethod, Offset, Phase, Side } from '../shared/codes';
 import { divNearest, max64, mulDivNearest } from '../math/fixed';
-import { bestLevel, hasSide, nextWorse, oppositeOf, reaches } from '../book/order-book';
+import { bestWay, impliedLots, wayOf, wayPrice } from '../book/implied';
+import { bestLevel, nextWorse, oppositeOf, reaches } from '../book/order-book';
 import { tradeFee } from '../clearing/fees';
 import { accountPositionProfit, availableOf, equityOf, notionalMargin } from '../clearing/margin';
 import { findPosition, longLots, shortLots } from '../clearing/positions';
@@ -36,28 +37,45 @@ export function previewOrder(command: NewOrder): void {
   const price = priceOf(preview, command, limit);
   const opens = command.offset == Offset.Open;
   const lots = command.quantityLots;
-  preview.feeMinor = opens ? tradeFee(contract, price, lots, 0, 0) : tradeFee(contract, price, 0, lots, 0);
+  preview.feeMinor = opens ? openFee(contract, price, lots) : tradeFee(contract, price, 0, lots, 0);
   preview.marginMinor = opens ? marginOf(contract, account, command, price) : 0;
   fillRest(preview, command, contract, account, positionAt(index), price);
 }
 
+/** Simplified: of implied prices the best one counts, with the lots it shows; what the books behind it would make does not. */
 function walkBook(preview: FramePreview, contract: Contract, command: NewOrder, limit: i32): void {
-  const opposite = oppositeOf(command.side);
+  const side = command.side;
+  const opposite = oppositeOf(side);
   // A stop order that waits, and any order while orders are gathered, trades with nobody now.
-  if (!hasSide(contract, opposite) || contract.phase != Phase.Continuous || isStopKind(command.orderKind)) return;
+  if (contract.phase != Phase.Continuous || isStopKind(command.orderKind)) return;
+  const way = contract.hasImplied ? bestWay(command.contract, contract, side) : 0;
+  const impliedTicks = way == 0 ? 0 : wayPrice(wayOf(command.contract, contract, way, side));
+  let implied = way == 0 ? 0 : impliedLots(command.contract, contract, side, impliedTicks);
   let level = bestLevel(contract, opposite);
   let left: i64 = command.quantityLots;
-  while (level >= 0 && left > 0) {
-    const price = contract.ladderBaseTicks + level;
-    if (!reaches(command.side, limit, price)) break;
-    const there = levelAt(contract, opposite, level).quantityLots;
+  while (left > 0 && (level >= 0 || implied > 0)) {
+    let price = contract.ladderBaseTicks + level;
+    // At the same price resting orders come first.
+    const isImplied = implied > 0 && (level < 0 || (price != impliedTicks && reaches(side, price, impliedTicks)));
+    if (isImplied) price = impliedTicks;
+    if (!reaches(side, limit, price)) break;
+    const there = isImplied ? implied : levelAt(contract, opposite, level).quantityLots;
     const taken = there < left ? there : left;
     preview.fillLots += taken;
     preview.fillNotionalTicks += taken * price;
     preview.worstTicks = price;
     left -= taken;
-    level = nextWorse(contract, opposite, level);
+    if (isImplied) implied = 0;
+    else level = nextWorse(contract, opposite, level);
   }
+}
+
+/** Fee of opening these lots; of a spread those of its two months, at their last prices. */
+function openFee(contract: Contract, price: i32, lots: i32): i64 {
+  if (contract.nearLeg == 0) return tradeFee(contract, price, lots, 0, 0);
+  const near = contractAt(contract.nearLeg);
+  const far = contractAt(contract.farLeg);
+  return tradeFee(near, near.lastTicks, lots, 0, 0) + tradeFee(far, far.lastTicks, lots, 0, 0);
 }
 
 /** One price for the whole order: the mean of what fills now, the limit for what would rest. */

@@ -155,6 +155,10 @@ export class ClearingHouse {
    * stands between them. 0 while no task is in flight.
    */
   inTransitMinor: i64;
+  /** Default fund and own capital: paid in from outside less what went out again. */
+  fundedMinor: i64;
+  /** What rounding in final settlements left here (negative: gave away). */
+  roundingMinor: i64;
   assessmentBps: i32;
   /** Largest share of the margin that one account stands for. */
   concentrationBps: i32;

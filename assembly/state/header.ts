@@ -3,8 +3,8 @@
  *
  *   +0    magic, versions, capacities
  *   +64   section bases (byte addresses)
- *   +168  clock, sequence, digest, cursors of the call in progress
- *   +376  world: benchmark and latent price
+ *   +224  clock, sequence, digest, cursors of the call in progress
+ *   +472  world: benchmark and latent price
  */
 @unmanaged
 export class Header {
@@ -82,10 +82,6 @@ export class Header {
   nextOwnNumber: i64;
   /** Cash paid in less taken out over all accounts, minor units. */
   depositsMinor: i64;
-  /** Settled balances of all accounts, without the day's cash, profit and fees. */
-  settledMinor: i64;
-  /** Cash moved today, over all accounts. */
-  cashMovedMinor: i64;
   /** Fees of all days kept by the venues. */
   feesMinor: i64;
   /** What rounding in final settlements left with the clearing house (negative: gave away). */

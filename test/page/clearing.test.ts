@@ -23,6 +23,7 @@ function row(account: number, group: number, more: Partial<AccountRow> = {}): Ac
     shortLots: 0,
     balanceMinor: 1000,
     marginMinor: 0,
+    initialMinor: 0,
     frozenMinor: 0,
     availableMinor: 1000,
     callMinor: 0,
@@ -34,6 +35,8 @@ function row(account: number, group: number, more: Partial<AccountRow> = {}): Ac
 /** Two hedgers pay 300 and 100, the learner 20; a market maker gets 420. Fees: 5 of the learner's, 7 of the maker's. */
 const SETTLEMENT: SettlementView = {
   timeMs: at(1, 15),
+  contract: 1,
+  prices: [{ contract: 1, priceTicks: 6600, previousTicks: 6580, rule: 0 }],
   priceTicks: 6600,
   previousTicks: 6580,
   rule: 0,
@@ -228,10 +231,10 @@ describe('the waterfall', () => {
 
 test('the choices against procyclicality are compared over the days on which margin followed volatility', () => {
   const days = [
-    { day: 1, marginMinor: 0, marginBps: 700, choicesBps: [0, 0, 0, 0] },
-    { day: 2, marginMinor: 0, marginBps: 400, choicesBps: [400, 500, 600, 500] },
-    { day: 3, marginMinor: 0, marginBps: 650, choicesBps: [650, 650, 790, 650] },
-    { day: 4, marginMinor: 0, marginBps: 600, choicesBps: [600, 750, 750, 600] },
+    { day: 1, marginMinor: 0, marginBps: 700, choicesBps: [0, 0, 0, 0], scanRangeMinor: null },
+    { day: 2, marginMinor: 0, marginBps: 400, choicesBps: [400, 500, 600, 500], scanRangeMinor: null },
+    { day: 3, marginMinor: 0, marginBps: 650, choicesBps: [650, 650, 790, 650], scanRangeMinor: null },
+    { day: 4, marginMinor: 0, marginBps: 600, choicesBps: [600, 750, 750, 600], scanRangeMinor: null },
   ];
   const [bare, buffer] = choiceLines(days);
   expect(bare).toEqual({

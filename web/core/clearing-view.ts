@@ -1,13 +1,15 @@
-import { Rule, StageTable } from '../../assembly/shared/codes';
+import { AccountModel, Rule, StageTable } from '../../assembly/shared/codes';
 import { STAGE_ROWS_MAX } from '../../assembly/shared/limits';
 import type { AgentKind, Role } from './vocabulary';
 import type { CoreInstance } from './instance';
 import type { StageRow } from './learner-command';
 import type { RecordValues } from './record';
-import { readHouse } from './house-view';
+import { readFunds, readHouse } from './house-view';
+import { readNetReceipt, readScanTerms } from './net-account';
+import { frontOf, monthsOf } from './settled-records';
 import type { SettlementRecorder } from './settlement-recorder';
 import { settledDays, settlementAt } from './settlement-view';
-import type { AccountRow, AccountState, ClearingView, RuleValue } from './views';
+import type { AccountRow, AccountState, ClearingTotals, ClearingView, RuleValue } from './views';
 import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 type Venue = RecordValues<'Venue'>;
@@ -37,6 +39,7 @@ const VENUE_RULES: Readonly<Partial<Record<Rule, keyof Venue>>> = {
   [Rule.LockedCloseFirst]: 'lockedCloseFirst',
   [Rule.OpeningAuctionMs]: 'openingAuctionMs',
   [Rule.ClosingAuctionMs]: 'closingAuctionMs',
+  [Rule.InitialBps]: 'initialBps',
   [Rule.Settlement]: 'settlement',
   [Rule.SettlementWindowMs]: 'settlementWindowMs',
   [Rule.ConcentrationParticipationBps]: 'concentrationParticipationBps',
@@ -71,35 +74,50 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
 /** Stage tables of a contract. */
 const TABLES = 3;
 
-/** Everything the clearing house knows now. The frame's account fields are the last account's afterwards. */
-export function readClearing(core: CoreInstance, recorder: SettlementRecorder): ClearingView {
+/** Everything a venue's clearing house knows now. The frame's account fields are the last account's afterwards. */
+export function readClearing(core: CoreInstance, recorder: SettlementRecorder, venue = VENUE): ClearingView {
   const header = core.header();
-  const accounts = accountRows(core, header);
+  const accounts = accountRows(core, header, venue);
+  const isNet = core.record('Venue', core.places.venuesBase, venue).accountModel === Number(AccountModel.Net);
+  const own = accounts.find(({ group }) => group === 0);
   return {
     timeMs: header.timeMs,
+    venue,
+    isNet,
     accounts,
-    settlement: settlementAt(recorder, header.timeMs),
-    rules: ruleValues(core),
-    stages: readStages(core),
-    marginBps: core.record('Contract', core.places.contractsBase, CONTRACT).marginBps,
-    totals: {
-      balancesMinor: accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0),
-      feesMinor: header.feesMinor,
-      roundingMinor: header.roundingMinor,
-      fundsMinor: header.fundsMinor,
-      depositsMinor: header.depositsMinor,
-    },
-    house: readHouse(core, VENUE),
-    days: settledDays(recorder, header.timeMs),
+    settlement: settlementAt(recorder, venue, header.timeMs),
+    rules: ruleValues(core, venue),
+    stages: readStages(core, monthsOf(core, venue)[0]?.index ?? CONTRACT),
+    marginBps: frontOf(core, venue).marginBps,
+    totals: totalsOf(core, venue, accounts),
+    house: readHouse(core, venue),
+    days: settledDays(recorder, venue, header.timeMs),
+    net: isNet && own !== undefined ? readNetReceipt(core, own.account) : null,
+    scan: isNet ? readScanTerms(core, venue) : null,
   };
 }
 
-function accountRows(core: CoreInstance, header: RecordValues<'Header'>): readonly AccountRow[] {
+/** A venue's money has one currency: its accounts, what it kept, and what was paid in there. */
+function totalsOf(core: CoreInstance, venue: number, accounts: readonly AccountRow[]): ClearingTotals {
+  const records = accounts.map(({ account }) => core.record('Account', core.places.accountsBase, account));
+  const { fundedMinor, roundingMinor } = core.record('ClearingHouse', core.places.housesBase, venue);
+  return {
+    balancesMinor: accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0),
+    feesMinor: records.reduce((sum, one) => sum + one.feesSettledMinor + one.feesMinor, 0),
+    roundingMinor,
+    fundsMinor: readFunds(core, venue),
+    depositsMinor: records.reduce((sum, { paidInMinor }) => sum + paidInMinor, fundedMinor),
+  };
+}
+
+function accountRows(core: CoreInstance, header: RecordValues<'Header'>, venue: number): readonly AccountRow[] {
   const numbers = new Map<number, number>();
   const rows: AccountRow[] = [];
   for (let account = 1; account <= header.accountsCount; account++) {
     const record = core.record('Account', header.accountsBase, account);
-    const group = account === LEARNER_ACCOUNT ? 0 : core.record('Agent', header.agentsBase, record.agent).kind;
+    if (record.venue !== venue) continue;
+    const isOwn = account === LEARNER_ACCOUNT || account === header.learnerAway;
+    const group = isOwn ? 0 : core.record('Agent', header.agentsBase, record.agent).kind;
     const number = (numbers.get(group) ?? 0) + 1;
     numbers.set(group, number);
     rows.push(accountRow(core, account, record, group, number));
@@ -134,6 +152,7 @@ function accountRow(
     shortLots,
     balanceMinor: money.balanceMinor,
     marginMinor: record.marginMinor,
+    initialMinor: record.initialMinor,
     frozenMinor: record.frozenMarginMinor + record.frozenFeesMinor,
     availableMinor: money.availableMinor,
     callMinor: record.callMinor,
@@ -146,21 +165,21 @@ function stateOf(record: RecordValues<'Account'>): AccountState {
   return record.called === 0 ? 'in-order' : record.called === 1 ? 'called' : 'liquidated';
 }
 
-/** Rules of venue and contract in force, by number. */
-export function ruleValues(core: CoreInstance): readonly RuleValue[] {
-  const venue = core.record('Venue', core.places.venuesBase, VENUE);
-  const contract = core.record('Contract', core.places.contractsBase, CONTRACT);
-  const values = [...fieldsOf(VENUE_RULES, venue), ...fieldsOf(CONTRACT_RULES, contract)];
+/** Rules of a venue and of its first contract in force, by number. */
+export function ruleValues(core: CoreInstance, venue = VENUE): readonly RuleValue[] {
+  const record = core.record('Venue', core.places.venuesBase, venue);
+  const contract = core.record('Contract', core.places.contractsBase, monthsOf(core, venue)[0]?.index ?? CONTRACT);
+  const values = [...fieldsOf(VENUE_RULES, record), ...fieldsOf(CONTRACT_RULES, contract)];
   return values.sort((a, b) => a.rule - b.rule);
 }
 
-/** The contract's tables; a row that goes as far as anybody counts has no end. */
-function readStages(core: CoreInstance): ClearingView['stages'] {
+/** A contract's tables; a row that goes as far as anybody counts has no end. */
+function readStages(core: CoreInstance, index: number): ClearingView['stages'] {
   const { stageRowsBase } = core.header();
-  const contract = core.exactRecord('Contract', core.places.contractsBase, CONTRACT);
+  const contract = core.exactRecord('Contract', core.places.contractsBase, index);
   const rows = (table: StageTable, count: number): readonly StageRow[] =>
     Array.from({ length: count }, (_, row) => {
-      const at = (CONTRACT * TABLES + table) * STAGE_ROWS_MAX + row;
+      const at = (index * TABLES + table) * STAGE_ROWS_MAX + row;
       const { from, value } = core.exactRecord('TableRow', stageRowsBase, at);
       return { from: Number(from) >= Number.MAX_SAFE_INTEGER ? null : Number(from), value: Number(value) };
     });

@@ -22,7 +22,8 @@ export function createClient(): CoreApi {
     replay: (script) => queue(async () => await host.replay(script)),
     // It has a core of its own and takes its time: the running world does not wait for it.
     study: async (request, progress) => await host.study(request, proxy(progress)),
-    clearing: () => queue(async () => await host.clearing()),
+    clearing: (venue) => queue(async () => await host.clearing(venue)),
+    months: (venue) => queue(async () => await host.months(venue)),
     preview: (action) => queue(async () => await host.preview(action)),
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),
     rivals: (yuanPerDollarBps) => queue(async () => await host.rivals(yuanPerDollarBps)),

@@ -6,7 +6,15 @@ import type { PanelInput } from './panel-input';
 import type { ReplayScript } from './replay';
 import type { ReplayMoment } from './replay-views';
 import type { RivalsView } from './rivals-views';
-import type { ClearingView, ContractSeriesView, EventView, MarketView, OrderPreview, SeriesView } from './views';
+import type {
+  ClearingView,
+  ContractSeriesView,
+  EventView,
+  MarketView,
+  MonthView,
+  OrderPreview,
+  SeriesView,
+} from './views';
 import type { WorldSetup } from './world-setup';
 
 /** What one call to the worker brings back. */
@@ -61,8 +69,10 @@ export interface CoreApi {
   step(): Promise<CoreResult<CoreUpdate>>;
   /** The learner acts now. The stamped command is returned so that the session can be logged. */
   act(action: LearnerAction): Promise<CoreResult<{ readonly command: LearnerCommand; readonly update: CoreUpdate }>>;
-  /** What the clearing house knows now: changes nothing. */
-  clearing(): Promise<CoreResult<ClearingView>>;
+  /** What the clearing house of a venue knows now: changes nothing. */
+  clearing(venue: number): Promise<CoreResult<ClearingView>>;
+  /** The months of a venue side by side: changes nothing. */
+  months(venue: number): Promise<CoreResult<readonly MonthView[]>>;
   /** The venues side by side up to now, money in fen at a rate of ten-thousandths of a yuan for a dollar: changes nothing. */
   rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>>;
   /** Plays a default that happened, in a core of its own: the moment after each step. */

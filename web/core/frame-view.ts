@@ -1,10 +1,10 @@
-import { Phase } from '../../assembly/shared/codes';
-import type { FixMethod, Offset, OrderKind, OrderStatus, RejectReason, Side, TimeInForce } from './vocabulary';
+import { AccountModel, OrderKind, Phase } from '../../assembly/shared/codes';
+import type { FixMethod, Offset, OrderStatus, RejectReason, Side, TimeInForce } from './vocabulary';
 import { FIX_METHODS_MAX, ROLES_MAX, STACK_LAYERS } from '../../assembly/shared/limits';
 import { scaledNearest, sixPlaces, wide } from './fix';
 import type { CoreInstance } from './instance';
 import { layout } from './layout.gen';
-import { readRecord, type RecordName, type RecordValues } from './record';
+import { fieldOffset, readRecord, type RecordName, type RecordValues } from './record';
 import type {
   AccountView,
   BenchmarkView,
@@ -27,6 +27,8 @@ export function readMarketView(core: CoreInstance, contract: number): MarketView
   const frame = readRecord(core.view, core.publish(contract), 'FrameHeader');
   const rows = <N extends RecordName>(name: N, base: number, count: number): RecordValues<N>[] =>
     Array.from({ length: count }, (_, i) => readRecord(core.view, base + i * layout[name].byteLength, name));
+  const bids = rows('FrameLevel', frame.bidsBase, frame.bidLevels).map(levelView);
+  const asks = rows('FrameLevel', frame.asksBase, frame.askLevels).map(levelView);
   return {
     timeMs: frame.timeMs,
     day: frame.day,
@@ -35,9 +37,10 @@ export function readMarketView(core: CoreInstance, contract: number): MarketView
     // The core writes codes of this enum only.
     phase: frame.phase as Phase,
     digest: frame.digest.toString(16).padStart(16, '0'),
-    contract: contractView(frame),
-    bids: rows('FrameLevel', frame.bidsBase, frame.bidLevels).map(levelView),
-    asks: rows('FrameLevel', frame.asksBase, frame.askLevels).map(levelView),
+    ...placeOf(core, contract),
+    contract: contractView(frame, bids, asks),
+    bids,
+    asks,
     trades: rows('FrameTrade', frame.tradesBase, frame.trades).map(tradeView),
     account: accountView(frame),
     orders: rows('FrameOrder', frame.ordersBase, frame.orders).map(orderView),
@@ -62,27 +65,45 @@ export function readLayers(core: CoreInstance): readonly RecordValues<'FrameLaye
   );
 }
 
-/** The core writes 0 where there is no such price: prices of outrights are at least one tick. */
+const NEAR_AT = fieldOffset('Contract', 'nearLeg');
+const FAR_AT = fieldOffset('Contract', 'farLeg');
+const VENUE_AT = fieldOffset('Contract', 'venue');
+const MODEL_AT = fieldOffset('Venue', 'accountModel');
+
+/** Legs of a spread, and the kind of accounts at its venue: a few fields of records that are long. */
+function placeOf(core: CoreInstance, contract: number): Pick<MarketView, 'legs' | 'isNet'> {
+  const { view, places } = core;
+  const at = places.contractsBase + contract * layout.Contract.byteLength;
+  const near = view.getUint32(at + NEAR_AT, true);
+  const venueAt = places.venuesBase + view.getUint32(at + VENUE_AT, true) * layout.Venue.byteLength;
+  return {
+    legs: near === 0 ? null : [near, view.getUint32(at + FAR_AT, true)],
+    isNet: view.getUint8(venueAt + MODEL_AT) === Number(AccountModel.Net),
+  };
+}
+
+/** The core writes 0 where there is no such time or price; prices of a spread, which may be 0, are asked for otherwise. */
 function orNull(value: number): number | null {
   return value === 0 ? null : value;
 }
 
-function contractView(frame: Frame): ContractView {
+function contractView(frame: Frame, bids: readonly LevelView[], asks: readonly LevelView[]): ContractView {
+  const hasTraded = frame.dayVolumeLots > 0;
   return {
     tickValueMinor: frame.tickValueMinor,
     previousSettlementTicks: frame.previousSettlementTicks,
     lastTicks: frame.lastTicks,
-    bidTicks: orNull(frame.bidTicks),
-    askTicks: orNull(frame.askTicks),
+    bidTicks: bids[0]?.priceTicks ?? null,
+    askTicks: asks[0]?.priceTicks ?? null,
     upperLimitTicks: frame.upperLimitTicks,
     lowerLimitTicks: frame.lowerLimitTicks,
     limitBps: frame.limitBps,
     marginBps: frame.marginBps,
     openInterestLots: frame.openInterestLots,
     dayVolumeLots: frame.dayVolumeLots,
-    dayOpenTicks: orNull(frame.dayOpenTicks),
-    dayHighTicks: orNull(frame.dayHighTicks),
-    dayLowTicks: orNull(frame.dayLowTicks),
+    dayOpenTicks: hasTraded ? frame.dayOpenTicks : null,
+    dayHighTicks: hasTraded ? frame.dayHighTicks : null,
+    dayLowTicks: hasTraded ? frame.dayLowTicks : null,
     impliedBid: impliedView(frame.impliedBidTicks, frame.impliedBidLots),
     impliedAsk: impliedView(frame.impliedAskTicks, frame.impliedAskLots),
     basisTicks: frame.lastTicks - Math.round(frame.fixingMilliticks / 1000),
@@ -146,7 +167,7 @@ function orderView(row: RecordValues<'FrameOrder'>): OrderView {
     offset: row.offset as Offset,
     kind: row.kind as OrderKind,
     status: row.status as OrderStatus,
-    stopTicks: orNull(row.stopTicks),
+    stopTicks: row.kind === OrderKind.Stop || row.kind === OrderKind.StopLimit ? row.stopTicks : null,
     shownLots: row.shownLots,
     aheadLots: row.aheadLots,
   };
@@ -167,6 +188,12 @@ function accountView(frame: Frame): AccountView {
     transferMinor: frame.transferMinor,
     balanceMinor: frame.balanceMinor,
     marginMinor: frame.marginMinor,
+    initialMinor:
+      frame.balanceMinor -
+      Math.max(frame.positionProfitMinor, 0) -
+      frame.frozenMarginMinor -
+      frame.frozenFeesMinor -
+      frame.availableMinor,
     frozenMarginMinor: frame.frozenMarginMinor,
     frozenFeesMinor: frame.frozenFeesMinor,
     availableMinor: frame.availableMinor,

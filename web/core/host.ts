@@ -23,8 +23,9 @@ import type { ReplayMoment } from './replay-views';
 import { SettlementRecorder } from './settlement-recorder';
 import { SnapshotRing } from './snapshots';
 import type { RivalsView } from './rivals-views';
+import { VenueMap } from './venue-map';
 import { VenueRecorder } from './venue-recorder';
-import type { ClearingView, EventView, OrderPreview } from './views';
+import type { ClearingView, EventView, MonthView, OrderPreview } from './views';
 import { runOn } from './watcher';
 import { World } from './world';
 import { CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
@@ -76,6 +77,8 @@ export class CoreHost implements CoreApi {
   readonly #engineId: string;
   readonly #snapshots: SnapshotRing;
   readonly #settlements = new SettlementRecorder();
+  /** Venues of contracts and accounts; null before a world was opened. */
+  #map: VenueMap | null = null;
   readonly #audits = new AuditRecorder();
   readonly #venues = new VenueRecorder();
   #recorder = new ContractSeries([]);
@@ -187,12 +190,20 @@ export class CoreHost implements CoreApi {
     });
   }
 
-  async clearing(): Promise<CoreResult<ClearingView>> {
+  async clearing(venue: number): Promise<CoreResult<ClearingView>> {
     return this.#guard(async () => {
       const { core } = await this.#running();
       // Only one view of the page asks: what reads it comes when it does.
       const { readClearing } = await import('./clearing-view');
-      return readClearing(core, this.#settlements);
+      return readClearing(core, this.#settlements, venue);
+    });
+  }
+
+  async months(venue: number): Promise<CoreResult<readonly MonthView[]>> {
+    return this.#guard(async () => {
+      const { core } = await this.#running();
+      const { readMonths } = await import('./month-view');
+      return readMonths(core, this.#settlements, venue);
     });
   }
 
@@ -290,13 +301,19 @@ export class CoreHost implements CoreApi {
 
   async #open(setup: WorldSetup): Promise<void> {
     this.#applied = 0;
+    this.#map = null;
     this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
     const { core } = this.#world;
     this.#away = core.header().learnerAway;
     this.#venues.begin(core.header().venuesCount > 1);
     this.#audits.begin();
     this.#audits.keepNow(0, core);
-    this.#settlements.begin(core.record('Contract', core.places.contractsBase, CONTRACT).previousSettlementTicks);
+    this.#map = new VenueMap(core);
+    this.#settlements.begin(
+      Array.from({ length: core.header().contractsCount + 1 }, (_, at) =>
+        at === 0 ? 0 : core.record('Contract', core.places.contractsBase, at).previousSettlementTicks,
+      ),
+    );
     this.#lesson?.look(this.#world);
     this.#snapshots.add(this.#world.timeMs, 0, this.#world.core.copyState());
     this.#sinceSnapshotMs = 0;
@@ -387,11 +404,14 @@ export class CoreHost implements CoreApi {
       return;
     }
     const only = this.#contractsOf(event);
-    // Lessons, settlements and audits are of the first contract and its benchmark.
+    this.#settlements.keep(event, {
+      venueOf: (contract) => this.#map?.ofContract(contract) ?? 0,
+      records: (venue) => (this.#world === null ? null : readSettled(this.#world.core, venue)),
+    });
+    // Lessons and audits are of the first contract and its benchmark.
     const isOfFirst = only?.includes(CONTRACT) ?? true;
     if (isOfFirst) {
       this.#lesson?.keep(event);
-      this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
       this.#audits.keep(event, this.#world?.core ?? null);
     }
     if (event.kind === EventKind.BenchmarkFixed) {
@@ -403,10 +423,12 @@ export class CoreHost implements CoreApi {
       );
     }
     if (event.kind === EventKind.ContractHalted && isOfFirst) this.#hasHalted = true;
+    const venue = this.#map?.ofEvent(event) ?? null;
     if (event.sequence <= this.#toldSequence) return;
     // A venue's contracts settle to the benchmark of its number.
-    const view = viewEvent(event, this.#away, this.#setup?.listings);
-    if (view === null) return;
+    const told = viewEvent(event, this.#away, this.#setup?.listings);
+    if (told === null) return;
+    const view = venue === null ? told : { ...told, venue };
     this.#toldSequence = event.sequence;
     this.#events.push(only === null || this.#setup?.listings.length === 1 ? view : { ...view, only });
     if (this.#events.length > EVENTS_MAX) this.#events.shift();

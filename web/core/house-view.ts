@@ -27,6 +27,17 @@ export function readHouse(core: CoreInstance, venue: number): HouseView {
   };
 }
 
+/** Contributions of all accounts of a venue, those in default too, and the clearing house's own capital: minor units. */
+export function readFunds(core: CoreInstance, venue: number): number {
+  const { ccpFirstMinor, ccpSecondMinor } = core.record('ClearingHouse', core.places.housesBase, venue);
+  let sum = ccpFirstMinor + ccpSecondMinor;
+  for (let index = 1; index <= core.header().accountsCount; index++) {
+    const account = core.record('Account', core.places.accountsBase, index);
+    if (account.venue === venue) sum += account.contributionMinor;
+  }
+  return sum;
+}
+
 function measuresOf(house: RecordValues<'ClearingHouse'>): MeasuresView {
   return {
     days: house.days,

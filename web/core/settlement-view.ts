@@ -1,39 +1,54 @@
 import { SettlementRule } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import type { RecordedSettlement, SettlementRecorder } from './settlement-recorder';
-import type { AccountAmount, SettledDay, SettlementView } from './views';
+import type { AccountAmount, SettledDay, SettledPrice, SettlementView } from './views';
 
-/** The last settlement that had ended at a moment, null before the first. */
-export function settlementAt(recorder: SettlementRecorder, timeMs: number): SettlementView | null {
-  const last = endedAt(recorder, timeMs).at(-1);
+/** The last settlement of a venue that had ended at a moment, null before the first. */
+export function settlementAt(recorder: SettlementRecorder, venue: number, timeMs: number): SettlementView | null {
+  const ended = recorder.ended(venue, timeMs);
+  const last = ended.at(-1);
   if (last === undefined) return null;
-  const before = recorder.days.get(Math.floor(last.timeMs / DAY_MS) - 1);
+  const prices = pricesOf(recorder, venue, last);
+  // The front month that goes on; where all ended, the first of them.
+  const front = prices.find(({ rule }) => rule !== SettlementRule.Final) ?? prices[0];
+  if (front === undefined) throw new Error('a settlement that ended has a price');
+  const feesBefore = ended.at(-2)?.records?.feesPaid ?? [];
   return {
     timeMs: last.timeMs,
-    priceTicks: last.priceTicks,
-    previousTicks: before?.priceTicks ?? recorder.firstTicks,
-    rule: last.rule,
-    isFinal: last.rule === SettlementRule.Final,
+    contract: front.contract,
+    priceTicks: front.priceTicks,
+    previousTicks: front.previousTicks,
+    rule: front.rule,
+    isFinal: prices.every(({ rule }) => rule === SettlementRule.Final),
+    prices,
     variation: [...last.variation].map(([account, amountMinor]) => ({ account, amountMinor })),
     fees: (last.records?.feesPaid ?? [])
-      .map((paid, account): AccountAmount => {
-        return { account, amountMinor: paid - (before?.records?.feesPaid[account] ?? 0) };
-      })
+      .map((paid, account): AccountAmount => ({ account, amountMinor: paid - (feesBefore[account] ?? 0) }))
       .filter(({ amountMinor }) => amountMinor !== 0),
   };
 }
 
-/** What each settlement until a moment decided, oldest first. */
-export function settledDays(recorder: SettlementRecorder, timeMs: number): readonly SettledDay[] {
-  return endedAt(recorder, timeMs).flatMap(({ timeMs: at, records }) => {
-    if (records === null) return [];
-    const { marginMinor, marginBps, choicesBps } = records;
-    return [{ day: Math.floor(at / DAY_MS), marginMinor, marginBps, choicesBps }];
-  });
+function pricesOf(
+  recorder: SettlementRecorder,
+  venue: number,
+  settlement: RecordedSettlement,
+): readonly SettledPrice[] {
+  const yesterday = Math.floor(settlement.timeMs / DAY_MS) - 1;
+  return [...settlement.prices]
+    .map(([contract, { priceTicks, rule }]): SettledPrice => ({
+      contract,
+      priceTicks,
+      previousTicks: recorder.priceOn(venue, contract, yesterday),
+      rule,
+    }))
+    .sort((a, b) => a.contract - b.contract);
 }
 
-function endedAt(recorder: SettlementRecorder, timeMs: number): readonly RecordedSettlement[] {
-  return [...recorder.days.values()]
-    .filter((one) => one.timeMs <= timeMs && one.records !== null)
-    .sort((a, b) => a.timeMs - b.timeMs);
+/** What each settlement of a venue until a moment decided, oldest first. */
+export function settledDays(recorder: SettlementRecorder, venue: number, timeMs: number): readonly SettledDay[] {
+  return recorder.ended(venue, timeMs).flatMap(({ timeMs: at, records }) => {
+    if (records === null) return [];
+    const { marginMinor, marginBps, choicesBps, scanRangeMinor } = records;
+    return [{ day: Math.floor(at / DAY_MS), marginMinor, marginBps, choicesBps, scanRangeMinor }];
+  });
 }

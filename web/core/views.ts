@@ -28,6 +28,10 @@ export interface MarketView {
   readonly lastDay: number;
   /** Index of the contract that is shown, from 1. */
   readonly shown: number;
+  /** A calendar spread's two months: one bought is the near one bought and the far one sold. Null for a month. */
+  readonly legs: readonly [near: number, far: number] | null;
+  /** Its venue has one position a month; else long and short side by side. */
+  readonly isNet: boolean;
   readonly phase: Phase;
   /** 16 hex digits: rolling hash of everything that happened. */
   readonly digest: string;
@@ -123,7 +127,7 @@ export interface TradeView {
 /**
  * The learner's account. The receipt adds up, always:
  * balance = previousBalance + cashMoved + closedProfit + positionProfit + transfer − fees;
- * available = balance − margin − frozenMargin − frozenFees − max(positionProfit, 0);
+ * available = balance − initial − frozenMargin − frozenFees − max(positionProfit, 0);
  * and since the start: balance = paidIn + profitSettled + closedProfit + positionProfit + transfer − feesPaid.
  */
 export interface AccountView {
@@ -135,7 +139,10 @@ export interface AccountView {
   /** What the clearing house drew (negative) or paid today beyond variation. */
   readonly transferMinor: number;
   readonly balanceMinor: number;
+  /** Margin; on a net venue maintenance margin, below which a call comes. */
   readonly marginMinor: number;
+  /** What an order needs and a call asks to reach: equals the margin on a gross venue. */
+  readonly initialMinor: number;
   readonly frozenMarginMinor: number;
   readonly frozenFeesMinor: number;
   readonly availableMinor: number;
@@ -246,6 +253,8 @@ export interface EventView {
   readonly event: EventDetail;
   /** Contracts that it is of, where a world lists several; absent = it concerns all. */
   readonly only?: readonly number[];
+  /** Venue that it is of, where a world has two; absent = it is of none in particular. */
+  readonly venue?: number;
 }
 
 /** New entries in the series of a contract that is not the first. */
@@ -332,18 +341,34 @@ export type EventDetail =
     }
   | { readonly kind: 'expired'; readonly priceMilliticks: number };
 
+/** One month of a venue beside the others. Prices in ticks. */
+export interface MonthView {
+  /** Index of the contract. */
+  readonly contract: number;
+  readonly lastTradingDay: number;
+  readonly isExpired: boolean;
+  readonly lastTicks: number;
+  /** Settlement price of the last settlement, and of the day before it; null before there was one. */
+  readonly settledTicks: number | null;
+  readonly previousTicks: number | null;
+}
+
 /**
  * What the clearing house knows: every account, the last settlement and the rulebook in force. Read from the core's own
  * records on request.
  */
 export interface ClearingView {
   readonly timeMs: number;
-  /** All accounts, the learner's first, then by kind of participant. */
+  /** The venue whose clearing house this is: 1 = home. All money is in its currency. */
+  readonly venue: number;
+  /** One position a month and variation margin; else long and short side by side. */
+  readonly isNet: boolean;
+  /** All accounts of the venue, the learner's first, then by kind of participant. */
   readonly accounts: readonly AccountRow[];
   /** Null before the first settlement. */
   readonly settlement: SettlementView | null;
   readonly rules: readonly RuleValue[];
-  /** The contract's stage tables, by their code. */
+  /** The first contract's stage tables, by their code. */
   readonly stages: Readonly<Record<StageTable, readonly StageRow[]>>;
   /** Margin rate in force, in basis points. */
   readonly marginBps: number;
@@ -351,6 +376,46 @@ export interface ClearingView {
   readonly house: HouseView;
   /** What each settled day asked for, oldest first. */
   readonly days: readonly SettledDay[];
+  /** The learner's account line by line, and the terms of scan margin: net venues only. */
+  readonly net: NetReceipt | null;
+  readonly scan: ScanTerms | null;
+}
+
+/**
+ * The learner's account at a net venue, minor units. It adds up: cash = previousBalance + cashMoved + finalProfit +
+ * transfer − fees; equity = cash + the variation not settled yet where that is a loss; excess = equity − initial.
+ */
+export interface NetReceipt {
+  /** Settled up to yesterday; cash paid in or out today; what final settlements paid today; drawn or paid in a default. */
+  readonly previousBalanceMinor: number;
+  readonly cashMovedMinor: number;
+  readonly finalProfitMinor: number;
+  readonly transferMinor: number;
+  readonly feesMinor: number;
+  readonly cashMinor: number;
+  /** What the positions have come to since the last settlement, at the marks: paid at the next one. */
+  readonly variationMinor: number;
+  readonly equityMinor: number;
+  readonly maintenanceMinor: number;
+  readonly initialMinor: number;
+  readonly excessMinor: number;
+  /** What maintenance margin is made of: the worst scenario, charges and credits over all products. */
+  readonly scanMinor: number;
+  readonly interMonthMinor: number;
+  readonly spotMinor: number;
+  readonly creditMinor: number;
+  readonly concentrationMinor: number;
+}
+
+/** Terms of scan margin of a venue's product. Minor units a lot. */
+export interface ScanTerms {
+  readonly rangeMinor: number;
+  /** The two extreme scenarios move by so many ranges, of which a share counts, basis points. */
+  readonly extremeMultiple: number;
+  readonly extremeCoverBps: number;
+  readonly spotMonthChargeMinor: number;
+  /** Charges for a lot of one month against one of another, by tiers, in priority order. */
+  readonly interMonth: readonly { readonly tiers: readonly [number, number]; readonly chargeMinor: number }[];
 }
 
 /** What stands behind the accounts, what the last default took of it, and what the clearing house is judged by. */
@@ -412,6 +477,8 @@ export interface SettledDay {
   readonly marginBps: number;
   /** What each choice against procyclicality asked for, by Antiprocyclical; 0 where the rate does not follow volatility. */
   readonly choicesBps: readonly number[];
+  /** Move of a lot's value that scan margin covers from then on, minor units; null where margin is no scan. */
+  readonly scanRangeMinor: number | null;
 }
 
 /** One account as the clearing house sees it. */
@@ -426,7 +493,10 @@ export interface AccountRow {
   readonly longLots: number;
   readonly shortLots: number;
   readonly balanceMinor: number;
+  /** Margin; on a net venue maintenance margin. */
   readonly marginMinor: number;
+  /** What a call asks to reach, and what opens need: equals the margin on a gross venue. */
+  readonly initialMinor: number;
   /** Margin and fees of its waiting orders. */
   readonly frozenMinor: number;
   readonly availableMinor: number;
@@ -447,14 +517,23 @@ export interface ClearingTotals {
   readonly depositsMinor: number;
 }
 
-/** A settlement as it was booked. */
-export interface SettlementView {
-  readonly timeMs: number;
+/** Settlement price of one month. */
+export interface SettledPrice {
+  /** Index of the contract. */
+  readonly contract: number;
   readonly priceTicks: number;
   /** Settlement price of the day before; the fixing of day 0 on the first day. */
   readonly previousTicks: number;
   readonly rule: SettlementRule;
+}
+
+/** A venue's settlement as it was booked: its own price is that of the front month that goes on. */
+export interface SettlementView extends SettledPrice {
+  readonly timeMs: number;
+  /** Every month ended with it. */
   readonly isFinal: boolean;
+  /** Of each month, in the order of listing. */
+  readonly prices: readonly SettledPrice[];
   /** Variation of each account that had any: positive = received. */
   readonly variation: readonly AccountAmount[];
   /** Fees of the day of each account that paid some, positive. */

@@ -23,7 +23,7 @@ export interface WorldSetup {
   readonly seed: bigint;
   /** Panels and how they are fixed, in the order of the core's benchmarks. */
   readonly benchmarks: readonly BenchmarkSetup[];
-  /** Benchmark of each contract in the order of listing, from 1. */
+  /** Benchmark of each contract in the order of listing, from 1; 0 = a calendar spread, which settles to none. */
   readonly listings: readonly number[];
   /** Configuration commands in order; a contract's previous settlement of 0 becomes its benchmark's fixing of day 0. */
   readonly configuration: readonly CoreCommand[];

@@ -126,11 +126,11 @@ class Run {
 
   /** Venue and contract as the files name them. */
   #place(contract: number): readonly [string, string] {
-    return [this.#names.venue(this.#names.plan[contract - 1]?.venue ?? 0), this.#names.contract(contract)];
+    return [this.#names.venue(this.#names.listed[contract - 1]?.venue ?? 0), this.#names.contract(contract)];
   }
 
   #trade(event: CoreEvent & { readonly kind: EventKind.Traded }): void {
-    const venue = this.#names.plan[event.contract - 1]?.venue ?? 0;
+    const venue = this.#names.listed[event.contract - 1]?.venue ?? 0;
     this.#trades.set(venue, (this.#trades.get(venue) ?? 0) + 1);
     this.#row('trades.csv', [
       nanoseconds(event.timeMs),
@@ -178,7 +178,7 @@ class Run {
   #daily(world: World, day: number, contract: number): void {
     const settled = this.#settled.get(contract);
     if (settled === undefined || Math.floor(settled.timeMs / DAY_MS) !== day) return;
-    const venue = this.#names.plan[contract - 1]?.venue ?? 0;
+    const venue = this.#names.listed[contract - 1]?.venue ?? 0;
     const header = world.core.header();
     let margin = 0;
     for (let i = 1; i <= header.accountsCount; i++) {

@@ -1,7 +1,7 @@
 import { computePanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
 import { standingPanel } from '../prices/prices';
-import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
+import { listedContracts, type PlannedContract, plannedContracts } from '../scenario/contract-plan';
 import type { Scenario } from '../scenario/scenario';
 import { contractName, venueListing } from '../scenario/contract-names';
 import type { LayerListing } from '../scenario/stack-layers';
@@ -9,7 +9,9 @@ import { StackLayer } from '../../assembly/shared/codes';
 
 /** Names that the files of a run give to what a world lists. */
 export interface WorldNames {
+  /** The months, and all that is listed: spreads too. */
   readonly plan: readonly PlannedContract[];
+  readonly listed: readonly PlannedContract[];
   venue(index: number): string;
   contract(index: number): string;
   /** A benchmark has the name of the contracts that settle to it. */
@@ -24,12 +26,14 @@ const VENUE_NAMES = ['SH', 'US'];
 
 export function worldNames(scenario: Scenario): WorldNames {
   const plan = plannedContracts(scenario);
+  const listed = listedContracts(scenario);
   const listing = (venue: number): LayerListing => venueListing(scenario, venue);
   return {
     plan,
+    listed,
     venue: (index) => VENUE_NAMES[index - 1] ?? '',
     contract: (index) => {
-      const found = plan[index - 1];
+      const found = listed[index - 1];
       return found === undefined ? '' : contractName(scenario, found);
     },
     benchmark: (index) => listing(index).contract,

@@ -108,10 +108,8 @@ function changeOf(parsed: Arguments): Change {
 function runnableOf(parsed: Arguments, sets: readonly string[]): Runnable {
   const session = sessionFrom(onlyWord(parsed, 'SCENARIO'));
   const file = single(parsed, 'commands');
-  return {
-    scenario: changed(session.scenario, single(parsed, 'seed'), sets),
-    log: file === null ? session.commands : commandsFrom(file),
-  };
+  const scenario = changed(session.scenario, single(parsed, 'seed'), sets);
+  return { scenario, log: file === null ? session.commands : commandsFrom(file, scenario) };
 }
 
 /** Runs jobs on threads. Every world must give a record: one that does not is a bug, of the core or of this program. */

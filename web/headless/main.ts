@@ -27,7 +27,7 @@ async function run(given: readonly string[]): Promise<number> {
   if (!/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 400)
     throw new Unusable(`days was ${days}, must be 1 to 400`);
   const file = single(parsed, 'commands');
-  const commands = file === null ? session.commands : commandsFrom(file);
+  const commands = file === null ? session.commands : commandsFrom(file, scenario);
   const started = performance.now();
   await runWorld({ scenario, commands, days: Number(days), out, say: (text) => process.stderr.write(`${text}\n`) });
   process.stderr.write(`done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);

@@ -66,8 +66,8 @@ export function changed(scenario: Scenario, seed: string | null, sets: readonly 
   return result;
 }
 
-/** Learner's commands of a file: a list, or a session. @throws Unusable */
-export function commandsFrom(file: string): readonly LearnerCommand[] {
+/** Learner's commands of a file: a list for this scenario, or a session. @throws Unusable */
+export function commandsFrom(file: string, scenario: Scenario): readonly LearnerCommand[] {
   if (!existsSync(file)) throw new Unusable(`the file ${file} is not there`);
   const text = textOf(file);
   if (!text.trimStart().startsWith('[')) return valueOf(decodeSessionFile(text)).commands;
@@ -78,7 +78,7 @@ export function commandsFrom(file: string): readonly LearnerCommand[] {
     throw new Unusable(`the file ${file} is not JSON`);
   }
   const problems: Problem[] = [];
-  const commands = decodeCommands(data, problems);
+  const commands = decodeCommands(data, problems, scenario);
   if (problems.length > 0) throw new Unusable(sentenceOf(problems));
   return commands;
 }

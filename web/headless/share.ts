@@ -58,7 +58,7 @@ export async function link(
 ): Promise<string> {
   const session = sessionFrom(source);
   const scenario = changed(session.scenario, options.seed, options.sets);
-  const commands = options.commands === null ? session.commands : commandsFrom(options.commands);
+  const commands = options.commands === null ? session.commands : commandsFrom(options.commands, scenario);
   const { module, engineId } = await loadCore();
   const last = commands[commands.length - 1]?.timeMs ?? 0;
   const wanted = { ...session, scenario, commands, endTimeMs: Math.max(session.endTimeMs, last) };

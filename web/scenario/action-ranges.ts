@@ -13,13 +13,17 @@ import { checkAct } from './news-act';
 import { NEWS_MOVE_BPS_MAX } from './parameters';
 import { RIVAL_VENUE } from './contract-plan';
 import { copiedList, LISTS, listProblems } from './action-lists';
+import { listedContracts } from './contract-plan';
 import { valueAt } from './fields';
 import { outside, problem, type Range, tooSmall } from './number-range';
 import type { Problem } from './result';
+import type { Scenario } from './scenario';
 import { RULE_NUMBER_MAX, RULE_VALUE_MAX, ruleRange } from './rule-ranges';
 
 const ORDER: Range = { min: 1, max: ORDER_NUMBER_MAX };
 const PRICE: Range = { min: 1, max: PRICE_TICKS_MAX };
+/** The difference of two months' prices may be nothing, or less. */
+const SPREAD_PRICE: Range = { min: -PRICE_TICKS_MAX, max: PRICE_TICKS_MAX };
 const LOTS: Range = { min: 1, max: ORDER_LOTS_MAX };
 const CASH: Range = { min: 0, max: CASH_MINOR_MAX };
 /** The rival; home is what an action without a venue means. */
@@ -79,16 +83,24 @@ export function actionFields(kind: LearnerAction['kind']): readonly string[] {
 
 /**
  * Every field of an action that the core would not take as well-formed, with a sentence each. Shared by links, files and
- * the terminal. `action` is data from outside whose kind is known; `path` names it in the sentences.
+ * the terminal. `action` is data from outside whose kind is known; `path` names it in the sentences; `scenario` says what is
+ * listed, null = one month.
  */
-export function actionProblems(kind: LearnerAction['kind'], action: unknown, path: string): Problem[] {
+export function actionProblems(
+  kind: LearnerAction['kind'],
+  action: unknown,
+  path: string,
+  scenario: Scenario | null = null,
+): Problem[] {
   const problems: Problem[] = [];
-  for (const [field, range] of Object.entries(RANGES[kind])) {
+  const listing = listingRanges(kind, action, scenario);
+  for (const [field, usual] of Object.entries(RANGES[kind])) {
+    const range = listing[field] ?? usual;
     const problem = outside(valueAt(action, field), range, `${path}.${field}`);
     if (problem !== null) problems.push(problem);
   }
   if (problems.length > 0) return problems;
-  if (kind === 'new-order') return orderProblems(action, path);
+  if (kind === 'new-order') return orderProblems(action, path, listing['priceTicks'] !== undefined);
   if (kind === 'set-rule') return ruleProblems(action, path);
   if (kind === 'act') return leverProblems(action, path);
   if (LISTS[kind] !== undefined) return listProblems(kind, action, path);
@@ -99,10 +111,30 @@ export function actionProblems(kind: LearnerAction['kind'], action: unknown, pat
   return [];
 }
 
+/** Ranges that depend on what a scenario lists: the contracts themselves, and prices where they are spreads. */
+function listingRanges(
+  kind: LearnerAction['kind'],
+  action: unknown,
+  scenario: Scenario | null,
+): Readonly<Record<string, Range>> {
+  if (scenario === null || (kind !== 'new-order' && kind !== 'replace-order')) return {};
+  const listed = listedContracts(scenario);
+  if (kind === 'replace-order') {
+    // It names an order, not a contract: the core knows which prices that one may have.
+    return listed.some(({ legs }) => legs !== null) ? { priceTicks: SPREAD_PRICE } : {};
+  }
+  const contract = { min: 1, max: listed.length };
+  const isSpread = (listed[Number(valueAt(action, 'contract')) - 1]?.legs ?? null) !== null;
+  return isSpread
+    ? { contract, priceTicks: SPREAD_PRICE, stopTicks: { ...SPREAD_PRICE, mayBeAbsent: true } }
+    : { contract };
+}
+
 /** What joins the fields of a new order: prices that its kind has, and what only an order that may rest can be. */
-function orderProblems(action: unknown, path: string): Problem[] {
+function orderProblems(action: unknown, path: string, isSpread: boolean): Problem[] {
   const orderKind = valueAt(action, 'orderKind');
-  if (hasLimit(orderKind) && valueAt(action, 'priceTicks') === 0) return [tooSmall(`${path}.priceTicks`, 0, 1)];
+  if (hasLimit(orderKind) && !isSpread && valueAt(action, 'priceTicks') === 0)
+    return [tooSmall(`${path}.priceTicks`, 0, 1)];
   const stop = valueAt(action, 'stopTicks');
   const isStop = orderKind === OrderKind.Stop || orderKind === OrderKind.StopLimit;
   if (isStop && stop === undefined) return [problem(path, 'stopTicks', 'missing', 'is missing')];

@@ -1,3 +1,5 @@
+import { EVENT_RESERVE } from '../../assembly/shared/limits';
+import { listedContracts } from './contract-plan';
 import { numberFields, scenarioFrom, valueAt } from './fields';
 import { migrate } from './migrate';
 import {
@@ -101,12 +103,20 @@ export function checkTogether(scenario: Scenario): Result<Scenario> {
   return ok(scenario);
 }
 
-/** Months that begin before the run, and acts at a venue that is closed. */
+/** Months and spreads that a world can list: the core tells a minute of all of them in one step. */
+const CONTRACTS_LISTED_MAX = EVENT_RESERVE;
+
+/** Months that begin before the run, more of them than a world can list, and acts at a venue that is closed. */
 function livingProblem({ days, market, rival, news }: Scenario): Problem | null {
   const months = Math.max(market.months, rival.isOpen === 1 ? rival.months : 1);
   const first = days - (months - 1) * market.monthDays;
   if (first < 2) {
     const message = `market.months: the first of ${months} months would end on day ${first}, must end on day 2 or later`;
+    return { path: 'market.months', code: 'range', message };
+  }
+  const listed = listedContracts({ days, market, rival });
+  if (listed.length > CONTRACTS_LISTED_MAX) {
+    const message = `market.months: ${listed.length} months and spreads would be listed, must be at most ${CONTRACTS_LISTED_MAX}`;
     return { path: 'market.months', code: 'range', message };
   }
   const at = news.findIndex(({ act }) => act !== undefined && act.venue === 2 && rival.isOpen !== 1);

@@ -171,7 +171,7 @@ function readRest(reader: ByteReader, scenario: Scenario, flags: number, engine:
     if (timeMs > TIME_MS_MAX)
       return bad(`commands.${i}.timeMs`, 'range', `action ${i + 1} lies beyond the longest run`);
     const action = readAction(reader, context);
-    const problems = actionProblems(action.kind, action, `commands.${i}.action`);
+    const problems = actionProblems(action.kind, action, `commands.${i}.action`, scenario);
     if (problems.length > 0) return { ok: false, problems };
     commands.push({ timeMs, action });
   }

@@ -3,6 +3,9 @@ import type { ParameterNote } from './parameter-notes';
 const OFF = 'Off in the standing world.';
 const NO_SPECIFICATION = `Assumption: CME, ICE and SHFE have announced or study such contracts and published no specification (August 2026). ${OFF}`;
 const US_STYLE = `As US futures exchanges do it: net accounts, scan margin, initial 110% of maintenance. ${OFF}`;
+const US_SPREADS = `CME lists calendar spreads beside the months; their orders imply prices in one another (CME, implied orders). ${OFF}`;
+const US_MODEL = `Assumption: a multiple of RiskMetrics volatility in place of a clearing house’s own model. ${OFF}`;
+const EU_CHOICES = `The three choices of EU rules for clearing houses (153/2013, article 28); numbers illustrative. ${OFF}`;
 const OWN = `Assumption: our own choice, illustrative. ${OFF}`;
 const DEMAND =
   'Reported: 0.1 trillion tokens a day in China in January 2024, 140 trillion in March 2026 (National Data Administration, March 2026). Off in the standing world.';
@@ -49,6 +52,14 @@ export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
   'rival.capitalControlBpsHundredths': note('What acting abroad costs, as a share of turnover.', OWN),
   'rival.latencyMs': note('How much later those at the rival hear of a move of their layer.', OWN),
   'rival.learnerCashMinor': note('The learner’s cash there.', OWN),
+  'rival.hasSpreads': note('Whether the rival lists calendar spreads between neighbouring months.', US_SPREADS),
+  'rival.modelMultipleHundredths': note(
+    'Scan range in hundredths of a day’s volatility; 0 = it stays as it was set.',
+    US_MODEL,
+  ),
+  'rival.antiprocyclical': note('How the scan range is kept from rising with the market.', EU_CHOICES),
+  'rival.stressedMarginBps': note('Stressed rate that counts for a quarter by that choice.', EU_CHOICES),
+  'rival.floorMarginBps': note('Lowest rate by that choice.', EU_CHOICES),
   'stack.isOn': note('Whether the eight layers under a token move.', OWN),
   'stack.demandGrowthBpsHundredths': note('Growth of the demand for tokens a day.', DEMAND),
   'stack.chipsGrowthBpsHundredths': note('Growth of the capacity of chips a day.', OWN),

@@ -49,6 +49,14 @@ export interface RivalTerms {
   readonly latencyMs: number;
   /** The learner's cash there, cents. */
   readonly learnerCashMinor: number;
+  /** 1 = spreads between neighbouring months are listed. */
+  readonly hasSpreads: number;
+  /** Scan range in hundredths of a day's volatility, set at each settlement; 0 = it stays as it was set. */
+  readonly modelMultipleHundredths: number;
+  /** How it is kept from rising with the market: 0 = off, 1 = buffer, 2 = stressed weight, 3 = floor. */
+  readonly antiprocyclical: number;
+  readonly stressedMarginBps: number;
+  readonly floorMarginBps: number;
 }
 
 /** The stack under a token. Growth of a day in logs, hundredths of a basis point. Illustrative. */

@@ -59,34 +59,36 @@ export function rivalCommands(scenario: Scenario, plan: readonly PlannedContract
         ]
       : []),
     ...(rival.bandTicks > 0 ? [rule(Rule.BandTicks, rival.bandTicks)] : []),
+    ...(rival.antiprocyclical > 0 ? [rule(Rule.Antiprocyclical, rival.antiprocyclical)] : []),
     ...(rival.latencyMs > 0 ? [rule(Rule.LatencyMs, rival.latencyMs)] : []),
   ];
 }
 
 function contractCommands({ rival }: Scenario, planned: PlannedContract): CoreCommand[] {
-  const { contract, month, lastTradingDay } = planned;
+  const { contract, month, lastTradingDay, legs } = planned;
+  const listing = {
+    contract,
+    venue: RIVAL_VENUE,
+    product: PRODUCT,
+    month,
+    tickValueMinor: rival.tickValueMinor,
+    previousSettlementTicks: 0,
+    separatesToday: 0,
+  };
+  // Fees, margin and the last day of a spread are those of its months.
+  if (legs !== null)
+    return [{ kind: CommandKind.ConfigureContract, fields: { ...listing, nearLeg: legs[0], farLeg: legs[1] } }];
+  const terms: readonly (readonly [Rule, number])[] = [
+    [Rule.FeePerLotMinor, rival.feePerLotMinor],
+    [Rule.ModelMultipleHundredths, rival.modelMultipleHundredths],
+    [Rule.StressedMarginBps, rival.stressedMarginBps],
+    [Rule.FloorMarginBps, rival.floorMarginBps],
+  ];
   return [
-    {
-      kind: CommandKind.ConfigureContract,
-      fields: {
-        contract,
-        venue: RIVAL_VENUE,
-        product: PRODUCT,
-        month,
-        tickValueMinor: rival.tickValueMinor,
-        previousSettlementTicks: 0,
-        lastTradingDay,
-        separatesToday: 0,
-      },
-    },
-    ...(rival.feePerLotMinor > 0
-      ? [
-          {
-            kind: CommandKind.SetRule,
-            fields: { contract, rule: Rule.FeePerLotMinor, value: rival.feePerLotMinor },
-          } as const,
-        ]
-      : []),
+    { kind: CommandKind.ConfigureContract, fields: { ...listing, lastTradingDay } },
+    ...terms
+      .filter(([, value]) => value > 0)
+      .map(([rule, value]): CoreCommand => ({ kind: CommandKind.SetRule, fields: { contract, rule, value } })),
   ];
 }
 

@@ -81,6 +81,7 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.FeeCloseTodayBpsHundredths, FEE],
   [Rule.FeePerLotMinor, { min: 0, max: FEE_MINOR_MAX }],
   [Rule.HedgeMarginBps, RATE],
+  [Rule.InitialBps, { min: RATE_BPS_MAX, max: RATE_BPS_MAX * 10 }],
   [Rule.Settlement, { min: 0, max: SettlementMethod.WindowVwap }],
   [Rule.SettlementWindowMs, SPAN],
   [Rule.ConcentrationParticipationBps, RATE],

@@ -3,7 +3,7 @@ import type { CoreCommand } from '../core/command-record';
 import type { PanelInput } from '../core/panel-input';
 import { type BenchmarkSetup, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { clearingCommands } from './clearing-commands';
-import { type PlannedContract, plannedContracts } from './contract-plan';
+import { listedContracts, type PlannedContract } from './contract-plan';
 import { layerPanel } from './layer-panel';
 import { participantCommands } from './participant-commands';
 import { rivalCommands } from './rival-commands';
@@ -13,7 +13,7 @@ import { stackCommands } from './stack-commands';
 /** What the core needs to begin a scenario's world on the newest published prices. */
 export function worldSetup(scenario: Scenario): WorldSetup {
   const { benchmark, rival, market } = scenario;
-  const plan = plannedContracts(scenario);
+  const plan = listedContracts(scenario);
   const home: BenchmarkSetup = { panel: layerPanel(market.layer), terms: benchmark };
   const away: BenchmarkSetup = { panel: layerPanel(rival.layer), terms: rival };
   const benchmarks = rival.isOpen === 1 ? [home, away] : [home];

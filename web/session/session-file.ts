@@ -4,6 +4,7 @@ import { decodeScenario, unknownKeys } from '../scenario/decode';
 import { canonicalCommand, canonicalScenario } from '../scenario/encode';
 import { valueAt } from '../scenario/fields';
 import { decodeLink } from '../scenario/link';
+import type { Scenario } from '../scenario/scenario';
 import { bad, ok, type Problem, type Result } from '../scenario/result';
 import {
   COMMANDS_MAX,
@@ -112,7 +113,7 @@ function fromSession(data: unknown): Result<SharedSession> {
   if (!scenario.ok) {
     for (const { path, code, message } of scenario.problems) problems.push({ path: `scenario.${path}`, code, message });
   }
-  const commands = decodeCommands(valueAt(data, 'commands'), problems);
+  const commands = decodeCommands(valueAt(data, 'commands'), problems, scenario.ok ? scenario.value : null);
   const last = commands[commands.length - 1]?.timeMs ?? 0;
   const endTimeMs = valueAt(data, 'endTimeMs');
   if (!isTime(endTimeMs, last)) {
@@ -146,8 +147,11 @@ function textAt(data: unknown, path: string, lengthMax: number, problems: Proble
   return '';
 }
 
-/** Commands of a file or of the terminal: in order of time, each in range. What is wrong is told field by field. */
-export function decodeCommands(data: unknown, problems: Problem[]): LearnerCommand[] {
+/**
+ * Commands of a file or of the terminal: in order of time, each in range of what the scenario lists. What is wrong is told
+ * field by field.
+ */
+export function decodeCommands(data: unknown, problems: Problem[], scenario: Scenario | null = null): LearnerCommand[] {
   if (!Array.isArray(data) || data.length > COMMANDS_MAX) {
     problems.push({ path: 'commands', code: 'type', message: `commands must be a list of at most ${COMMANDS_MAX}` });
     return [];
@@ -156,13 +160,19 @@ export function decodeCommands(data: unknown, problems: Problem[]): LearnerComma
   for (const [index, entry] of (data as readonly unknown[]).entries()) {
     if (problems.length >= PROBLEMS_TOLD_MAX) break;
     const after = commands[commands.length - 1]?.timeMs ?? 0;
-    const command = decodeCommand(entry, after, `commands.${index}`, problems);
+    const command = decodeCommand(entry, after, `commands.${index}`, problems, scenario);
     if (command !== null) commands.push(command);
   }
   return commands;
 }
 
-function decodeCommand(entry: unknown, afterMs: number, path: string, problems: Problem[]): LearnerCommand | null {
+function decodeCommand(
+  entry: unknown,
+  afterMs: number,
+  path: string,
+  problems: Problem[],
+  scenario: Scenario | null,
+): LearnerCommand | null {
   const before = problems.length;
   const timeMs = valueAt(entry, 'timeMs');
   const action = valueAt(entry, 'action');
@@ -177,7 +187,7 @@ function decodeCommand(entry: unknown, afterMs: number, path: string, problems: 
   }
   unknownKeys(Object(entry), ['timeMs', 'action'], path, problems);
   unknownKeys(Object(action), ['kind', ...actionFields(kind)], `${path}.action`, problems);
-  problems.push(...actionProblems(kind, action, `${path}.action`));
+  problems.push(...actionProblems(kind, action, `${path}.action`, scenario));
   if (problems.length > before || !isTime(timeMs, afterMs)) return null;
   return { timeMs, action: actionFrom(kind, action) };
 }

@@ -23,7 +23,7 @@ export async function readSession(
     return bad('commands', 'damaged', message);
   }
   const problems: Problem[] = [];
-  const commands = (await import('./session-file')).decodeCommands(log, problems);
+  const commands = (await import('./session-file')).decodeCommands(log, problems, scenario.value);
   if (problems.length > 0) return { ok: false, problems };
   const { endTimeMs, digest, engineId, title, note = '' } = record;
   const end = Math.max(endTimeMs, commands[commands.length - 1]?.timeMs ?? 0);
@@ -46,9 +46,9 @@ export async function salvageSession(raw: RawSession): Promise<Result<Salvaged>>
     .flatMap(({ commands }) => (Array.isArray(commands) ? commands : []));
   const { decodeCommands } = await import('./session-file');
   const problems: Problem[] = [];
-  decodeCommands(log.slice(0, COMMANDS_MAX), problems);
+  decodeCommands(log.slice(0, COMMANDS_MAX), problems, scenario.value);
   const wrong = problems.map(({ path }) => Number(/^commands\.(\d+)/.exec(path)?.[1]));
-  const commands = decodeCommands(log.slice(0, Math.min(COMMANDS_MAX, ...wrong)), []);
+  const commands = decodeCommands(log.slice(0, Math.min(COMMANDS_MAX, ...wrong)), [], scenario.value);
   const total = valueAt(record, 'commands');
   const title = valueAt(record, 'title');
   const end = valueAt(record, 'endTimeMs');

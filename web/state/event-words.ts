@@ -120,10 +120,13 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
 /** What became of an order, in one line. While orders gather, one that was taken waits for the bell. */
 export function outcomeWords(
   events: readonly EventView[],
-  order: { readonly stopTicks?: number },
+  order: { readonly stopTicks?: number; readonly contract?: number },
   isGathering: boolean,
 ): string {
-  const trades = events.flatMap(({ event }) => (event.kind === 'trade' ? [event] : []));
+  // A spread's order trades in its two months as well: what it was sent to is told.
+  const trades = events.flatMap(({ event, only }) =>
+    event.kind === 'trade' && (order.contract === undefined || (only?.includes(order.contract) ?? true)) ? [event] : [],
+  );
   const first = trades[0];
   if (first !== undefined) {
     const lots = trades.reduce((sum, trade) => sum + trade.quantityLots, 0);

@@ -2,12 +2,12 @@ import type { CoreUpdate } from '../core/core-api';
 import type { SeriesView } from '../core/views';
 import { CONTRACT } from '../core/world-setup';
 import { quote } from '../format-quote.svelte';
-import { contractName, venueListing } from '../scenario/contract-names';
-import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
+import { shownName, venueListing } from '../scenario/contract-names';
+import { listedContracts, type PlannedContract } from '../scenario/contract-plan';
 import type { Scenario } from '../scenario/scenario';
 import { PriceSeries } from './price-series';
 
-/** The months that a world lists at its venues, their recorded prices, and which of them the page shows. */
+/** The months and spreads that a world lists at its venues, their recorded prices, and which of them the page shows. */
 export class ListedContracts {
   #scenario: Scenario | null = null;
   #planned = $state.raw<readonly PlannedContract[]>([]);
@@ -19,7 +19,7 @@ export class ListedContracts {
   /** A world begins: nothing is recorded, its first contract is shown. */
   begin(scenario: Scenario): void {
     this.#scenario = scenario;
-    this.#planned = plannedContracts(scenario);
+    this.#planned = listedContracts(scenario);
     this.#prices = this.#planned.map(() => new PriceSeries());
     this.show(CONTRACT);
   }
@@ -45,7 +45,7 @@ export class ListedContracts {
     const planned = this.#planned[contract - 1];
     if (this.#scenario === null || planned === undefined) return;
     const listing = venueListing(this.#scenario, planned.venue);
-    quote.contract = contractName(this.#scenario, planned);
+    quote.contract = shownName(this.#scenario, planned);
     quote.layer = listing.id;
     quote.currency = listing.currency;
     quote.ticksPerUnit = listing.ticksPerCurrency;

@@ -3,8 +3,11 @@ import { t, textOf } from '../locale/locale.svelte';
 import type { Rule } from '../core/vocabulary';
 import { entryOf, type RuleEntry } from './rulebook';
 
+/** What has texts as a rule has: `scan` = the terms of scan margin. */
+export type RuleText = Rule | 'scan';
+
 /** Name of a rule. */
-export function ruleName(rule: Rule): string {
+export function ruleName(rule: RuleText): string {
   return textOf(`rule.${rule}.name`) ?? String(rule);
 }
 
@@ -13,19 +16,24 @@ export function choiceName(rule: Rule, choice: number): string {
   return textOf(`rule.${rule}.${choice}`) ?? t(choice === 0 ? 'rules.off' : 'rules.on');
 }
 
-/** A rule's value in words, with what the number means: `7%`, `off`. */
-export function ruleValueWords({ unit, rule, off }: RuleEntry, value: number): string {
+/** A rule's value in words, with what the number means: `7%`, `off`. `currency`: word for that of its venue. */
+export function ruleValueWords(
+  { unit, rule, off }: RuleEntry,
+  value: number,
+  currency: string = t('overview.cny'),
+): string {
   if (value === off) return textOf(`rule.${rule}.none`) ?? t('rules.off');
   switch (unit) {
     case 'switch':
     case 'choice':
       return choiceName(rule, value);
     case 'bps':
+    case 'multiple':
       return percent(value);
     case 'fee':
       return percent(value / 100);
     case 'yuan':
-      return t('rules.yuan', { value: money(value) });
+      return t('rules.yuan', { value: money(value), currency });
     case 'seconds':
       return t('rules.seconds', { value: count(value / 1000) });
     case 'minutes':

@@ -10,6 +10,7 @@ import {
   SettlementMethod,
   TradePrice,
 } from '../../assembly/shared/codes';
+import { VENUE } from '../core/world-setup';
 import { ruleRange, type RuleRange } from '../scenario/rule-ranges';
 
 /**
@@ -20,7 +21,18 @@ export type Grade = 'official' | 'second-hand' | 'measured' | 'assumed';
 
 /** What the reader counts a rule in. */
 export type Unit =
-  'switch' | 'choice' | 'bps' | 'fee' | 'yuan' | 'seconds' | 'minutes' | 'days' | 'hundredths' | 'ticks' | 'lots';
+  | 'switch'
+  | 'choice'
+  | 'bps'
+  | 'multiple'
+  | 'fee'
+  | 'yuan'
+  | 'seconds'
+  | 'minutes'
+  | 'days'
+  | 'hundredths'
+  | 'ticks'
+  | 'lots';
 
 /** From when a change counts. */
 export type Binds = 'at-once' | 'settlement' | 'next-day';
@@ -39,6 +51,16 @@ export interface RuleEntry {
   readonly of: Rule | null;
   /** Rules that must have a value before this one is turned on, with what they get when they have none. */
   readonly needs: readonly (readonly [Rule, number])[];
+  /** Kind of accounts that it means something for; null = both. */
+  readonly ledger: Ledger | null;
+}
+
+/** Long and short side by side, or one position a month. */
+export type Ledger = 'gross' | 'net';
+
+/** Venues whose rules the learner can change: the home venue. */
+export function canChange(venue: number): boolean {
+  return venue === VENUE;
 }
 
 /** Rules that belong together, in the order in which they are read. */
@@ -51,11 +73,11 @@ export interface RuleChapter {
 type Terms = Partial<Omit<RuleEntry, 'rule' | 'unit' | 'grade'>>;
 
 function entry(rule: Rule, unit: Unit, grade: Grade, terms: Terms = {}): RuleEntry {
-  return { rule, unit, grade, binds: 'at-once', off: null, choices: 0, of: null, needs: [], ...terms };
+  return { rule, unit, grade, binds: 'at-once', off: null, choices: 0, of: null, needs: [], ledger: null, ...terms };
 }
 
-function onOff(rule: Rule, grade: Grade): RuleEntry {
-  return entry(rule, 'switch', grade, { off: 0, choices: 2 });
+function onOff(rule: Rule, grade: Grade, ledger: Ledger | null = null): RuleEntry {
+  return entry(rule, 'switch', grade, { off: 0, choices: 2, ledger });
 }
 
 function choice(rule: Rule, last: number, grade: Grade, off: number | null): RuleEntry {
@@ -69,19 +91,20 @@ export const CHAPTERS: readonly RuleChapter[] = [
   {
     id: 'margin',
     rules: [
-      choice(Rule.Margin, MarginMethod.Percentage, 'official', MarginMethod.Off),
-      entry(Rule.MarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0 }),
-      entry(Rule.HedgeMarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0 }),
-      onOff(Rule.LargerSide, 'measured'),
-      choice(Rule.FrozenMarginPrice, FrozenPrice.Settlement, 'measured', null),
-      onOff(Rule.ClosesNeedNoFunds, 'assumed'),
+      { ...choice(Rule.Margin, MarginMethod.Percentage, 'official', MarginMethod.Off), ledger: 'gross' },
+      entry(Rule.InitialBps, 'multiple', 'official', { ledger: 'net' }),
+      entry(Rule.MarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ledger: 'gross' }),
+      entry(Rule.HedgeMarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ledger: 'gross' }),
+      onOff(Rule.LargerSide, 'measured', 'gross'),
+      { ...choice(Rule.FrozenMarginPrice, FrozenPrice.Settlement, 'measured', null), ledger: 'gross' },
+      onOff(Rule.ClosesNeedNoFunds, 'assumed', 'gross'),
     ],
   },
   {
     id: 'calls',
     rules: [
       entry(Rule.IntradayCallMs, 'minutes', 'assumed', { off: 0 }),
-      entry(Rule.SpeculativeSurchargeBps, 'bps', 'assumed', { binds: 'settlement', off: 0 }),
+      entry(Rule.SpeculativeSurchargeBps, 'bps', 'assumed', { binds: 'settlement', off: 0, ledger: 'gross' }),
       entry(Rule.ConcentrationParticipationBps, 'bps', 'assumed', {
         off: 0,
         needs: [[Rule.ConcentrationDays, 2]],
@@ -104,8 +127,8 @@ export const CHAPTERS: readonly RuleChapter[] = [
       entry(Rule.DailyLimitBps, 'bps', 'second-hand', { binds: 'next-day', off: 0 }),
       choice(Rule.LimitRounding, LimitRounding.Ceil, 'second-hand', null),
       choice(Rule.OutsideLimit, OutsideLimit.Sleep, 'official', OutsideLimit.Reject),
-      onOff(Rule.LockedCloseFirst, 'second-hand'),
-      entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0 }),
+      onOff(Rule.LockedCloseFirst, 'second-hand', 'gross'),
+      entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0, ledger: 'gross' }),
       entry(Rule.ReportBps, 'bps', 'second-hand', { off: 0 }),
       onOff(Rule.ShortBan, 'second-hand'),
       entry(Rule.FirstTradingDay, 'days', 'assumed', { binds: 'next-day', off: 0 }),
@@ -193,9 +216,17 @@ export function entryOf(rule: Rule): RuleEntry | undefined {
   return ENTRIES.get(rule);
 }
 
-/** Entries of a chapter that say something under the rules in force. */
-export function spoken({ rules }: RuleChapter, inForce: (rule: Rule) => number): readonly RuleEntry[] {
-  return rules.filter(({ of }) => of === null || inForce(of) !== (entryOf(of)?.off ?? 0));
+/** Entries of a chapter that say something under the rules in force, for accounts of one kind. */
+export function spoken(
+  { rules }: RuleChapter,
+  inForce: (rule: Rule) => number,
+  ledger: Ledger = 'gross',
+): readonly RuleEntry[] {
+  return rules.filter(
+    (one) =>
+      (one.ledger === null || one.ledger === ledger) &&
+      (one.of === null || inForce(one.of) !== (entryOf(one.of)?.off ?? 0)),
+  );
 }
 
 /** Core units in one of the reader's: minutes and seconds stand in milliseconds, yuan in fen. */
@@ -215,7 +246,7 @@ export function typedRange({ rule, unit }: RuleEntry): RuleRange {
 
 /** A step of the plus and minus signs beside a number. */
 export function stepOf(unit: Unit): number {
-  return unit === 'bps'
+  return unit === 'bps' || unit === 'multiple'
     ? 50
     : unit === 'fee' || unit === 'ticks' || unit === 'hundredths'
       ? 10

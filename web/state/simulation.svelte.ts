@@ -7,8 +7,9 @@ import type { PanelInput } from '../core/panel-input';
 import type { RivalsView } from '../core/rivals-views';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
-import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
+import type { ClearingView, EventView, MarketView, MonthView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
+import { VENUE } from '../core/world-setup';
 import type { Scenario } from '../scenario/scenario';
 import type { PlannedContract } from '../scenario/contract-plan';
 import { worldSetup } from '../scenario/to-commands';
@@ -346,9 +347,14 @@ export class Simulation {
     return this.#call(() => this.#client.preview(action));
   }
 
-  /** What the clearing house knows now; null on a fault. */
-  async clearing(): Promise<ClearingView | null> {
-    return this.#call(() => this.#client.clearing());
+  /** What the clearing house of a venue knows now; null on a fault. */
+  async clearing(venue = VENUE): Promise<ClearingView | null> {
+    return this.#call(() => this.#client.clearing(venue));
+  }
+
+  /** The months of a venue side by side; null on a fault. */
+  async months(venue: number): Promise<readonly MonthView[] | null> {
+    return this.#call(() => this.#client.months(venue));
   }
 
   /** The venues side by side; null on a fault. */

@@ -1,5 +1,5 @@
 import type { MarketView, SettlementView } from '../../core/views';
-import { count, day, dayOf, hourMinute, money, moneyRounded, signedTicks, ticks } from '../../format';
+import { count, currency, day, dayOf, hourMinute, money, moneyRounded, signedTicks, ticks } from '../../format';
 import { t, textOf } from '../../locale/locale.svelte';
 import type { FlowNode, Flows } from './flow-layout';
 
@@ -16,17 +16,22 @@ export function headlineWords(settlement: SettlementView | null, flows: Flows | 
   if (settlement === null || flows === null) return t('clearing.headline-none');
   const moment = { day: day(dayOf(settlement.timeMs)), time: hourMinute(settlement.timeMs) };
   if (flows.paidMinor === 0) return t('clearing.headline-nothing', moment);
-  const params = { ...moment, amount: moneyRounded(flows.paidMinor) };
+  const params = { ...moment, currency: currency(), amount: moneyRounded(flows.paidMinor) };
   return flows.keptMinor === 0
     ? t('clearing.headline', params)
     : t('clearing.headline-kept', { ...params, kept: money(flows.keptMinor) });
 }
 
-/** How the amounts come about: the move of the settlement price on one lot. */
-export function deckWords(settlement: SettlementView | null, view: MarketView): string {
+/** How the amounts come about: the move of the settlement price on one lot. `nameOf`: name of a contract by its index. */
+export function deckWords(
+  settlement: SettlementView | null,
+  view: MarketView,
+  nameOf: (contract: number) => string,
+): string {
   if (settlement === null) return t('clearing.deck-none');
   const change = settlement.priceTicks - settlement.previousTicks;
   const params = {
+    contract: nameOf(settlement.contract),
     price: ticks(settlement.priceTicks),
     change: signedTicks(change),
     lot: money(Math.abs(change) * view.contract.tickValueMinor),

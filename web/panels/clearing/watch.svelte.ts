@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../../assembly/shared/scales';
 import type { ClearingView } from '../../core/views';
 import type { Simulation } from '../../state/simulation.svelte';
+import { VENUE } from '../../core/world-setup';
 import { CLOSE_MS } from '../../state/trading-time';
 
 /** While time runs the clearing house is asked so often, milliseconds; at rest and at a settlement at once. */
@@ -13,6 +14,7 @@ export class ClearingWatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #askedAtMs = 0;
   #settledDays = 0;
+  #venue = VENUE;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
@@ -23,11 +25,12 @@ export class ClearingWatch {
     return this.#view;
   }
 
-  /** The market stands at another moment, or time has stopped. */
-  moved(timeMs: number, isPlaying: boolean): void {
+  /** The market stands at another moment, time has stopped, or another venue is looked at. */
+  moved(timeMs: number, isPlaying: boolean, venue = VENUE): void {
     const settledDays = Math.floor((timeMs - CLOSE_MS) / DAY_MS);
-    const isUrgent = !isPlaying || settledDays !== this.#settledDays;
+    const isUrgent = !isPlaying || settledDays !== this.#settledDays || venue !== this.#venue;
     this.#settledDays = settledDays;
+    this.#venue = venue;
     if (isUrgent) this.stop();
     const waitMs = isUrgent ? 0 : Math.max(ASK_PLAYING_MS - (performance.now() - this.#askedAtMs), 0);
     this.#timer ??= setTimeout(() => void this.#ask(), waitMs);
@@ -41,6 +44,6 @@ export class ClearingWatch {
   async #ask(): Promise<void> {
     this.#timer = undefined;
     this.#askedAtMs = performance.now();
-    this.#view = await this.#simulation.clearing();
+    this.#view = await this.#simulation.clearing(this.#venue);
   }
 }

@@ -1,5 +1,6 @@
 import { OrderStatus, Side } from '../../../assembly/shared/codes';
 import type { LevelView, MarketView, OrderView } from '../../core/views';
+import { bestAsk, bestBid } from '../../state/best-price';
 
 /** The learner's own order as a row of the ladder marks it. */
 export interface OwnMark {
@@ -34,7 +35,7 @@ export function ladderRows(view: MarketView, centre: number, reach: number): rea
   const asks = byPrice(view.asks);
   const { impliedBid, impliedAsk } = view.contract;
   return Array.from({ length: 2 * reach + 1 }, (_, i) => centre + reach - i)
-    .filter((price) => price > 0)
+    .filter((price) => price > 0 || view.legs !== null)
     .map((priceTicks) => ({
       priceTicks,
       bid: bids.get(priceTicks),
@@ -51,9 +52,11 @@ function byPrice(levels: readonly LevelView[]): Map<number, LevelView> {
 
 /** Middle of the best prices; while orders gather, when the best prices cross, the price at which they would trade. */
 export function middleOf(view: MarketView): number {
-  const { bidTicks, askTicks, lastTicks } = view.contract;
+  const { lastTicks } = view.contract;
   if (view.gathering !== null) return view.gathering.indicativeTicks ?? lastTicks;
-  return bidTicks !== null && askTicks !== null ? Math.round((bidTicks + askTicks) / 2) : lastTicks;
+  const bid = bestBid(view.contract);
+  const ask = bestAsk(view.contract);
+  return bid !== null && ask !== null ? Math.round((bid.priceTicks + ask.priceTicks) / 2) : lastTicks;
 }
 
 /** Cancels are for the order's own numbers: every order of the learner that is marked at a price. */

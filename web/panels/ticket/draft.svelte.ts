@@ -1,6 +1,7 @@
 import { Offset, OrderKind, Side, TimeInForce } from '../../../assembly/shared/codes';
 import type { LearnerAction } from '../../core/learner-command';
 import type { MarketView } from '../../core/views';
+import { bestAsk, bestBid } from '../../state/best-price';
 import { hasLimit, hasStop, isOffered, type Occasion, rests, timesFor } from './offers';
 
 /** Ticks from the best price beyond which a market order does not follow. */
@@ -81,8 +82,8 @@ export class TicketDraft {
     if (hasStop(this.#kind))
       return this.stopAt(view) + (this.#side === Side.Buy ? STOP_LIMIT_TICKS : -STOP_LIMIT_TICKS);
     if (view.gathering !== null) return view.gathering.indicativeTicks ?? view.contract.lastTicks;
-    const best = this.#side === Side.Buy ? view.contract.askTicks : view.contract.bidTicks;
-    return best ?? view.contract.lastTicks;
+    const best = this.#side === Side.Buy ? bestAsk(view.contract) : bestBid(view.contract);
+    return best?.priceTicks ?? view.contract.lastTicks;
   }
 
   /** Stop price: chosen, or some ticks beyond the last price, where the order guards against a move. */
@@ -91,8 +92,9 @@ export class TicketDraft {
     return view.contract.lastTicks + (this.#side === Side.Buy ? STOP_TICKS : -STOP_TICKS);
   }
 
-  /** Close where the other side holds enough lots, else open; unless the person chose. */
+  /** Close where the other side holds enough lots, else open; unless the person chose. A net account tells none of this. */
   offsetAt(view: MarketView): Offset {
+    if (view.isNet) return Offset.Open;
     if (this.#offset !== null) return this.#offset;
     const held = this.#side === Side.Buy ? view.account.shortLots : view.account.longLots;
     return held >= this.#quantityLots ? Offset.Close : Offset.Open;

@@ -36,6 +36,11 @@ export const PLAIN_RIVAL: RivalTerms = {
   capitalControlBpsHundredths: 0,
   latencyMs: 0,
   learnerCashMinor: 0,
+  hasSpreads: 0,
+  modelMultipleHundredths: 0,
+  antiprocyclical: 0,
+  stressedMarginBps: 0,
+  floorMarginBps: 0,
 };
 
 /** The layers stand still. Their other numbers are those they move with. Assumption: illustrative, see the Model view. */

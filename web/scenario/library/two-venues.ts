@@ -1,3 +1,4 @@
+import { Antiprocyclical } from '../../../assembly/shared/codes';
 import type { Scenario } from '../scenario';
 import { livingMarket } from './living-market';
 
@@ -6,6 +7,8 @@ import { livingMarket } from './living-market';
  * stack under both moves. The learner has an account at either.
  * Assumption: half of the participants are at home at either, and company counts so little that both keep a market: the learner
  * may turn it up. Demand outgrows capacity slowly, so that the two layers part; cash of CNY 200,000 and USD 30,000.
+ * The rival's scan range follows volatility: three usual days, at least 4%, a bad past of 12%; illustrative. It lists the
+ * spreads between its months.
  */
 export const twoVenues: Scenario = {
   ...livingMarket,
@@ -22,6 +25,11 @@ export const twoVenues: Scenario = {
     gammaHundredths: 10,
     loyaltyHundredths: 300,
     learnerCashMinor: 3_000_000,
+    hasSpreads: 1,
+    modelMultipleHundredths: 300,
+    antiprocyclical: Antiprocyclical.Floor,
+    stressedMarginBps: 1_200,
+    floorMarginBps: 400,
   },
   stack: { ...livingMarket.stack, isOn: 1, demandGrowthBpsHundredths: 4_000, powerGrowthBpsHundredths: 1_000 },
   learner: { ...livingMarket.learner, cashMinor: 20_000_000, exposureLots: 0 },

@@ -1,0 +1,46 @@
+import type { MonthView } from '../../core/views';
+
+/** The months that go on as lines over their last days. */
+export interface Curve {
+  readonly months: readonly MonthView[];
+  /** Last trading days, and the ends of the axis: half a month beyond the first and the last. */
+  readonly xs: readonly number[];
+  readonly range: readonly [number, number];
+  /** Prices in ticks, NaN where there is none. */
+  readonly last: readonly number[];
+  readonly settled: readonly number[];
+  readonly previous: readonly number[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What was settled finally belongs to no curve. */
+export function curveOf(all: readonly MonthView[]): Curve {
+  const months = all.filter(({ isExpired }) => !isExpired);
+  const xs = months.map(({ lastTradingDay }) => lastTradingDay);
+  const [first = 0] = xs;
+  const end = xs.at(-1) ?? first;
+  const margin = Math.max((end - first) / 8, 1);
+  const last = months.map(({ lastTicks }) => lastTicks);
+  const settled = months.map(({ settledTicks }) => settledTicks ?? Number.NaN);
+  const previous = months.map(({ previousTicks }) => previousTicks ?? Number.NaN);
+  const known = [...last, ...settled, ...previous].filter((value) => !Number.isNaN(value));
+  return {
+    months,
+    xs,
+    range: [first - margin, end + margin],
+    last,
+    settled,
+    previous,
+    low: Math.min(...known),
+    high: Math.max(...known),
+  };
+}
+
+/** The months as rows of a file, prices in ticks; empty where there is none. */
+export function csvOfMonths(months: readonly MonthView[], nameOf: (contract: number) => string): string {
+  const rows = months.map(({ contract, lastTradingDay, lastTicks, settledTicks, previousTicks }) =>
+    [nameOf(contract), lastTradingDay, lastTicks, settledTicks ?? '', previousTicks ?? ''].join(','),
+  );
+  return `${['contract,last_trading_day,last_ticks,settled_ticks,previous_settled_ticks', ...rows].join('\n')}\n`;
+}
