@@ -25,7 +25,7 @@ export function createClient(): CoreApi {
     clearing: () => queue(async () => await host.clearing()),
     preview: (action) => queue(async () => await host.preview(action)),
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),
-    rivals: (yuanPerDollarBps) => queue(async () => await host.rivals(yuanPerDollarBps)),
+    rivals: (terms) => queue(async () => await host.rivals(terms)),
     show: (contract) => queue(async () => await host.show(contract)),
     fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),

@@ -11,6 +11,7 @@ import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import { readMarketView } from './frame-view';
 import { CoreAbort, explained } from './core-abort';
+import type { SpreadTerms } from './inference-spread';
 import { CoreInstance } from './instance';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import { learnerCommand } from './learner-encode';
@@ -196,11 +197,11 @@ export class CoreHost implements CoreApi {
     });
   }
 
-  async rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>> {
+  async rivals(terms: SpreadTerms): Promise<CoreResult<RivalsView>> {
     return this.#guard(async () => {
       const { core } = await this.#running();
       const { readRivals } = await import('./rivals-view');
-      return readRivals(core, this.#venues, yuanPerDollarBps);
+      return readRivals(core, this.#venues, terms);
     });
   }
 
@@ -376,21 +377,21 @@ export class CoreHost implements CoreApi {
     this.#audits.cutAfter(timeMs);
     this.#venues.cutAfter(timeMs);
     const sequence = this.#world?.core.header().sequence ?? 0;
-    this.#lesson?.cutAfter(sequence);
+    this.#lesson?.cutAfter(sequence, timeMs);
     this.#toldSequence = Math.min(this.#toldSequence, sequence);
   }
 
   #keep(event: CoreEvent): void {
     this.#venues.keep(event, this.#world?.core ?? null);
+    this.#lesson?.keep(event, this.#world?.core ?? null);
     if (event.kind === EventKind.MinuteClosed) {
       this.#recorder.minute(event);
       return;
     }
     const only = this.#contractsOf(event);
-    // Lessons, settlements and audits are of the first contract and its benchmark.
+    // Settlements and audits are of the first contract and its benchmark.
     const isOfFirst = only?.includes(CONTRACT) ?? true;
     if (isOfFirst) {
-      this.#lesson?.keep(event);
       this.#settlements.keep(event, () => (this.#world === null ? null : readSettled(this.#world.core)));
       this.#audits.keep(event, this.#world?.core ?? null);
     }

@@ -11,6 +11,7 @@ import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } fr
 import type { FixMethod } from '../core/vocabulary';
 import type { Scenario } from '../scenario/scenario';
 import type { PlannedContract } from '../scenario/contract-plan';
+import { spreadTerms } from '../scenario/spread-terms';
 import { worldSetup } from '../scenario/to-commands';
 import { quote } from '../format-quote.svelte';
 import { EventRecord } from './event-record';
@@ -353,7 +354,8 @@ export class Simulation {
 
   /** The venues side by side; null on a fault. */
   async rivals(): Promise<RivalsView | null> {
-    return this.#call(() => this.#client.rivals(this.#scenario?.market.yuanPerDollarBps ?? 0));
+    const scenario = this.#scenario;
+    return scenario === null ? null : this.#call(() => this.#client.rivals(spreadTerms(scenario)));
   }
 
   /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */
