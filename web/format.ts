@@ -67,6 +67,11 @@ export function currency(): string {
   return t(quote.currency === 'CNY' ? 'overview.cny' : 'overview.usd');
 }
 
+/** A number with at most so many decimals: `17.8`. */
+export function upTo(value: number, digitsMax: number): string {
+  return plain(value, 0, digitsMax);
+}
+
 /** A number with so many decimals, always: `2.600`. */
 export function decimal(value: number, digits: number): string {
   return plain(value, digits);

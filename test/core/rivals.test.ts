@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CoreHost } from '../../web/core/host';
 import { renewedDeals } from '../../web/core/personas';
 import { twoVenues } from '../../web/scenario/library/two-venues';
+import { spreadTerms } from '../../web/scenario/spread-terms';
 import { worldSetup } from '../../web/scenario/to-commands';
 import { coreModule } from '../support/core-module';
 import { at } from '../support/worlds';
@@ -24,6 +25,8 @@ describe('the deals that quote a benchmark', () => {
   });
 });
 
+const TERMS = spreadTerms(twoVenues);
+
 describe('the venues side by side', () => {
   test('have the lots that their minutes told, money in one currency, and are the same after going back', async () => {
     const host = new CoreHost(coreModule(), 'cafecafe');
@@ -38,8 +41,8 @@ describe('the venues side by side', () => {
         told[venue] = (told[venue] ?? 0) + (series.volumeLots[index] ?? 0);
       });
     }
-    const first = await host.rivals(68_000);
-    const dearer = await host.rivals(136_000);
+    const first = await host.rivals(TERMS);
+    const dearer = await host.rivals({ ...TERMS, yuanPerDollarBps: 136_000 });
     if (!first.ok || !dearer.ok) throw new Error('the venues can be compared');
     const dayTwo = first.value.venues.map(({ days }) => days.find(({ day }) => day === 2));
     expect(dayTwo.map((day) => day?.volumeLots)).toEqual(told);
@@ -52,6 +55,6 @@ describe('the venues side by side', () => {
 
     await host.seek(at(1, 12));
     await host.seek(at(3, 10));
-    expect(await host.rivals(68_000)).toEqual(first);
+    expect(await host.rivals(TERMS)).toEqual(first);
   });
 });

@@ -16,6 +16,12 @@ function rule(timeMs: number, which: Rule, value: number): LearnerCommand {
   return act(timeMs, { kind: 'set-rule', rule: which, value });
 }
 
+/** The same order in another contract. */
+function ofContract(contract: number, command: LearnerCommand): LearnerCommand {
+  const { action } = command;
+  return action.kind === 'new-order' ? { ...command, action: { ...action, contract } } : command;
+}
+
 function method(timeMs: number, which: number): LearnerCommand {
   return act(timeMs, { kind: 'set-method', method: which });
 }
@@ -41,6 +47,24 @@ export const MODEL_ANSWERS: Readonly<Record<string, ModelAnswer>> = {
   margin: {
     log: [market(1, 0, 2, at(6, 9, 10)), act(at(7, 20), { kind: 'move-cash', amountMinor: 1_000_000 })],
     untilMs: at(9, 10),
+  },
+  // Nine lots of tokens sold at home, five of compute bought at the rival.
+  machine: {
+    log: [market(1, 1, 9, at(6, 9, 10)), ofContract(2, market(2, 0, 5, at(6, 9, 12)))],
+    untilMs: at(16, 16),
+  },
+  attack: {
+    log: [
+      market(1, 0, 5, at(6, 9, 10)),
+      rule(at(6, 9, 20), Rule.BenchmarkChosen, 6),
+      rule(at(6, 9, 20), Rule.WashPriceTicks, 136_000),
+      rule(at(6, 9, 20), Rule.WashVolume, 398_500),
+    ],
+    untilMs: at(12, 16),
+  },
+  venues: {
+    log: [rule(at(6, 9, 20), Rule.TaxBpsHundredths, 10_000), rule(at(9, 9, 30), Rule.TaxBpsHundredths, 0)],
+    untilMs: at(11, 9, 30),
   },
   shortage: { log: [limit(1, 0, 6_982, 1, at(8, 9, 17))], untilMs: at(11, 10) },
   speculators: { log: [market(1, 0, 5, at(6, 9, 10))], untilMs: at(9, 11) },

@@ -11,6 +11,7 @@ const START_MS = at(2, 9, 30);
 const SETUP = worldSetup(quietMarket);
 const GOALS: LessonGoals = {
   id: 'three-goals',
+  spread: null,
   startMs: START_MS,
   goals: [
     { counter: 'longLots', is: '>=', value: 2 },
@@ -72,9 +73,11 @@ describe('the watch over a lesson', () => {
     const told = async (untilMs: number, lesson: LessonGoals) =>
       value(await new CoreHost(coreModule(), 'cafecafe').study({ setup: SETUP, log: [], untilMs, lesson }, () => true))
         ?.lesson;
-    const before = (await told(START_MS, { id: '', startMs: START_MS, goals: [] }))?.counters.dayVolumeLots ?? 0;
+    const before =
+      (await told(START_MS, { id: '', startMs: START_MS, goals: [], spread: null }))?.counters.dayVolumeLots ?? 0;
     const goals: LessonGoals = {
       id: 'volume',
+      spread: null,
       startMs: START_MS,
       goals: [37, 91, 163].map((more) => ({ counter: 'dayVolumeLots', is: '>=', value: before + more })),
     };

@@ -64,6 +64,8 @@ const CONTRACT_RULES: Readonly<Partial<Record<Rule, keyof Contract>>> = {
   [Rule.FeeCloseLotMinor]: 'feeCloseLotMinor',
   [Rule.FeeCloseTodayLotMinor]: 'feeCloseTodayLotMinor',
   [Rule.OpeningCapLots]: 'openingCapLots',
+  [Rule.ShortBan]: 'shortBan',
+  [Rule.TaxBpsHundredths]: 'taxBpsHundredths',
   [Rule.SpeculativeSurchargeBps]: 'speculativeSurchargeBps',
   [Rule.DeliveryDays]: 'deliveryDays',
   [Rule.ModelMultipleHundredths]: 'modelMultipleHundredths',

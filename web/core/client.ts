@@ -26,7 +26,7 @@ export function createClient(): CoreApi {
     months: (venue) => queue(async () => await host.months(venue)),
     preview: (action) => queue(async () => await host.preview(action)),
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),
-    rivals: (yuanPerDollarBps) => queue(async () => await host.rivals(yuanPerDollarBps)),
+    rivals: (terms) => queue(async () => await host.rivals(terms)),
     show: (contract) => queue(async () => await host.show(contract)),
     fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),

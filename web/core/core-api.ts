@@ -1,5 +1,6 @@
 import type { AttackTerms, AuditView, BenchmarkStudy } from './benchmark-views';
 import type { FixTerms } from './fix';
+import type { SpreadTerms } from './inference-spread';
 import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from './lesson-views';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import type { PanelInput } from './panel-input';
@@ -73,8 +74,8 @@ export interface CoreApi {
   clearing(venue: number): Promise<CoreResult<ClearingView>>;
   /** The months of a venue side by side: changes nothing. */
   months(venue: number): Promise<CoreResult<readonly MonthView[]>>;
-  /** The venues side by side up to now, money in fen at a rate of ten-thousandths of a yuan for a dollar: changes nothing. */
-  rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>>;
+  /** The venues side by side up to now, money in fen at the rate of the terms: changes nothing. */
+  rivals(terms: SpreadTerms): Promise<CoreResult<RivalsView>>;
   /** Plays a default that happened, in a core of its own: the moment after each step. */
   replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>>;
   /** Plays a run in a core of its own. `progress` is called with 0..1 and answers whether to go on; null = it said no. */

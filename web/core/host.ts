@@ -11,6 +11,7 @@ import type { CoreEvent } from './event-record';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import { readMarketView } from './frame-view';
 import { CoreAbort, explained } from './core-abort';
+import type { SpreadTerms } from './inference-spread';
 import { CoreInstance } from './instance';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import { learnerCommand } from './learner-encode';
@@ -207,11 +208,11 @@ export class CoreHost implements CoreApi {
     });
   }
 
-  async rivals(yuanPerDollarBps: number): Promise<CoreResult<RivalsView>> {
+  async rivals(terms: SpreadTerms): Promise<CoreResult<RivalsView>> {
     return this.#guard(async () => {
       const { core } = await this.#running();
       const { readRivals } = await import('./rivals-view');
-      return readRivals(core, this.#venues, yuanPerDollarBps);
+      return readRivals(core, this.#venues, terms);
     });
   }
 
@@ -393,12 +394,13 @@ export class CoreHost implements CoreApi {
     this.#audits.cutAfter(timeMs);
     this.#venues.cutAfter(timeMs);
     const sequence = this.#world?.core.header().sequence ?? 0;
-    this.#lesson?.cutAfter(sequence);
+    this.#lesson?.cutAfter(sequence, timeMs);
     this.#toldSequence = Math.min(this.#toldSequence, sequence);
   }
 
   #keep(event: CoreEvent): void {
     this.#venues.keep(event, this.#world?.core ?? null);
+    this.#lesson?.keep(event, this.#world?.core ?? null);
     if (event.kind === EventKind.MinuteClosed) {
       this.#recorder.minute(event);
       return;
@@ -408,10 +410,9 @@ export class CoreHost implements CoreApi {
       venueOf: (contract) => this.#map?.ofContract(contract) ?? 0,
       records: (venue) => (this.#world === null ? null : readSettled(this.#world.core, venue)),
     });
-    // Lessons and audits are of the first contract and its benchmark.
+    // Audits are of the first contract and its benchmark.
     const isOfFirst = only?.includes(CONTRACT) ?? true;
     if (isOfFirst) {
-      this.#lesson?.keep(event);
       this.#audits.keep(event, this.#world?.core ?? null);
     }
     if (event.kind === EventKind.BenchmarkFixed) {

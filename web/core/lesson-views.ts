@@ -1,5 +1,6 @@
 import type { Counters } from '../lesson/counters';
 import type { Predicate } from '../lesson/predicate';
+import type { SpreadTerms } from './inference-spread';
 import type { LearnerAction, LearnerCommand } from './learner-command';
 import type { RuleValue } from './views';
 import type { AgentKind, FixMethod } from './vocabulary';
@@ -13,6 +14,8 @@ export interface LessonGoals {
   readonly startMs: number;
   /** In order: the next one is looked for once the one before it is met. */
   readonly goals: readonly Predicate[];
+  /** Units of the world's tokens and hours; null = nothing is asked about them. */
+  readonly spread: SpreadTerms | null;
 }
 
 /** How far a run has come with a lesson. */

@@ -1,95 +1,32 @@
 import { AgentKind } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import { readMarketView } from './frame-view';
+import { inferenceSpread, readSpreadPrices, type SpreadTerms } from './inference-spread';
 import type { CoreInstance } from './instance';
-import { PERSONAS, renewedDeals } from './personas';
+import { PERSONAS } from './personas';
 import type { RivalsView, VenueDayView, VenueNowView } from './rivals-views';
+import { readFrame } from './run-counters';
+import { dealsByDay, frontOf, listedContracts, spreadDays, venueDays } from './venue-days';
 import type { VenueRecorder } from './venue-recorder';
 
 /** Days whose minutes are compared to find who leads. */
 const LEAD_DAYS = 5;
 
-/** Compares the venues of a world up to now. `yuanPerDollarBps` turns cents into fen, to nearest. */
-export function readRivals(core: CoreInstance, recorder: VenueRecorder, yuanPerDollarBps: number): RivalsView {
-  const { contractsCount, venuesCount, timeMs } = core.header();
-  const contracts = Array.from({ length: contractsCount }, (_, at) => ({
-    index: at + 1,
-    ...core.record('Contract', core.places.contractsBase, at + 1),
-  }));
-  const venues = Array.from({ length: venuesCount }, (_, at) => at + 1);
-  const rateBps = (venue: number): number =>
-    core.record('Venue', core.places.venuesBase, venue).currency === 0 ? 10_000 : yuanPerDollarBps;
-  const today = Math.floor(timeMs / DAY_MS);
-
-  const dayOf = (venue: number, day: number): VenueDayView | null => {
-    const listed = contracts.filter((one) => one.venue === venue);
-    const told = listed.flatMap((one) => {
-      const record = recorder.contracts.get(one.index)?.get(day);
-      return record === undefined || !record.isSettled ? [] : [{ one, record }];
-    });
-    const front = told[0];
-    if (front === undefined) return null;
-    const worth = (ticksTimesLots: number, tickMinor: number): number =>
-      Math.round((ticksTimesLots * tickMinor * rateBps(venue)) / 10_000);
-    const quoted = [...front.record.spreads.keys()].filter((at) => (front.record.middles[at] ?? 0) > 0);
-    const sum = (row: Int32Array): number => quoted.reduce((total, at) => total + (row[at] ?? 0), 0);
-    return {
-      day,
-      volumeLots: told.reduce((total, { record }) => total + sumOf(record.volumes), 0),
-      valueMinor: told.reduce(
-        (total, { one, record }) => total + worth(sumOf(record.notionals), one.tickValueMinor),
-        0,
-      ),
-      // Twice the spread over twice the middle, hundredths of a basis point.
-      spreadBpsHundredths:
-        quoted.length === 0 ? null : Math.round((sum(front.record.spreads) * 2_000_000) / sum(front.record.middles)),
-      openInterestLots: told.reduce((total, { record }) => total + record.openInterestLots, 0),
-      openInterestMinor: told.reduce(
-        (total, { one, record }) =>
-          total + worth(record.openInterestLots * one.previousSettlementTicks, one.tickValueMinor),
-        0,
-      ),
-      trustBps: front.record.trustBps,
-    };
-  };
-
-  const days = venues.map((venue) =>
-    Array.from({ length: today }, (_, at) => dayOf(venue, at + 1)).filter((one) => one !== null),
-  );
-  const fronts = venues.map((venue) => {
-    const listed = contracts.filter((one) => one.venue === venue);
-    return listed.find((one) => one.expired === 0) ?? listed[listed.length - 1];
-  });
+/** Compares the venues of a world up to now, money in fen. */
+export function readRivals(core: CoreInstance, recorder: VenueRecorder, terms: SpreadTerms): RivalsView {
+  const today = Math.floor(core.header().timeMs / DAY_MS);
+  const contracts = listedContracts(core);
+  const days = venueDays(core, recorder, terms.yuanPerDollarBps);
+  const fronts = days.map((_, at) => frontOf(contracts, at + 1)?.index ?? 1);
+  const { layersBase } = readFrame(core);
   return {
-    venues: venues.map((venue, at) => nowOf(core, venue, fronts[at]?.index ?? 1, days[at] ?? [])),
+    venues: days.map((rows, at) => nowOf(core, at + 1, fronts[at] ?? 1, rows)),
     personas: PERSONAS,
     deals: dealsByDay(days, today),
-    middles: middlesOf(
-      recorder,
-      fronts.map((one) => one?.index ?? 1),
-      today,
-    ),
+    middles: middlesOf(recorder, fronts, today),
+    spread: inferenceSpread(terms, readSpreadPrices(core, terms, layersBase)),
+    spreadDays: spreadDays(core, recorder, terms),
   };
-}
-
-/** Whose benchmark the deals quote after each day that settled. */
-function dealsByDay(days: readonly (readonly VenueDayView[])[], today: number): RivalsView['deals'] {
-  let venues: readonly number[] = PERSONAS.map(({ firstVenue }) => firstVenue);
-  return Array.from({ length: today }, (_, at) => at + 1).flatMap((day) => {
-    const standings = days.flatMap((rows, at) => {
-      const row = rows.find((one) => one.day === day);
-      return row === undefined ? [] : [{ venue: at + 1, ...row }];
-    });
-    if (standings.length === 0) return [];
-    venues = renewedDeals(venues, day, standings);
-    return [{ day, venues }];
-  });
-}
-
-function sumOf(row: Int32Array | Float64Array): number {
-  let sum = 0;
-  for (const value of row) sum += value;
-  return sum;
 }
 
 function nowOf(core: CoreInstance, venue: number, front: number, days: readonly VenueDayView[]): VenueNowView {
@@ -104,6 +41,8 @@ function nowOf(core: CoreInstance, venue: number, front: number, days: readonly 
     method: view.benchmark.method,
     marginBps: view.contract.marginBps,
     limitBps: view.contract.limitBps,
+    lastTicks: view.contract.lastTicks,
+    basisTicks: view.contract.basisTicks,
     days,
   };
 }

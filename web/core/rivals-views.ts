@@ -1,3 +1,4 @@
+import type { InferenceSpread } from './inference-spread';
 import type { FixMethod } from './vocabulary';
 
 /** A settled day of a venue, all its months together. */
@@ -27,6 +28,9 @@ export interface VenueNowView {
   readonly marginBps: number;
   /** 0 = no daily limit. */
   readonly limitBps: number;
+  /** Last price of the front month, and what it is above its benchmark, ticks of the venue. */
+  readonly lastTicks: number;
+  readonly basisTicks: number;
   readonly days: readonly VenueDayView[];
 }
 
@@ -39,4 +43,7 @@ export interface RivalsView {
   readonly deals: readonly { readonly day: number; readonly venues: readonly number[] }[];
   /** Middles of the two front months at the same minutes, half ticks: who leads is read from them. */
   readonly middles: readonly [readonly number[], readonly number[]];
+  /** What an hour of compute earns and costs now, and at each settlement of both benchmarks. */
+  readonly spread: InferenceSpread;
+  readonly spreadDays: readonly (InferenceSpread & { readonly day: number })[];
 }

@@ -1,6 +1,6 @@
-import type { Counters } from '../lesson/counters';
 import { FIX_METHODS_MAX } from '../../assembly/shared/limits';
 import { BPS, DAY_MS, MINUTE_MS } from '../../assembly/shared/scales';
+import { benchmarkRuleValues } from './benchmark-rules';
 import { ruleValues } from './clearing-view';
 import type { CoreInstance } from './instance';
 import { layout } from './layout.gen';
@@ -17,6 +17,9 @@ export interface LessonMemory {
   readonly plannedMinor: number;
   readonly paidInMinor: number;
   readonly peakMarginMinor: number;
+  readonly fixingMilliticks: number;
+  readonly plannedSpreadMills: number;
+  readonly plannedIncomeMinor: number;
 }
 
 /** The frame of the standing world's contract, published anew. */
@@ -29,19 +32,19 @@ export function publishedFrame(core: CoreInstance): Frame {
   return readRecord(core.view, core.places.frameBase, 'FrameHeader');
 }
 
-/** Rules of venue and contract in force. */
+/** Rules of venue, contract and its benchmark in force. */
 export function readRules(core: CoreInstance): readonly RuleValue[] {
-  return ruleValues(core);
+  return [...ruleValues(core), ...benchmarkRuleValues(core)];
 }
 
-/** Every counter now. */
-export function readCounters(core: CoreInstance, frame: Frame, tally: Tallies, memory: LessonMemory): Counters {
+/** Every counter of the first contract now. */
+export function readCounters(core: CoreInstance, frame: Frame, tally: Tallies, memory: LessonMemory) {
   return {
     ...timeCounters(frame),
     ...accountCounters(frame, memory),
     ...billCounters(frame, memory),
     ...marketCounters(frame),
-    ...benchmarkCounters(core, frame),
+    ...benchmarkCounters(core, frame, memory),
     ...ownCounters(tally, frame, memory),
     ...houseCounters(core, tally),
   };
@@ -104,7 +107,7 @@ function marketCounters(frame: Frame) {
   };
 }
 
-function benchmarkCounters(core: CoreInstance, frame: Frame) {
+function benchmarkCounters(core: CoreInstance, frame: Frame, { fixingMilliticks }: LessonMemory) {
   const values = Array.from(
     { length: FIX_METHODS_MAX },
     (_, i) => readRecord(core.view, frame.methodsBase + i * layout.FrameMethod.byteLength, 'FrameMethod').milliticks,
@@ -114,6 +117,9 @@ function benchmarkCounters(core: CoreInstance, frame: Frame) {
     method: frame.fixMethod,
     methodRank: 1 + values.filter((value) => value < own).length,
     methodRangeTicks: Math.round(Math.max(...values) / 1000) - Math.round(Math.min(...values) / 1000),
+    trustBps: frame.trustBps,
+    benchmarkStartTicks: Math.round(fixingMilliticks / 1000),
+    benchmarkMoveBps: shareBps(frame.fixingMilliticks - fixingMilliticks, fixingMilliticks),
   };
 }
 

@@ -1,15 +1,24 @@
+import { EventKind } from '../../assembly/shared/codes';
 import { HOUR_MS } from '../../assembly/shared/scales';
 import { CardRecorder } from './card-recorder';
+import type { CoreEvent } from './event-record';
+import type { CoreInstance } from './instance';
 import { LessonWatch } from './lesson-watch';
 import type { LessonGoals, RunStudy, StudyRequest } from './lesson-views';
 import { runOn, type Watcher } from './watcher';
 import { World } from './world';
-import { WORLD_START_MS } from './world-setup';
+import { CONTRACT, WORLD_START_MS, type WorldSetup } from './world-setup';
 
 /** Simulated time between two looks at whether to go on: computed in a few milliseconds. */
 const PART_MS = 3 * HOUR_MS;
 
-const NO_LESSON: LessonGoals = { id: '', startMs: WORLD_START_MS, goals: [] };
+const NO_LESSON: LessonGoals = { id: '', startMs: WORLD_START_MS, goals: [], spread: null };
+
+/** The card tells of the first contract and the benchmark that it settles to. */
+function isOfFirst(event: CoreEvent, { listings }: WorldSetup): boolean {
+  if (event.kind === EventKind.BenchmarkFixed) return Math.max(event.benchmark, 1) === (listings[0] ?? 1);
+  return event.contract <= CONTRACT;
+}
 
 /**
  * Plays a run in a core of its own. The same request gives the same study.
@@ -24,10 +33,12 @@ export async function studyRun(
 ): Promise<RunStudy | null> {
   const watch = new LessonWatch(lesson ?? NO_LESSON);
   const recorder = new CardRecorder();
+  let core: CoreInstance | null = null;
   const world = await World.open(module, setup, (event) => {
-    watch.keep(event);
-    recorder.keep(event);
+    watch.keep(event, core);
+    if (isOfFirst(event, setup)) recorder.keep(event);
   });
+  core = world.core;
   const watcher: Watcher = {
     nextLookMs: (one) => watch.nextLookMs(one),
     look: (one) => {

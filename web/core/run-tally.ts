@@ -1,6 +1,6 @@
 import { EventKind } from '../../assembly/shared/codes';
 import type { CoreEvent } from './event-record';
-import { LEARNER_ACCOUNT } from './world-setup';
+import { CONTRACT, LEARNER_ACCOUNT } from './world-setup';
 
 /** What is counted from the events of a run. */
 export const TALLIES = [
@@ -71,6 +71,8 @@ function totals(noted: readonly Noted[]): Map<TallyName, number> {
 }
 
 function tallied(event: CoreEvent): readonly (readonly [TallyName, number])[] {
+  // What is counted is the first contract's, and what concerns none in particular.
+  if (event.contract > CONTRACT) return [];
   switch (event.kind) {
     case EventKind.Traded:
       return tradeTallies(event);

@@ -1,4 +1,4 @@
-import { EventKind } from '../../assembly/shared/codes';
+import { EventKind, StackLayer } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from './event-record';
 import type { CoreInstance } from './instance';
@@ -17,9 +17,13 @@ export interface ContractDay {
   readonly volumes: Int32Array;
   readonly notionals: Float64Array;
   openInterestLots: number;
-  /** Trust in the benchmark that the contract settles to. */
+  /** Trust in the benchmark that the contract settles to, and its fixing, milliticks. */
   trustBps: number;
-  isSettled: boolean;
+  fixingMilliticks: number;
+  /** Tokens of an hour of compute against day 0, millionths. */
+  yieldMillionths: number;
+  /** When it settled, milliseconds; null = not yet. */
+  settledMs: number | null;
 }
 
 /**
@@ -50,7 +54,7 @@ export class VenueRecorder {
       notionals[at] = volumeLots * closeTicks;
     } else if (event.kind === EventKind.SettlementPriceSet && core !== null) {
       const day = this.#day(event.contract, event.timeMs);
-      if (!day.isSettled) settle(day, core, event.contract);
+      if (day.settledMs === null) settle(day, core, event);
     }
   }
 
@@ -59,7 +63,7 @@ export class VenueRecorder {
     for (const days of this.contracts.values()) {
       for (const [day, record] of days) {
         if (day * DAY_MS > timeMs) days.delete(day);
-        else if (day === Math.floor(timeMs / DAY_MS)) record.isSettled = false;
+        else if ((record.settledMs ?? 0) > timeMs) record.settledMs = null;
       }
     }
   }
@@ -77,19 +81,34 @@ export class VenueRecorder {
       notionals: new Float64Array(MINUTES),
       openInterestLots: 0,
       trustBps: 0,
-      isSettled: false,
+      fixingMilliticks: 0,
+      yieldMillionths: 0,
+      settledMs: null,
     };
     days.set(number, begun);
     return begun;
   }
 }
 
-/** Reads what is open in a contract, and the trust in its benchmark as the frame tells it. */
-function settle(day: ContractDay, core: CoreInstance, index: number): void {
-  const contract = core.record('Contract', core.places.contractsBase, index);
-  const { trust } = core.record('Benchmark', core.header().benchmarksBase, contract.benchmark);
+/** Reads what is open in a contract, its benchmark and the yield of an hour. */
+function settle(
+  day: ContractDay,
+  core: CoreInstance,
+  event: CoreEvent & { readonly kind: EventKind.SettlementPriceSet },
+) {
+  const { benchmarksBase, layersBase } = core.header();
+  const contract = core.record('Contract', core.places.contractsBase, event.contract);
+  const { trust, milliticks } = core.record('Benchmark', benchmarksBase, contract.benchmark);
   day.openInterestLots = contract.openLongLots;
   // Towards zero, as the core writes it into its frame.
   day.trustBps = Math.trunc(trust * 10_000);
-  day.isSettled = true;
+  day.fixingMilliticks = milliticks;
+  // Only drawn: what lessons ask for is read from the frame.
+  day.yieldMillionths = Math.round(Math.exp(core.record('Layer', layersBase, StackLayer.Inference).capacityLog) * 1e6);
+  day.settledMs = event.timeMs;
+}
+
+/** The day of a contract, when it had settled by a moment. */
+export function settledBy(day: ContractDay | undefined, timeMs: number): ContractDay | null {
+  return day === undefined || day.settledMs === null || day.settledMs > timeMs ? null : day;
 }

@@ -1,10 +1,13 @@
 import type { Lesson } from './lesson';
+import { attack } from './library/attack';
 import { fuel } from './library/fuel';
 import { hedge } from './library/hedge';
 import { levers } from './library/levers';
+import { machine } from './library/machine';
 import { margin } from './library/margin';
 import { shortage } from './library/shortage';
 import { speculators } from './library/speculators';
+import { venues } from './library/venues';
 import { whoPaysLesson } from './library/default';
 import { worth } from './library/worth';
 
@@ -31,9 +34,9 @@ export const CHAPTERS: readonly Chapter[] = [
   chapter(3, hedge),
   chapter(4, margin),
   chapter(5, shortage),
-  later(6, 'machine'),
-  later(7, 'attack'),
-  later(8, 'venues'),
+  chapter(6, machine),
+  chapter(7, attack),
+  chapter(8, venues),
   chapter(9, speculators),
   chapter(10, levers),
   chapter(11, whoPaysLesson),

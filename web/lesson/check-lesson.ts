@@ -1,11 +1,17 @@
 import { FixMethod } from '../../assembly/shared/codes';
-import { CASH_MINOR_MAX, ORDER_LOTS_MAX } from '../../assembly/shared/limits';
+import {
+  CASH_MINOR_MAX,
+  CONSTITUENTS_MAX,
+  ORDER_LOTS_MAX,
+  PRICE_TICKS_MAX,
+  WASH_VOLUME_MAX,
+} from '../../assembly/shared/limits';
 import { DAY_MS } from '../../assembly/shared/scales';
 import { WORLD_START_MS } from '../core/world-setup';
 import { isActionKind } from '../scenario/action-ranges';
 import { unknownKeys } from '../scenario/decode';
 import { bad, ok, type Problem, type Result } from '../scenario/result';
-import { ruleRange } from '../scenario/rule-ranges';
+import { RULE_NUMBER_MAX, ruleRange } from '../scenario/rule-ranges';
 import { plainText } from '../scenario/shared-session';
 import { predicateProblems } from './check-predicate';
 import { isComparedName, isCounterName } from './counters';
@@ -20,6 +26,7 @@ import {
 } from './lesson';
 import {
   COMPARED_MAX,
+  CONTRACTS_MAX,
   CONTROLS_MAX,
   LESSON_ABOUT_MAX,
   LESSON_TITLE_MAX,
@@ -175,16 +182,26 @@ const CONTROLS: Readonly<Record<Control['kind'], Readonly<Record<string, readonl
   'cancel-all': {},
   'pay-in': { amountMinor: [1, CASH_MINOR_MAX] },
   method: { method: [0, FixMethod.PartitionedMedian] },
-  rule: { rule: [1, 64], value: [-1, CASH_MINOR_MAX] },
+  rule: { rule: [1, RULE_NUMBER_MAX], value: [-1, CASH_MINOR_MAX] },
+  wash: {
+    constituent: [1, CONSTITUENTS_MAX],
+    priceTicks: [1, PRICE_TICKS_MAX],
+    volume: [0, WASH_VOLUME_MAX],
+  },
   play: {},
 };
+
+/** Buttons that may name a contract. */
+const MARKET_ORDERS: readonly string[] = ['buy', 'sell', 'close'];
 
 function checkControl(check: Check, value: unknown, path: string): void {
   const kind = typeof value === 'object' && value !== null ? (value as Data)['kind'] : undefined;
   const isKnown = typeof kind === 'string' && Object.hasOwn(CONTROLS, kind);
   if (!check.must(isKnown, `${path}.kind`, `one of ${Object.keys(CONTROLS).join(', ')}`)) return;
   const fields = CONTROLS[kind as Control['kind']];
-  const control = check.object(value, path, ['kind', ...Object.keys(fields)]);
+  const names = ['kind', ...Object.keys(fields)];
+  const control = check.object(value, path, MARKET_ORDERS.includes(String(kind)) ? [...names, 'contract'] : names);
+  if (control?.['contract'] !== undefined) check.whole(control['contract'], `${path}.contract`, 1, CONTRACTS_MAX);
   for (const [field, [min, max]] of Object.entries(fields)) check.whole(control?.[field], `${path}.${field}`, min, max);
   if (kind !== 'rule') return;
   const range = ruleRange(Number(control?.['rule']));

@@ -1,5 +1,9 @@
-/** What a counter is counted in; decides how it is written and what a quiz asks for. */
-export type CounterUnit = 'day' | 'minute' | 'lots' | 'ticks' | 'minor' | 'bps' | 'count' | 'code';
+/**
+ * What a counter is counted in; decides how it is written and what a quiz asks for. Mills are thousandths of a dollar; of
+ * thousands a million is one that is written.
+ */
+export type CounterUnit =
+  'day' | 'minute' | 'lots' | 'ticks' | 'minor' | 'bps' | 'count' | 'code' | 'mills' | 'thousands';
 
 /**
  * What a lesson can ask the worker about a run, by name. All are whole numbers read from the core's records or counted from
@@ -54,6 +58,10 @@ export const COUNTERS = {
   method: 'code',
   methodRank: 'count',
   methodRangeTicks: 'ticks',
+  /** How far it is trusted; the fixing when the lesson began, and how far it has moved since. */
+  trustBps: 'bps',
+  benchmarkStartTicks: 'ticks',
+  benchmarkMoveBps: 'bps',
 
   /** What the learner did, and what was done to the learner, since the lesson began. */
   fills: 'count',
@@ -79,6 +87,35 @@ export const COUNTERS = {
   uncoveredMinor: 'minor',
   /** Margin of all accounts at the last settlement. */
   marginOfAllMinor: 'minor',
+
+  /** An hour of compute: tokens that it yields, what they sell for, its rent, and the rest now and when the lesson began. */
+  hourYieldKTok: 'thousands',
+  hourRevenueMills: 'mills',
+  hourRentMills: 'mills',
+  inferenceSpreadMills: 'mills',
+  plannedSpreadMills: 'mills',
+
+  /**
+   * The learner's bill of tokens seen by whoever makes them: hours that they take, their rent, what is left of the price of
+   * the tokens, now and when the lesson began, and the same with the profit of both accounts.
+   */
+  billHours: 'count',
+  hoursCostMinor: 'minor',
+  incomeMinor: 'minor',
+  plannedIncomeMinor: 'minor',
+  incomeTotalMinor: 'minor',
+
+  /** At the rival: the learner's lots and profit (in fen at the world's rate), and its nearest month. 0 where there is none. */
+  awayLongLots: 'lots',
+  awayShortLots: 'lots',
+  awayProfitMinor: 'minor',
+  awayLastMills: 'mills',
+  awayBenchmarkMills: 'mills',
+  awayBasisMills: 'mills',
+
+  /** Two venues: the home venue's share of the value traded on the last settled day, and deals that quote its benchmark. */
+  homeShareBps: 'bps',
+  homeDeals: 'count',
 } as const satisfies Readonly<Record<string, CounterUnit>>;
 
 export type CounterName = keyof typeof COUNTERS;

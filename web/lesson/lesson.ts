@@ -1,3 +1,4 @@
+import type { NewsItem } from '../scenario/scenario';
 import type { LearnerAction } from '../core/learner-command';
 import type { ComparedName, CounterName } from './counters';
 import type { Predicate } from './predicate';
@@ -6,7 +7,7 @@ import type { Predicate } from './predicate';
 export const LESSON_VERSION = 1;
 
 /** Who the learner is in a lesson. */
-export const LESSON_ROLES = ['buyer', 'speculator', 'regulator', 'observer'] as const;
+export const LESSON_ROLES = ['buyer', 'laboratory', 'speculator', 'regulator', 'observer'] as const;
 export type LessonRole = (typeof LESSON_ROLES)[number];
 
 /** Parts of the market that may stand beside the text, in the order in which they stand there. */
@@ -21,19 +22,24 @@ export const LESSON_PANELS = [
   'accounts',
   'waterfall',
   'flows',
+  'trust',
+  'spread',
+  'venues',
 ] as const;
 export type LessonPanel = (typeof LESSON_PANELS)[number];
 
 /** Something a learner may do in a step, as one button. */
 export type Control =
-  /** Lots at the market, opening or closing. */
-  | { readonly kind: 'buy' | 'sell' | 'close'; readonly lots: number }
+  /** Lots at the market, opening or closing, of a contract by its place in the order of listing; absent = the first. */
+  | { readonly kind: 'buy' | 'sell' | 'close'; readonly lots: number; readonly contract?: number }
   /** An order for lots at the day's upper limit, which waits there when nobody sells. */
   | { readonly kind: 'bid-limit'; readonly lots: number }
   | { readonly kind: 'cancel-all' }
   | { readonly kind: 'pay-in'; readonly amountMinor: number }
   | { readonly kind: 'method'; readonly method: number }
   | { readonly kind: 'rule'; readonly rule: number; readonly value: number }
+  /** Sales to oneself, so many a day at this price, with a seller of the panel by its place from 1; a volume of 0 ends them. */
+  | { readonly kind: 'wash'; readonly constituent: number; readonly priceTicks: number; readonly volume: number }
   /** Time runs until the step is done. */
   | { readonly kind: 'play' };
 
@@ -76,7 +82,7 @@ export interface LessonStart {
   readonly patch: Readonly<Record<string, number>>;
   readonly seed: string;
   /** News of the lesson in place of the preset's; null = the preset's. */
-  readonly news: readonly { readonly timeMs: number; readonly moveBps: number; readonly text: string }[] | null;
+  readonly news: readonly NewsItem[] | null;
   readonly timeMs: number;
 }
 

@@ -2,6 +2,8 @@
 
 export const STEPS_MAX = 12;
 export const CONTROLS_MAX = 6;
+/** Six months at each of two venues. */
+export const CONTRACTS_MAX = 12;
 /** Depth of a predicate, and its parts all together. */
 export const PREDICATE_DEPTH_MAX = 4;
 export const PREDICATE_PARTS_MAX = 24;

@@ -1,6 +1,6 @@
 import type { Counters } from '../lesson/counters';
 import { type ComparedName, type CounterName, COUNTERS, type CounterUnit, isCounterName } from '../lesson/counters';
-import { milliticks, moneyRounded, percent } from '../format';
+import { decimal, milliticks, moneyRounded, percent, upTo } from '../format';
 import { textOf, t } from '../locale/locale.svelte';
 
 /** A counter's value as texts have it: money in yuan, shares in percent, no unit word. */
@@ -15,11 +15,16 @@ export function counterValue(unit: CounterUnit, value: number): string {
       return String(value);
     case 'minute':
       return `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
-    case 'lots':
     case 'ticks':
-    case 'count':
       // Means may have two decimals.
       return milliticks(Math.round(value * 1000), 2);
+    case 'lots':
+    case 'count':
+      return upTo(value, 2);
+    case 'mills':
+      return decimal(value / 1000, 2);
+    case 'thousands':
+      return upTo(value / 1000, 1);
   }
 }
 
@@ -28,6 +33,7 @@ export function counterWords(unit: CounterUnit, value: number): string {
   const text = counterValue(unit, value);
   if (unit === 'minor') return t('lesson.in-yuan', { amount: text });
   if (unit === 'ticks') return t('lesson.in-ticks', { amount: text });
+  if (unit === 'mills') return t('lesson.in-dollars', { amount: text });
   return unit === 'lots' ? t('format.lots', { lots: value }) : text;
 }
 
@@ -46,16 +52,17 @@ export function counterParams(counters: Counters): Readonly<Record<CounterName, 
 }
 
 /**
- * What a learner typed as an answer, in the counter's own unit: yuan become fen, percent basis points. Null when it is no
+ * What a learner typed as an answer, in the counter's own unit: yuan become fen, percent basis points, dollars mills. Null when it is no
  * number.
  */
 export function typedAnswer(unit: CounterUnit, text: string): number | null {
   const plain = text
-    .replace(/[\s,，％%¥]/g, '')
+    .replace(/[\s,，％%¥$]/g, '')
     .replace(/\u2212/g, '-')
-    .replace(/^CN¥|^CNY|元$/gi, '');
+    .replace(/^CN¥|^CNY|^USD|元$/gi, '');
   if (!/^[+-]?\d+(\.\d+)?$/.test(plain)) return null;
   const value = Number(plain);
+  if (unit === 'mills' || unit === 'thousands') return Math.round(value * 1000);
   return unit === 'minor' || unit === 'bps' ? Math.round(value * 100) : value;
 }
 

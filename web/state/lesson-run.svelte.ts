@@ -1,4 +1,4 @@
-import { Offset, OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
+import { Offset, OrderKind, Rule, Side, TimeInForce } from '../../assembly/shared/codes';
 import type { CoreUpdate } from '../core/core-api';
 import type { LearnerAction } from '../core/learner-command';
 import type { RunStudy } from '../core/lesson-views';
@@ -181,6 +181,9 @@ export class LessonRun {
       else this.#simulation.play();
       return null;
     }
+    if (control.kind === 'wash') return this.#wash(control);
+    // What is traded is looked at: its price is told in its own currency.
+    if ('contract' in control && control.contract !== undefined) await this.#simulation.show(control.contract);
     return this.#simulation.act(this.#action(control));
   }
 
@@ -213,7 +216,7 @@ export class LessonRun {
     const untilMs = view.timeMs;
     const log = this.#simulation.log.filter(({ timeMs }) => timeMs <= untilMs);
     const left = log.filter(({ action }) => !without.includes(action.kind));
-    const lesson = { id: this.lesson.id, startMs: this.lesson.start.timeMs, goals: [] };
+    const lesson = { ...lessonGoals(this.lesson), goals: [] };
     const half = (from: number) => (share: number) => progress(from + share / 2);
     const asIs = await this.#simulation.study({ setup: worldSetup(scenario), log, untilMs, lesson }, half(0));
     if (asIs === null) return null;
@@ -222,7 +225,15 @@ export class LessonRun {
     return changed === null ? null : { asIs, changed };
   }
 
-  #action(control: Exclude<Control, { readonly kind: 'play' }>): LearnerAction {
+  /** Whose price, at which price, how much: three rules of the benchmark, one after the other. */
+  async #wash({ constituent, priceTicks, volume }: Control & { readonly kind: 'wash' }): Promise<CoreUpdate | null> {
+    const set = (rule: Rule, value: number) => this.#simulation.act({ kind: 'set-rule', rule, value });
+    await set(Rule.BenchmarkChosen, constituent);
+    await set(Rule.WashPriceTicks, priceTicks);
+    return set(Rule.WashVolume, volume);
+  }
+
+  #action(control: Exclude<Control, { readonly kind: 'play' | 'wash' }>): LearnerAction {
     switch (control.kind) {
       case 'buy':
       case 'sell':
@@ -230,7 +241,7 @@ export class LessonRun {
         return this.#marketOrder(control);
       case 'bid-limit':
         return {
-          ...this.#order(control.lots, Side.Buy, Offset.Open),
+          ...this.#order(control.lots, Side.Buy, Offset.Open, 1),
           orderKind: OrderKind.Limit,
           timeInForce: TimeInForce.Day,
           priceTicks: this.#simulation.view?.contract.upperLimitTicks ?? 1,
@@ -247,11 +258,11 @@ export class LessonRun {
     }
   }
 
-  #marketOrder({ kind, lots }: { readonly kind: 'buy' | 'sell' | 'close'; readonly lots: number }): LearnerAction {
+  #marketOrder({ kind, lots, contract = 1 }: Control & { readonly kind: 'buy' | 'sell' | 'close' }): LearnerAction {
     const isShort = (this.#simulation.view?.account.longLots ?? 0) === 0;
     const buys = kind === 'buy' || (kind === 'close' && isShort);
     return {
-      ...this.#order(lots, buys ? Side.Buy : Side.Sell, kind === 'close' ? Offset.Close : Offset.Open),
+      ...this.#order(lots, buys ? Side.Buy : Side.Sell, kind === 'close' ? Offset.Close : Offset.Open, contract),
       orderKind: OrderKind.Market,
       timeInForce: TimeInForce.ImmediateOrCancel,
       priceTicks: 0,
@@ -259,8 +270,8 @@ export class LessonRun {
     };
   }
 
-  #order(quantityLots: number, side: Side, offset: Offset) {
-    return { kind: 'new-order', order: this.#simulation.nextOrder, contract: 1, side, offset, quantityLots } as const;
+  #order(quantityLots: number, side: Side, offset: Offset, contract: number) {
+    return { kind: 'new-order', order: this.#simulation.nextOrder, contract, side, offset, quantityLots } as const;
   }
 
   #metCount(): number {

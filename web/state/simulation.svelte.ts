@@ -12,6 +12,7 @@ import type { FixMethod } from '../core/vocabulary';
 import { VENUE } from '../core/world-setup';
 import type { Scenario } from '../scenario/scenario';
 import type { PlannedContract } from '../scenario/contract-plan';
+import { spreadTerms } from '../scenario/spread-terms';
 import { worldSetup } from '../scenario/to-commands';
 import { quote } from '../format-quote.svelte';
 import { EventRecord } from './event-record';
@@ -359,7 +360,8 @@ export class Simulation {
 
   /** The venues side by side; null on a fault. */
   async rivals(): Promise<RivalsView | null> {
-    return this.#call(() => this.#client.rivals(this.#scenario?.market.yuanPerDollarBps ?? 0));
+    const scenario = this.#scenario;
+    return scenario === null ? null : this.#call(() => this.#client.rivals(spreadTerms(scenario)));
   }
 
   /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */

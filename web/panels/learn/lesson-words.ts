@@ -1,6 +1,9 @@
 import { date } from '../../format';
 import { t, textOf } from '../../locale/locale.svelte';
 import type { Counters } from '../../lesson/counters';
+import { contractName } from '../../scenario/contract-names';
+import { plannedContracts } from '../../scenario/contract-plan';
+import type { Scenario } from '../../scenario/scenario';
 import type { Control, Lesson, Step, StepTexts } from '../../lesson/lesson';
 import { standingPanel } from '../../prices/prices';
 import { money } from '../../format';
@@ -26,13 +29,20 @@ export function stepText(lesson: Lesson, { id }: Step, part: keyof StepTexts, co
 }
 
 /** Word on a control's button. */
-export function controlWords(control: Control): string {
+export function controlWords(control: Control, scenario: Scenario | null): string {
   switch (control.kind) {
     case 'buy':
     case 'sell':
-    case 'close':
+    case 'close': {
+      const planned = scenario === null ? undefined : plannedContracts(scenario)[(control.contract ?? 1) - 1];
+      if (control.contract === undefined || scenario === null || planned === undefined)
+        return t(`lesson.${control.kind}`, { lots: control.lots });
+      return t(`lesson.${control.kind}-of`, { lots: control.lots, contract: contractName(scenario, planned) });
+    }
     case 'bid-limit':
-      return t(`lesson.${control.kind}`, { lots: control.lots });
+      return t('lesson.bid-limit', { lots: control.lots });
+    case 'wash':
+      return t(control.volume > 0 ? 'lesson.wash' : 'lesson.wash-end');
     case 'cancel-all':
       return t('lesson.cancel-all');
     case 'pay-in':
