@@ -26,6 +26,7 @@ export function createClient(): CoreApi {
     preview: (action) => queue(async () => await host.preview(action)),
     seek: (timeMs) => queue(async () => await host.seek(timeMs)),
     rivals: (yuanPerDollarBps) => queue(async () => await host.rivals(yuanPerDollarBps)),
+    levers: () => queue(async () => await host.levers()),
     show: (contract) => queue(async () => await host.show(contract)),
     fork: () => queue(() => host.fork()),
     engineId: () => host.engineId(),

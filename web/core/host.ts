@@ -12,6 +12,7 @@ import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import { readMarketView } from './frame-view';
 import { CoreAbort, explained } from './core-abort';
 import { CoreInstance } from './instance';
+import type { LeversView } from './levers-views';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import { learnerCommand } from './learner-encode';
 import type { LessonWatch } from './lesson-watch';
@@ -201,6 +202,14 @@ export class CoreHost implements CoreApi {
       const { core } = await this.#running();
       const { readRivals } = await import('./rivals-view');
       return readRivals(core, this.#venues, yuanPerDollarBps);
+    });
+  }
+
+  async levers(): Promise<CoreResult<LeversView>> {
+    return this.#guard(async () => {
+      const { core } = await this.#running();
+      const { readLevers } = await import('./levers-view');
+      return readLevers(core);
     });
   }
 

@@ -17,6 +17,7 @@ const PARTS = {
     rest: () => import('./en.json?rest'),
     clearing: () => import('./en.json?clearing'),
     model: () => import('./en.json?model'),
+    regulator: () => import('./en.json?regulator'),
     sessions: () => import('./en.json?sessions'),
   },
   'zh-CN': {
@@ -24,6 +25,7 @@ const PARTS = {
     rest: () => import('./zh-CN.json?rest'),
     clearing: () => import('./zh-CN.json?clearing'),
     model: () => import('./zh-CN.json?model'),
+    regulator: () => import('./zh-CN.json?regulator'),
     sessions: () => import('./zh-CN.json?sessions'),
   },
 } as const satisfies Readonly<Record<Language, unknown>>;

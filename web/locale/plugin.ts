@@ -9,6 +9,7 @@ export const TEXT_PARTS: Readonly<Record<string, readonly string[]>> = {
   first: ['chart', 'control', 'format', 'gauge', 'news', 'overview', 'scenario', 'shell', 'side', 'time'],
   clearing: ['choices', 'clearing', 'measure', 'replay', 'replays'],
   model: ['model'],
+  regulator: ['levers'],
   sessions: ['reset', 'sessions'],
 };
 

@@ -1,8 +1,10 @@
+import { MINUTE_MS, SESSION_MS } from '../../assembly/shared/scales';
 import { numberFields, scenarioFrom, valueAt } from './fields';
 import { migrate } from './migrate';
 import {
   AGENTS_MAX,
   AUCTION_MS_MIN,
+  HOURS_MINUTES_MIN,
   NEWS_ITEMS_MAX,
   NEWS_MOVE_BPS_MAX,
   NEWS_TEXTS,
@@ -33,6 +35,7 @@ const TOP_LEVEL: readonly string[] = [
   'price',
   'agents',
   'behaviour',
+  'personas',
   'learner',
   'market',
   'rival',
@@ -93,12 +96,26 @@ export function checkTogether(scenario: Scenario): Result<Scenario> {
   }
   const together = livingProblem(scenario);
   if (together !== null) return { ok: false, problems: [together] };
+  const hours = hoursProblem(scenario);
+  if (hours !== null) return { ok: false, problems: [hours] };
   const { openingAuctionMs } = scenario.venue;
   if (openingAuctionMs > 0 && openingAuctionMs < AUCTION_MS_MIN) {
     const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
     return bad('venue.openingAuctionMs', 'range', message);
   }
   return ok(scenario);
+}
+
+/** Hours that leave no day. */
+function hoursProblem({ venue, rival }: Scenario): Problem | null {
+  for (const [section, hours] of [['venue', venue] as const, ['rival', rival] as const]) {
+    const less = hours.opensLaterMinutes + hours.closesEarlierMinutes;
+    if (less <= SESSION_MS / MINUTE_MS - HOURS_MINUTES_MIN) continue;
+    const path = `${section}.closesEarlierMinutes`;
+    const message = `${path} leaves less than ${HOURS_MINUTES_MIN} minutes of trading`;
+    return { path, code: 'range', message };
+  }
+  return null;
 }
 
 /** Months that begin before the run, and acts at a venue that is closed. */

@@ -37,6 +37,8 @@ export interface RuleEntry {
   readonly choices: number;
   /** Rule that this one belongs to: while that is off, this one has nothing to say. */
   readonly of: Rule | null;
+  /** Venues that answer to it: net accounts with scan margin are the rival's. */
+  readonly venues: 'both' | 'home' | 'rival';
   /** Rules that must have a value before this one is turned on, with what they get when they have none. */
   readonly needs: readonly (readonly [Rule, number])[];
 }
@@ -51,16 +53,19 @@ export interface RuleChapter {
 type Terms = Partial<Omit<RuleEntry, 'rule' | 'unit' | 'grade'>>;
 
 function entry(rule: Rule, unit: Unit, grade: Grade, terms: Terms = {}): RuleEntry {
-  return { rule, unit, grade, binds: 'at-once', off: null, choices: 0, of: null, needs: [], ...terms };
+  return { rule, unit, grade, binds: 'at-once', off: null, choices: 0, of: null, venues: 'both', needs: [], ...terms };
 }
 
-function onOff(rule: Rule, grade: Grade): RuleEntry {
-  return entry(rule, 'switch', grade, { off: 0, choices: 2 });
+function onOff(rule: Rule, grade: Grade, terms: Terms = {}): RuleEntry {
+  return entry(rule, 'switch', grade, { off: 0, choices: 2, ...terms });
 }
 
-function choice(rule: Rule, last: number, grade: Grade, off: number | null): RuleEntry {
-  return entry(rule, 'choice', grade, { off, choices: last + 1 });
+function choice(rule: Rule, last: number, grade: Grade, off: number | null, terms: Terms = {}): RuleEntry {
+  return entry(rule, 'choice', grade, { off, choices: last + 1, ...terms });
 }
+
+/** A rule of gross accounts, or of the bells that the first venue rings. */
+const HOME: Terms = { venues: 'home' };
 
 const HOUR = 3_600_000;
 const MINUTES_2 = 120_000;
@@ -69,25 +74,27 @@ export const CHAPTERS: readonly RuleChapter[] = [
   {
     id: 'margin',
     rules: [
-      choice(Rule.Margin, MarginMethod.Percentage, 'official', MarginMethod.Off),
+      choice(Rule.Margin, MarginMethod.Percentage, 'official', MarginMethod.Off, HOME),
       entry(Rule.MarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0 }),
-      entry(Rule.HedgeMarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0 }),
-      onOff(Rule.LargerSide, 'measured'),
-      choice(Rule.FrozenMarginPrice, FrozenPrice.Settlement, 'measured', null),
-      onOff(Rule.ClosesNeedNoFunds, 'assumed'),
+      entry(Rule.HedgeMarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ...HOME }),
+      entry(Rule.InitialBps, 'bps', 'official', { venues: 'rival' }),
+      onOff(Rule.LargerSide, 'measured', HOME),
+      choice(Rule.FrozenMarginPrice, FrozenPrice.Settlement, 'measured', null, HOME),
+      onOff(Rule.ClosesNeedNoFunds, 'assumed', HOME),
     ],
   },
   {
     id: 'calls',
     rules: [
       entry(Rule.IntradayCallMs, 'minutes', 'assumed', { off: 0 }),
-      entry(Rule.SpeculativeSurchargeBps, 'bps', 'assumed', { binds: 'settlement', off: 0 }),
+      entry(Rule.SpeculativeSurchargeBps, 'bps', 'assumed', { binds: 'settlement', off: 0, ...HOME }),
       entry(Rule.ConcentrationParticipationBps, 'bps', 'assumed', {
         off: 0,
         needs: [[Rule.ConcentrationDays, 2]],
+        ...HOME,
       }),
-      entry(Rule.ConcentrationDays, 'days', 'assumed', { of: Rule.ConcentrationParticipationBps }),
-      entry(Rule.DeliveryDays, 'days', 'assumed', { off: 0 }),
+      entry(Rule.ConcentrationDays, 'days', 'assumed', { of: Rule.ConcentrationParticipationBps, ...HOME }),
+      entry(Rule.DeliveryDays, 'days', 'assumed', { off: 0, ...HOME }),
       entry(Rule.ModelMultipleHundredths, 'hundredths', 'assumed', { binds: 'settlement', off: 0 }),
       {
         ...choice(Rule.Antiprocyclical, Antiprocyclical.Floor, 'official', Antiprocyclical.Off),
@@ -105,7 +112,7 @@ export const CHAPTERS: readonly RuleChapter[] = [
       choice(Rule.LimitRounding, LimitRounding.Ceil, 'second-hand', null),
       choice(Rule.OutsideLimit, OutsideLimit.Sleep, 'official', OutsideLimit.Reject),
       onOff(Rule.LockedCloseFirst, 'second-hand'),
-      entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0 }),
+      entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0, ...HOME }),
       entry(Rule.ReportBps, 'bps', 'second-hand', { off: 0 }),
       onOff(Rule.ShortBan, 'second-hand'),
       entry(Rule.FirstTradingDay, 'days', 'assumed', { binds: 'next-day', off: 0 }),
@@ -171,8 +178,8 @@ export const CHAPTERS: readonly RuleChapter[] = [
   {
     id: 'auctions',
     rules: [
-      entry(Rule.OpeningAuctionMs, 'seconds', 'second-hand', { binds: 'next-day', off: 0 }),
-      entry(Rule.ClosingAuctionMs, 'seconds', 'assumed', { binds: 'next-day', off: 0 }),
+      entry(Rule.OpeningAuctionMs, 'seconds', 'second-hand', { binds: 'next-day', off: 0, ...HOME }),
+      entry(Rule.ClosingAuctionMs, 'seconds', 'assumed', { binds: 'next-day', off: 0, ...HOME }),
       onOff(Rule.AuctionMarketOrders, 'official'),
     ],
   },
@@ -193,9 +200,16 @@ export function entryOf(rule: Rule): RuleEntry | undefined {
   return ENTRIES.get(rule);
 }
 
-/** Entries of a chapter that say something under the rules in force. */
-export function spoken({ rules }: RuleChapter, inForce: (rule: Rule) => number): readonly RuleEntry[] {
-  return rules.filter(({ of }) => of === null || inForce(of) !== (entryOf(of)?.off ?? 0));
+/** True for a rule that a venue answers to; 1 = home, 2 = the rival. */
+export function answersAt({ venues }: RuleEntry, venue: number): boolean {
+  return venues === 'both' || (venues === 'home') === (venue === 1);
+}
+
+/** Entries of a chapter that say something at a venue under the rules in force there. */
+export function spoken({ rules }: RuleChapter, inForce: (rule: Rule) => number, venue = 1): readonly RuleEntry[] {
+  return rules.filter(
+    (one) => answersAt(one, venue) && (one.of === null || inForce(one.of) !== (entryOf(one.of)?.off ?? 0)),
+  );
 }
 
 /** Core units in one of the reader's: minutes and seconds stand in milliseconds, yuan in fen. */
@@ -207,8 +221,8 @@ export function scaleOf(unit: Unit): number {
 }
 
 /** Range in the reader's unit: whole numbers. A band of nothing is turned off, not typed. */
-export function typedRange({ rule, unit }: RuleEntry): RuleRange {
-  const range = ruleRange(rule) ?? { min: 0, max: 0 };
+export function typedRange({ rule, unit }: RuleEntry, venue = 1): RuleRange {
+  const range = ruleRange(rule, venue) ?? { min: 0, max: 0 };
   const scale = scaleOf(unit);
   return { min: Math.max(Math.ceil(range.min / scale), 0), max: Math.floor(range.max / scale) };
 }
