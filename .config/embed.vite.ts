@@ -7,9 +7,11 @@ import { computePanel } from '../web/prices/compute-panel.ts';
 import { powerPanel } from '../web/prices/power-panel.ts';
 import { makePriceFile, pricesPlugin } from '../web/prices/plugin.ts';
 import { classicScript } from './classic-script.ts';
+import { type Cut, cutting } from './cuts.ts';
 import { cssHash } from './css-hash.ts';
 import { engineId } from './engine-id.ts';
 import { enumPlugin } from './enum-plugin.ts';
+import { noElements } from './no-elements.ts';
 import { noHydration } from './no-hydration.ts';
 import { oneFile } from './one-file.ts';
 import { partsAtOnce } from './parts-at-once.ts';
@@ -92,32 +94,45 @@ function shorterPrices(id: string): string | null {
   return id.endsWith('/web/prices/power-panel.ts') ? panelOf('powerPanel', powerPanel) : null;
 }
 
+/** Questions that only the page's own views ask of the worker: nobody in an embed calls them. */
+const QUESTIONS = '(?:audit|clearing|levers|pastBy|preview|replay|rivals|show|step|study|studyAttack)';
+
+/** Methods of these names, from the comment before one to the blank line behind it. */
+const METHODS = new RegExp(
+  String.raw`\n  (?:/\*\*(?:(?!\*/)[\s\S])*\*/\n  )?async ${QUESTIONS}\([\s\S]*?\n  \}\n`,
+  'g',
+);
+
+/** What happened, as far as an embed tells it: all other kinds of events are none there. */
+const TOLD =
+  '(?!OrderAccepted|OrderRejected|OrderCancelled|Traded|MarginCalled|NewsPublished|ContractExpired|ContractHalted)';
+
+/** Cases of the other kinds, each up to the next one. */
+const UNTOLD = new RegExp(String.raw`\n    case EventKind\.${TOLD}\w+:[\s\S]*?(?=\n    (?:case|default))`, 'g');
+
 /**
  * What an embed does without: the dated panels before day 0 and what the reader is told of prices, the units of parameters
  * (its sliders only tell `bps` and `fen` from all others), and the display face (the second choice of `--serif` stands in).
  */
+const CUTS: readonly Cut[] = [
+  ['/web/core/client.ts', new RegExp(String.raw`^    ${QUESTIONS}: .*\n`, 'gm'), ''],
+  ['/web/state/simulation.svelte.ts', METHODS, ''],
+  ['/web/styles/tokens.css', /@font-face \{[^}]*\}/g, ''],
+  [
+    '/web/scenario/parameters.ts',
+    /^( +(?:parameter|rule|clearing|living)\(.*)'(?!bps'|fen')[^']*'(?=, -?\d)/gm,
+    "$1''",
+  ],
+];
+
+/** The same of its worker. */
+const WORKER_CUTS: readonly Cut[] = [
+  ['/web/core/event-view.ts', UNTOLD, ''],
+  ['/web/core/host.ts', METHODS, ''],
+];
+
 function lighter(): Plugin {
-  const cuts: readonly (readonly [module: string, part: RegExp, kept: string])[] = [
-    ['/web/styles/tokens.css', /@font-face \{[^}]*\}/g, ''],
-    [
-      '/web/scenario/parameters.ts',
-      /^( +(?:parameter|rule|clearing|living)\(.*)'(?!bps'|fen')[^']*'(?=, -?\d)/gm,
-      "$1''",
-    ],
-  ];
-  return {
-    name: 'lighter-embed',
-    enforce: 'pre',
-    load: shorterPrices,
-    transform(code, id) {
-      const cut = cuts.find(([module]) => id.endsWith(module));
-      if (cut === undefined) return null;
-      const [module, part, kept] = cut;
-      const without = code.replace(part, kept);
-      if (without === code) this.error(`${module} has another form now`);
-      return { code: without, map: null };
-    },
-  };
+  return { name: 'lighter-embed', enforce: 'pre', load: shorterPrices };
 }
 
 /** What authors put into their own pages: the components, and the little helper for a frame's height. */
@@ -146,7 +161,9 @@ export default defineConfig({
   plugins: [
     textsOfEmbed(),
     lighter(),
+    cutting(CUTS),
     noHydration(),
+    noElements(),
     partsAtOnce(),
     localePlugin((key) => (isOfEmbed(key) ? 'first' : 'rest')),
     pricesPlugin(),
@@ -169,10 +186,12 @@ export default defineConfig({
         ['web/core/settlement-recorder.ts', 'SettlementRecorder', 'begin', 'keep', 'cutAfter'],
         ['web/core/settled-records.ts', 'readSettled'],
         ['web/core/rivals-view.ts', 'readRivals'],
+        ['web/core/levers-view.ts', 'readLevers'],
         ['web/core/venue-recorder.ts', 'VenueRecorder', 'begin', 'cutAfter', 'keep'],
         // A fault is told by its number there.
         ['web/core/assertions.gen.ts', 'ASSERTIONS'],
       ],
+      cuts: WORKER_CUTS,
       instead: { comlink: 'web/embed/calls.ts' },
     }),
     authorScripts(),

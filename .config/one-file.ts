@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { classicScript } from './classic-script.ts';
+import { type Cut, cutting } from './cuts.ts';
 import { coreText } from './core-text.ts';
 import { enumPlugin } from './enum-plugin.ts';
 import { layoutPlugin } from './layout-plugin.ts';
@@ -27,6 +28,8 @@ export interface OneFile {
    * class that is told of the run all the same is named with the methods that then do nothing.
    */
   readonly without: readonly LeftOut[];
+  /** Parts of the worker's modules that it does without. */
+  readonly cuts?: readonly Cut[];
   /** Modules that stand in for others, in the page and in its worker: what is imported, and the file in its place. */
   readonly instead?: Readonly<Record<string, string>>;
 }
@@ -131,6 +134,7 @@ async function workerText(page: OneFile): Promise<string> {
   const modules = page.without.map(([module]) => module);
   const plugins = [
     without(page.without),
+    cutting(page.cuts ?? []),
     { name: 'stand-ins', enforce: 'pre' as const, resolveId: standIns(page.instead ?? {}) },
     partsAtOnce(),
     layoutPlugin({ entry: WORKER, without: modules }),

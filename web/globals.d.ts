@@ -26,6 +26,10 @@ declare module '*.json?model' {
   const texts: Readonly<Record<string, string>>;
   export default texts;
 }
+declare module '*.json?regulator' {
+  const texts: Readonly<Record<string, string>>;
+  export default texts;
+}
 declare module '*.json?sessions' {
   const texts: Readonly<Record<string, string>>;
   export default texts;

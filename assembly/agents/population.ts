@@ -24,10 +24,10 @@ function does(agent: Agent, behaviour: i32): bool {
   return ((<i32>agent.behaviours) & behaviour) != 0;
 }
 
-/** Gives an agent its stream and its first opinion. */
-export function beginAgent(index: u32): void {
+/** Gives an agent its stream, by its place where it has no number of its own, and its first opinion. */
+export function beginAgent(index: u32, stream: u32): void {
   const agent = agentAt(index);
-  seedStream(streamOf(agent), header().seed, PURPOSE_AGENTS + <u64>index);
+  seedStream(streamOf(agent), header().seed, PURPOSE_AGENTS + <u64>(stream == 0 ? index : stream));
   if (agent.kind == AgentKind.LongHedger || agent.kind == AgentKind.ShortHedger) {
     agent.opinion = drawRatio(streamOf(agent));
   }

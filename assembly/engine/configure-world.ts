@@ -237,7 +237,7 @@ function addAgent(command: AddAgent): i32 {
   agent.meanWakeMs = command.meanWakeMs;
   agent.sizeLots = command.sizeLots;
   agent.positionLots = command.positionLots;
-  beginAgent(index);
+  beginAgent(index, command.stream);
   return RejectReason.None;
 }
 

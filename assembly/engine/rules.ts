@@ -13,7 +13,8 @@ import { refreshesAccounts, writeRule } from './rule-table';
 
 /** The first contract that a venue lists, 0 = none. */
 export function firstListed(venue: u32): u32 {
-  for (let index: u32 = 1; index <= header().contractsCount; index++) if (contractAt(index).venue == venue) return index;
+  for (let index: u32 = 1; index <= header().contractsCount; index++)
+    if (contractAt(index).venue == venue) return index;
   return 0;
 }
 

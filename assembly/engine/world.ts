@@ -311,7 +311,8 @@ function stepFinal(index: u32): void {
   }
   task.b += 1;
   const contract = contractAt(index);
-  if (!closesNow(contract.venue) || contract.expired || contract.lastTradingDay == 0 || contract.lastTradingDay > h.day) return;
+  if (!closesNow(contract.venue) || contract.expired || contract.lastTradingDay == 0 || contract.lastTradingDay > h.day)
+    return;
   // The fixings stand in milliticks: the mean in ticks is their sum over 1,000 times their count, exact to a thousandth.
   const first = firstFinalDay(contract);
   pushFinalSettle(index, fixingsSum(contract.benchmark, first), <i64>(h.day - first + 1) * 1000, task.cause);

@@ -127,7 +127,9 @@ export class AddAgent extends CommandHeader {
   role: u8;
   /** Bits of Behaviour. */
   behaviours: u16;
-  reserved0: u64;
+  /** Number of its random stream, apart from its place among the agents; 0 = its place. */
+  stream: u32;
+  reserved0: u32;
 }
 
 @unmanaged

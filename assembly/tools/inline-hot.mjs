@@ -74,8 +74,6 @@ const HOT = new Set([
   'clearing/positions/shortLots',
   'clearing/lots/queueOf',
   'clearing/delivery/isDelivering',
-  'clearing/margin/availableOf',
-  'clearing/margin/equityOf',
   'clearing/margin/hasNothingFrozen',
   'engine/tasks/topTask',
   'engine/timers/isEarlier',

@@ -146,7 +146,7 @@ describe('a standing world', () => {
     world.advance(at(1, 10));
     const order = market(1, 0, 3, at(1, 10));
     world.core.publish(CONTRACT);
-    const [command] = learnerCommands(order.action, 0);
+    const [command] = learnerCommands(order.action, 0, () => []);
     if (command === undefined) throw new Error('an order is one command');
     const preview = readPreview(world.core.preview(command));
     expect(preview.rejected).toBeNull();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NewsEffect } from '../../assembly/shared/codes';
+import { NewsEffect, Rule } from '../../assembly/shared/codes';
 import type { LearnerAction, LearnerCommand } from '../../web/core/learner-command';
 import { checkTogether } from '../../web/scenario/decode';
 import { numberFields, scenarioFrom } from '../../web/scenario/fields';
@@ -64,6 +64,36 @@ const waterfall = fc.record({
   assessmentBps: fc.integer({ min: 0, max: 100_000 }),
 });
 
+/** A lever of the regulator: a layer moves, trading halts or goes on, acting abroad costs. */
+const RIVAL_RULES = [Rule.InitialBps, ...CHANGEABLE_RULES].filter((rule) => ruleRange(rule, 2) !== undefined);
+
+const lever = fc.oneof(
+  fc.record({
+    kind: fc.constant('act' as const),
+    effect: fc.constantFrom(NewsEffect.Price, NewsEffect.Capacity, NewsEffect.Demand, NewsEffect.Offshore),
+    layer: fc.integer({ min: 0, max: 8 }),
+    venue: fc.constant(0),
+    moveBps: fc.integer({ min: -5_000, max: 5_000 }),
+    value: fc.constant(0),
+  }),
+  fc.record({
+    kind: fc.constant('act' as const),
+    effect: fc.constant(NewsEffect.Phase),
+    layer: fc.constant(0),
+    venue: fc.constantFrom(1, 2),
+    moveBps: fc.constant(0),
+    value: fc.integer({ min: 0, max: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('act' as const),
+    effect: fc.constant(NewsEffect.CapitalControl),
+    layer: fc.constant(0),
+    venue: fc.constant(0),
+    moveBps: fc.constant(0),
+    value: fc.integer({ min: 0, max: 10_000 }),
+  }),
+);
+
 /** Any action that a learner can take. */
 export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
   fc
@@ -105,6 +135,21 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
     amountMinor: fc.integer({ min: 1, max: 1e12 }).chain((n) => fc.constantFrom(n, -n)),
   }),
   fc.record({ kind: fc.constant('set-method' as const), method: fc.constantFrom(0, 1, 2, 3, 4, 5) }),
+  fc.record({
+    kind: fc.constant('set-method' as const),
+    method: fc.constantFrom(0, 1, 2, 3, 4, 5),
+    venue: fc.constant(2),
+  }),
+  lever,
+  fc.constantFrom(...RIVAL_RULES).chain((rule) => {
+    const { min, max, step = 1 } = ruleRange(rule, 2) ?? { min: 0, max: 0 };
+    return fc.record({
+      kind: fc.constant('set-rule' as const),
+      rule: fc.constant(rule),
+      value: fc.integer({ min: min / step, max: max / step }).map((steps) => steps * step),
+      venue: fc.constant(2),
+    });
+  }),
   fc.constantFrom(...CHANGEABLE_RULES).chain((rule) => {
     const { min, max, step = 1 } = ruleRange(rule) ?? { min: 0, max: 0 };
     return fc.record({
@@ -114,7 +159,9 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
     });
   }),
   stageTable,
+  stageTable.chain((one) => fc.constantFrom(1, 2).map((venue) => ({ ...one, venue }))),
   waterfall,
+  waterfall.map((one) => ({ ...one, venue: 2 })),
 );
 
 /** A log in order of time. */
@@ -150,6 +197,13 @@ const act: fc.Arbitrary<NewsAct> = fc.oneof(
     venue: fc.constantFrom(1, 2),
     rule: fc.constant(0),
     value: fc.integer({ min: 0, max: 3 }),
+  }),
+  fc.record({
+    effect: fc.constant(NewsEffect.CapitalControl),
+    layer: fc.constant(0),
+    venue: fc.constantFrom(0, 1, 2),
+    rule: fc.constant(0),
+    value: fc.integer({ min: 0, max: 10_000 }),
   }),
 );
 

@@ -45,6 +45,7 @@ export function createClient(): CoreApi {
     preview: (action) => queue(async (host) => await host.preview(action)),
     seek: (timeMs) => queue(async (host) => await host.seek(timeMs)),
     rivals: (terms) => queue(async (host) => await host.rivals(terms)),
+    levers: () => queue(async (host) => await host.levers()),
     show: (contract) => queue(async (host) => await host.show(contract)),
     fork: () => queue((host) => host.fork()),
     engineId: () => ask((host) => host.engineId()),

@@ -2,6 +2,7 @@ import type { AttackTerms, AuditView, BenchmarkStudy } from './benchmark-views';
 import type { FixTerms } from './fix';
 import type { SpreadTerms } from './inference-spread';
 import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from './lesson-views';
+import type { LeversView } from './levers-views';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import type { PanelInput } from './panel-input';
 import type { ReplayScript } from './replay';
@@ -82,6 +83,8 @@ export interface CoreApi {
   months(venue: number): Promise<CoreResult<readonly MonthView[]>>;
   /** The venues side by side up to now, money in fen at the rate of the terms: changes nothing. */
   rivals(terms: SpreadTerms): Promise<CoreResult<RivalsView>>;
+  /** What the regulator's levers are set to now: changes nothing. */
+  levers(): Promise<CoreResult<LeversView>>;
   /** Plays a default that happened, in a core of its own: the moment after each step. */
   replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>>;
   /** Plays a run in a core of its own. `progress` is called with 0..1 and answers whether to go on; null = it said no. */

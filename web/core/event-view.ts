@@ -164,9 +164,7 @@ function describeMarket(event: CoreEvent): EventDetail | null {
       return { kind: 'method', method: event.first as FixMethod, venue: event.second };
     case EventKind.RuleSet:
       // The rules that a world begins with are its scenario, not news.
-      return event.timeMs === 0
-        ? null
-        : { kind: 'rule', rule: event.first as Rule, value: event.second, venue: VENUE };
+      return event.timeMs === 0 ? null : { kind: 'rule', rule: event.first as Rule, value: event.second, venue: VENUE };
     case EventKind.ConfigurationRejected:
       return (event.first as CommandKind) === CommandKind.SetRule ? { kind: 'rule-refused' } : null;
     case EventKind.ContractExpired:

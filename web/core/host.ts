@@ -13,6 +13,7 @@ import { readMarketView } from './frame-view';
 import { CoreAbort, explained } from './core-abort';
 import type { SpreadTerms } from './inference-spread';
 import { CoreInstance } from './instance';
+import type { LeversView } from './levers-views';
 import type { LearnerAction, LearnerCommand, SingleAction } from './learner-command';
 import { learnerCommand } from './learner-encode';
 import type { LessonWatch } from './lesson-watch';
@@ -226,6 +227,14 @@ export class CoreHost implements CoreApi {
       const { core } = await this.#running();
       const { readRivals } = await import('./rivals-view');
       return readRivals(core, this.#venues, terms);
+    });
+  }
+
+  async levers(): Promise<CoreResult<LeversView>> {
+    return this.#guard(async () => {
+      const { core } = await this.#running();
+      const { readLevers } = await import('./levers-view');
+      return readLevers(core);
     });
   }
 

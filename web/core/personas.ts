@@ -6,6 +6,18 @@ export interface Persona {
   readonly firstVenue: number;
 }
 
+/** One account of a persona that trades, and what it is there for. */
+export interface PersonaBook {
+  /** Its switch in the scenario. */
+  readonly persona: string;
+  readonly account: number;
+  readonly venue: number;
+  /** Lots of the venue's contracts that it is long (positive) or short of outside the exchange; 0 = none. */
+  readonly exposureLots: number;
+  /** Its cash at the beginning, minor units of the venue's currency. */
+  readonly cashMinor: number;
+}
+
 /** Trading days from one deal of a persona to the next. */
 export const DEAL_DAYS = 5;
 

@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '../../assembly/shared/scales';
 import type { CoreCommand } from './command-record';
 import type { FixTerms } from './fix';
 import type { PanelInput } from './panel-input';
+import type { PersonaBook } from './personas';
 
 /** Indices that a standing world gives its home venue, its first contract and the learner's account. */
 export const VENUE = 1;
@@ -25,6 +26,8 @@ export interface WorldSetup {
   readonly benchmarks: readonly BenchmarkSetup[];
   /** Benchmark of each contract in the order of listing, from 1; 0 = a calendar spread, which settles to none. */
   readonly listings: readonly number[];
+  /** Personas that trade, and by which accounts. */
+  readonly personas?: readonly PersonaBook[];
   /** Configuration commands in order; a contract's previous settlement of 0 becomes its benchmark's fixing of day 0. */
   readonly configuration: readonly CoreCommand[];
 }

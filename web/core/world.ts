@@ -90,7 +90,10 @@ export class World {
 
   /** The learner's command acts at its time, after everything due until then. */
   apply(command: LearnerCommand): void {
-    this.core.submit(learnerCommands(command.action, command.timeMs, (venue) => this.monthsAt(venue)), this.#sink);
+    this.core.submit(
+      learnerCommands(command.action, command.timeMs, (venue) => this.monthsAt(venue)),
+      this.#sink,
+    );
   }
 
   /** Contracts that a venue lists, expired ones too. */

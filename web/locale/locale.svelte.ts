@@ -18,6 +18,7 @@ const PARTS = {
     clearing: () => import('./en.json?clearing'),
     editor: () => import('./en.json?editor'),
     model: () => import('./en.json?model'),
+    regulator: () => import('./en.json?regulator'),
     sessions: () => import('./en.json?sessions'),
   },
   'zh-CN': {
@@ -26,6 +27,7 @@ const PARTS = {
     clearing: () => import('./zh-CN.json?clearing'),
     editor: () => import('./zh-CN.json?editor'),
     model: () => import('./zh-CN.json?model'),
+    regulator: () => import('./zh-CN.json?regulator'),
     sessions: () => import('./zh-CN.json?sessions'),
   },
 } as const satisfies Readonly<Record<Language, unknown>>;

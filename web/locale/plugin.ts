@@ -10,6 +10,7 @@ export const TEXT_PARTS: Readonly<Record<string, readonly string[]>> = {
   clearing: ['choices', 'clearing', 'measure', 'replay', 'replays'],
   editor: ['editor'],
   model: ['model'],
+  regulator: ['levers'],
   sessions: ['reset', 'sessions'],
 };
 

@@ -157,27 +157,32 @@ function writePrice(writer: ByteWriter, ticks: number, context: ActionContext): 
 
 /** Reads one action. Its numbers may be out of range: the caller checks them. @throws DamagedBytes */
 export function readAction(reader: ByteReader, context: ActionContext): LearnerAction {
+  const action = readOne(reader, context);
+  if (typeof action !== 'number') return action;
+  const there = readOne(reader, context);
+  if (typeof there === 'number') throw new DamagedBytes('an action is at two venues');
+  return atVenue(there, action);
+}
+
+/** One action, or the venue of the one that follows. */
+function readOne(reader: ByteReader, context: ActionContext): LearnerAction | number {
   const head = reader.varint();
   const kind = KINDS[head % KINDS_MAX];
   if (kind === 'new-order') return readPlainOrder(reader, head, context);
   if (kind === 'special-order') return readSpecialOrder(reader, head, context);
-  if (kind === 'set-rule' && head < KINDS_MAX) {
-    const table = readTable(reader);
-    return typeof table === 'number' ? atVenue(readAction(reader, context), table) : table;
-  }
+  if (kind === 'set-rule' && head < KINDS_MAX) return readTable(reader);
   if (kind === 'set-rule') return { kind, rule: Math.floor(head / KINDS_MAX) as Rule, value: reader.zigzag() };
   return readOther(reader, kind, context);
 }
 
-/** An action of the regulator at another venue. Nothing else is at one, and no action at two. @throws DamagedBytes */
+/** An action of the regulator at another venue; nothing else is at one. @throws DamagedBytes */
 function atVenue(action: LearnerAction, venue: number): LearnerAction {
   switch (action.kind) {
     case 'set-rule':
     case 'set-method':
     case 'set-stages':
     case 'set-waterfall':
-      if (action.venue === undefined) return { ...action, venue };
-      break;
+      return { ...action, venue };
   }
   throw new DamagedBytes('an action is at a venue that it cannot have');
 }

@@ -1,10 +1,12 @@
 import { EVENT_RESERVE } from '../../assembly/shared/limits';
+import { MINUTE_MS, SESSION_MS } from '../../assembly/shared/scales';
 import { listedContracts } from './contract-plan';
 import { numberFields, scenarioFrom, valueAt } from './fields';
 import { migrate } from './migrate';
 import {
   AGENTS_MAX,
   AUCTION_MS_MIN,
+  HOURS_MINUTES_MIN,
   NEWS_ITEMS_MAX,
   NEWS_MOVE_BPS_MAX,
   NEWS_TEXTS,
@@ -36,6 +38,7 @@ const TOP_LEVEL: readonly string[] = [
   'price',
   'agents',
   'behaviour',
+  'personas',
   'learner',
   'market',
   'rival',
@@ -93,6 +96,7 @@ export function checkTogether(scenario: Scenario): Result<Scenario> {
     ...agentProblems(scenario),
     ...settlementProblems(scenario),
     ...livingProblems(scenario),
+    ...hoursProblems(scenario),
     ...auctionProblems(scenario),
   ];
   return problems.length > 0 ? { ok: false, problems } : ok(scenario);
@@ -117,6 +121,16 @@ function auctionProblems({ venue: { openingAuctionMs } }: Scenario): readonly Pr
   if (openingAuctionMs === 0 || openingAuctionMs >= AUCTION_MS_MIN) return [];
   const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
   return outOfRange('venue.openingAuctionMs', message);
+}
+
+/** Hours that leave no day. */
+function hoursProblems({ venue, rival }: Scenario): readonly Problem[] {
+  return [['venue', venue] as const, ['rival', rival] as const].flatMap(([section, hours]) => {
+    const less = hours.opensLaterMinutes + hours.closesEarlierMinutes;
+    if (less <= SESSION_MS / MINUTE_MS - HOURS_MINUTES_MIN) return [];
+    const path = `${section}.closesEarlierMinutes`;
+    return outOfRange(path, `${path} leaves less than ${HOURS_MINUTES_MIN} minutes of trading`);
+  });
 }
 
 /** Months and spreads that a world can list: the core tells a minute of all of them in one step. */

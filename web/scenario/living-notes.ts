@@ -18,6 +18,29 @@ function note(sentence: string, source: string): ParameterNote {
   return { sentence, source };
 }
 
+const HOURS =
+  'Assumption: both venues trade the same six hours in the standing worlds; real ones differ, and lie in other time zones.';
+
+const PERSONA =
+  'Illustrative, after a published case: sizes and their sources stand beside the code. Off in the standing world.';
+
+/** Meaning and source of the switches of the eight personas, and of the home venue's hours. */
+export const PERSONA_NOTES: Readonly<Record<string, ParameterNote>> = {
+  'personas.buyer': note('Whether the enterprise buyer hedges 78 lots of token needs.', PERSONA),
+  'personas.startup': note('Whether the coding start-up hedges 12 lots of token needs.', PERSONA),
+  'personas.laboratory': note(
+    'Whether the model laboratory hedges 126 lots of tokens sold and 71 lots of GPU-hours needed.',
+    PERSONA,
+  ),
+  'personas.cloud': note('Whether the GPU cloud hedges 224 lots of GPU-hours sold.', PERSONA),
+  'personas.dataCentre': note('Whether the western data centre cross-hedges with 19 lots of tokens.', PERSONA),
+  'personas.speculator': note('Whether the private speculator trades, up to 16 lots.', PERSONA),
+  'personas.fund': note('Whether the index fund holds and rolls up to 960 lots of GPU-hours.', PERSONA),
+  'personas.maker': note('Whether the trading firm quotes at both venues and its bank sells cover.', PERSONA),
+  'venue.opensLaterMinutes': note('Minutes after 09:00 at which the home venue opens.', HOURS),
+  'venue.closesEarlierMinutes': note('Minutes before 15:00 at which the home venue closes and settles.', HOURS),
+};
+
 /** Meaning and source of the numbers of a living market. */
 export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
   'market.layer': note('Layer of the stack whose future the home venue lists; 7 = tokens.', NO_SPECIFICATION),
@@ -51,6 +74,8 @@ export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
   'rival.gammaHundredths': note('How much company counts: liquidity attracts liquidity.', CHOICE),
   'rival.capitalControlBpsHundredths': note('What acting abroad costs, as a share of turnover.', OWN),
   'rival.latencyMs': note('How much later those at the rival hear of a move of their layer.', OWN),
+  'rival.opensLaterMinutes': note('Minutes after 09:00 at which the rival opens.', HOURS),
+  'rival.closesEarlierMinutes': note('Minutes before 15:00 at which the rival closes and settles.', HOURS),
   'rival.learnerCashMinor': note('The learner’s cash there.', OWN),
   'rival.hasSpreads': note('Whether the rival lists calendar spreads between neighbouring months.', US_SPREADS),
   'rival.modelMultipleHundredths': note(

@@ -47,6 +47,9 @@ export interface RivalTerms {
   readonly capitalControlBpsHundredths: number;
   /** How much later those at the rival hear of a move of its layer, milliseconds. */
   readonly latencyMs: number;
+  /** Its trading hours, as those of VenueRules. */
+  readonly opensLaterMinutes: number;
+  readonly closesEarlierMinutes: number;
   /** The learner's cash there, cents. */
   readonly learnerCashMinor: number;
   /** 1 = spreads between neighbouring months are listed. */

@@ -69,6 +69,18 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'behaviour.marginCuts': '保证金占权益超过 70% 时，做市商是否减少报价。',
   'behaviour.staleWithdrawal': '被行情甩在后面的挂单是否撤回。',
   'behaviour.momentum': '趋势跟随者是否按趋势强弱放大持仓，为权益的 3 至 15 倍。',
+  'personas.buyer': '企业买方是否为 78 手的词元需求套保。',
+  'personas.startup': '编程初创公司是否为 12 手的词元需求套保。',
+  'personas.laboratory': '模型实验室是否为售出的 126 手词元和所需的 71 手 GPU 小时套保。',
+  'personas.cloud': 'GPU 云是否为售出的 224 手 GPU 小时套保。',
+  'personas.dataCentre': '西部数据中心是否以 19 手词元交叉套保。',
+  'personas.speculator': '个人投机者是否交易，至多 16 手。',
+  'personas.fund': '指数基金是否持有并展期至多 960 手 GPU 小时。',
+  'personas.maker': '做市商是否在两个市场报价，其银行是否卖出保障。',
+  'venue.opensLaterMinutes': '本地市场在 9:00 之后多少分钟开市。',
+  'venue.closesEarlierMinutes': '本地市场在 15:00 之前多少分钟收市并结算。',
+  'rival.opensLaterMinutes': '对手市场在 9:00 之后多少分钟开市。',
+  'rival.closesEarlierMinutes': '对手市场在 15:00 之前多少分钟收市并结算。',
   'clearing.intradayCallMinutes': '日内重估账户的间隔：亏损可追保，盈利不支付。',
   'clearing.deliveryDays': '最后若干日，保证金随尚未产生的定价递减。',
   'clearing.openingCapLots': '一个账户一日最多可开仓的手数。',
@@ -203,6 +215,10 @@ const SOURCES: Readonly<Record<string, string>> = {
   'NYMEX takes two minutes, SHFE the whole day.': 'NYMEX 取两分钟，上期所取全日。',
   'Assumption: CME, ICE and SHFE have announced or study such contracts and published no specification (August 2026).':
     '假设：芝商所、洲际交易所和上期所已宣布或正在研究此类合约，尚未公布细则（2026 年 8 月）。',
+  'Assumption: both venues trade the same six hours in the standing worlds; real ones differ, and lie in other time zones.':
+    '假设：标准世界中两个市场同在六小时内交易；真实市场时段不同，且位于不同时区。',
+  'Illustrative, after a published case: sizes and their sources stand beside the code.':
+    '示意，仿照已公布的案例：规模及其来源见代码旁注。',
   'Assumption: 20, about a calendar month.': '假设：20 日，约为一个日历月。',
   'The rate at which the panel of published prices was built, 6.8 (2026).':
     '编制公开报价组时所用的汇率，6.8（2026 年）。',

@@ -188,6 +188,8 @@ function newsItem(act: OwnAct): NewsItem {
 }
 
 function actFields({ effect, layer, venue, rule, value }: OwnAct): NewsAct {
+  // It is of no venue: what acting away from home costs.
+  if (effect === NewsEffect.CapitalControl) return { effect, layer: 0, venue: 0, rule: 0, value };
   if (effect >= NewsEffect.Rule) return { effect, layer: 0, venue, rule: effect === NewsEffect.Rule ? rule : 0, value };
   return { effect, layer: effect === NewsEffect.Offshore ? 0 : layer, venue: 0, rule: 0, value: 0 };
 }

@@ -1,7 +1,7 @@
 import { numberFields } from './fields';
 import { CLEARING_NOTES } from './clearing-notes';
 import { firstHedge } from './library/first-hedge';
-import { LIVING_NOTES } from './living-notes';
+import { LIVING_NOTES, PERSONA_NOTES } from './living-notes';
 import { PARAMETERS, type Parameter } from './parameters';
 
 /** What a number means and where its usual value comes from. */
@@ -161,6 +161,7 @@ const NOTES: Readonly<Record<string, ParameterNote>> = {
   ...VENUE_NOTES,
   ...CLEARING_NOTES,
   ...LIVING_NOTES,
+  ...PERSONA_NOTES,
 };
 
 function note(sentence: string, source: string): ParameterNote {

@@ -1,4 +1,5 @@
 import { AUCTION_MS_MAX, WINDOW_MS_MAX } from '../../assembly/shared/limits';
+import type { PersonaSwitches } from './scenario';
 import { NO_HOUSES, PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './library/plain-market';
 
 /** One number of a scenario: where it stands, its unit and range. The tag names it in links for ever: never reuse one. */
@@ -11,6 +12,21 @@ export interface Parameter {
   /** What a file written before this number existed means. Absent: every file has the number. */
   readonly before?: number;
 }
+
+const PERSONA_NAMES: readonly (keyof PersonaSwitches)[] = [
+  'buyer',
+  'startup',
+  'laboratory',
+  'cloud',
+  'dataCentre',
+  'speculator',
+  'fund',
+  'maker',
+];
+
+/** A venue trades for at least this many minutes of the day's 360. */
+export const HOURS_MINUTES_MIN = 10;
+const HOURS_LESS_MAX = 360 - HOURS_MINUTES_MIN;
 
 const PLAIN_LIVING = { market: PLAIN_MARKET, rival: PLAIN_RIVAL, stack: PLAIN_STACK };
 type Living = keyof typeof PLAIN_LIVING;
@@ -44,6 +60,11 @@ function living(tag: number, section: Living, name: string, unit: string, min: n
 /** A behaviour of participants: a scenario written without it has none. */
 function behaviour(tag: number, name: string): Parameter {
   return { ...parameter(tag, `behaviour.${name}`, '0 off, 1 on', 0, 1), before: 0 };
+}
+
+/** A persona that may trade: a scenario written without it has none that does. */
+function persona(tag: number, name: string): Parameter {
+  return { ...parameter(tag, `personas.${name}`, '0 off, 1 on', 0, 1), before: 0 };
 }
 
 /** A population's five numbers, from a tag on. */
@@ -187,6 +208,11 @@ export const PARAMETERS: readonly Parameter[] = [
   behaviour(204, 'marginCuts'),
   behaviour(205, 'staleWithdrawal'),
   behaviour(206, 'momentum'),
+  ...PERSONA_NAMES.map((name, at) => persona(240 + at, name)),
+  rule(250, 'opensLaterMinutes', 'minutes', 0, HOURS_LESS_MAX),
+  rule(251, 'closesEarlierMinutes', 'minutes', 0, HOURS_LESS_MAX),
+  living(252, 'rival', 'opensLaterMinutes', 'minutes', 0, HOURS_LESS_MAX),
+  living(253, 'rival', 'closesEarlierMinutes', 'minutes', 0, HOURS_LESS_MAX),
 ];
 
 /** Agents that one world may have together. */

@@ -10,6 +10,7 @@ import {
 import { HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreCommand } from '../core/command-record';
 import { type PlannedContract, RIVAL_VENUE } from './contract-plan';
+import { hoursCommands } from './hours-commands';
 import type { Scenario } from './scenario';
 import { listingOf } from './stack-layers';
 
@@ -61,6 +62,7 @@ export function rivalCommands(scenario: Scenario, plan: readonly PlannedContract
     ...(rival.bandTicks > 0 ? [rule(Rule.BandTicks, rival.bandTicks)] : []),
     ...(rival.antiprocyclical > 0 ? [rule(Rule.Antiprocyclical, rival.antiprocyclical)] : []),
     ...(rival.latencyMs > 0 ? [rule(Rule.LatencyMs, rival.latencyMs)] : []),
+    ...hoursCommands(RIVAL_VENUE, rival),
   ];
 }
 

@@ -24,6 +24,7 @@ export interface Scenario {
   readonly price: PriceProcess;
   readonly agents: AgentPopulations;
   readonly behaviour: Behaviours;
+  readonly personas: PersonaSwitches;
   readonly learner: LearnerTerms;
   readonly market: MarketTerms;
   readonly rival: RivalTerms;
@@ -76,6 +77,9 @@ export interface VenueRules {
   readonly lockedCloseFirst: number;
   /** How a daily limit becomes whole ticks: 0 = inward, 1 = down, 2 = up. */
   readonly limitRounding: number;
+  /** Trading hours: minutes after 09:00 at which it opens, and before 15:00 at which it closes. */
+  readonly opensLaterMinutes: number;
+  readonly closesEarlierMinutes: number;
 }
 
 /** Rules of the clearing house. 0 everywhere = margin at the contract's rate, called at settlement, and nobody stands behind it. */
@@ -188,6 +192,18 @@ export interface Behaviours {
   readonly staleWithdrawal: number;
   /** Followers of trends: a position in proportion to the trend, geared on their equity. */
   readonly momentum: number;
+}
+
+/** Which of the eight personas trade: 1 = it hedges through the book, 0 = its deal is all that is known of it. */
+export interface PersonaSwitches {
+  readonly buyer: number;
+  readonly startup: number;
+  readonly laboratory: number;
+  readonly cloud: number;
+  readonly dataCentre: number;
+  readonly speculator: number;
+  readonly fund: number;
+  readonly maker: number;
 }
 
 export interface LearnerTerms {

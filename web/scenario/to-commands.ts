@@ -5,8 +5,10 @@ import { type BenchmarkSetup, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '..
 import { clearingCommands } from './clearing-commands';
 import { listedContracts, type PlannedContract } from './contract-plan';
 import { layerPanel } from './layer-panel';
+import { plannedPersonas } from './persona-commands';
 import { participantCommands } from './participant-commands';
 import { rivalCommands } from './rival-commands';
+import { hoursCommands } from './hours-commands';
 import type { ContractTerms, Scenario, VenueRules } from './scenario';
 import { stackCommands } from './stack-commands';
 
@@ -17,10 +19,13 @@ export function worldSetup(scenario: Scenario): WorldSetup {
   const home: BenchmarkSetup = { panel: layerPanel(market.layer), terms: benchmark };
   const away: BenchmarkSetup = { panel: layerPanel(rival.layer), terms: rival };
   const benchmarks = rival.isOpen === 1 ? [home, away] : [home];
+  const participants = participantCommands(scenario, plan);
+  const personas = plannedPersonas(scenario, plan, participants);
   return {
     seed: BigInt(scenario.seed),
     benchmarks,
     listings: plan.map((one) => one.benchmark),
+    personas: personas.books,
     configuration: [
       ...venueCommands(scenario, plan),
       ...clearingCommands(scenario, plan),
@@ -30,7 +35,8 @@ export function worldSetup(scenario: Scenario): WorldSetup {
       ...benchmarkCommands(scenario, plan),
       ...stackCommands(scenario),
       ...benchmarks.flatMap(({ panel }, at) => constituentCommands(panel, at + 1, scenario)),
-      ...participantCommands(scenario, plan),
+      ...participants,
+      ...personas.commands,
       ...newsCommands(scenario),
       { kind: CommandKind.OpenWorld, fields: {} },
     ],
@@ -54,6 +60,7 @@ function venueCommands(scenario: Scenario, plan: readonly PlannedContract[]): Co
     { kind: CommandKind.SetRule, fields: { venue: VENUE, rule: Rule.ClosesNeedNoFunds, value: 1 } },
     ...plan.filter((one) => one.venue === VENUE).flatMap((one) => feeCommands(terms, one.contract)),
     ...marketRules(scenario.venue),
+    ...hoursCommands(VENUE, scenario.venue),
     ...(scenario.market.latencyMs > 0
       ? [
           {

@@ -1,7 +1,8 @@
-import { Side } from '../../assembly/shared/codes';
+import { Side, StackLayer } from '../../assembly/shared/codes';
 import type { EventView } from '../core/views';
 import { milliticks, money, percent, signedMoney, ticks } from '../format';
 import { t, textOf } from '../locale/locale.svelte';
+import { LAYER_LISTINGS } from '../scenario/stack-layers';
 import type { Scenario } from '../scenario/scenario';
 import { ruleName, valueOfRule } from './rule-words';
 
@@ -102,10 +103,14 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
       const id = scenario?.news[event.news]?.text ?? '';
       return t('log.news', { what: textOf(`news.${id}`) ?? id });
     }
+    case 'act':
+      return leverWords(event);
     case 'method':
-      return t('log.method');
-    case 'rule':
-      return t('log.rule', { rule: ruleName(event.rule), value: valueOfRule(event.rule, event.value) });
+      return atVenue(t('log.method'), event.venue);
+    case 'rule': {
+      const params = { rule: ruleName(event.rule), value: valueOfRule(event.rule, event.value) };
+      return atVenue(t('log.rule', params), event.venue);
+    }
     case 'rule-refused':
       return t('log.rule-refused');
     case 'limits':
@@ -115,6 +120,17 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
     default:
       return '';
   }
+}
+
+/** The rival's name before what was done there. */
+function atVenue(sentence: string, venue: number): string {
+  return venue === 2 ? t('log.at-rival', { what: sentence }) : sentence;
+}
+
+/** What the regulator did off schedule. */
+function leverWords({ effect, layer, moveBps }: EventView['event'] & { readonly kind: 'act' }): string {
+  const id = LAYER_LISTINGS.find((one) => one.layer === (layer === 0 ? Number(StackLayer.Tokens) : layer))?.id ?? '';
+  return t(`log.act-${effect as 0 | 1 | 2 | 3 | 6 | 7}`, { layer: textOf(`layer.${id}`) ?? '', by: percent(moveBps) });
 }
 
 /** What became of an order, in one line. While orders gather, one that was taken waits for the bell. */

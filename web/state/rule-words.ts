@@ -53,13 +53,15 @@ export function ruleValueWords(
 const SWITCHES: readonly Rule[] = [84, 85, 86, 87, 88];
 const RATES: readonly Rule[] = [80, 81, 90];
 /** Tables and layers: so many rows. */
-const TABLES: readonly Rule[] = [54, 55, 56, 57];
+const TABLES: readonly Rule[] = [54, 55, 57];
+const LIMITS_BY_DAY = 56;
 
 /** The same for a rule by its number. */
 export function valueOfRule(rule: Rule, value: number): string {
   const entry = entryOf(rule);
   if (entry !== undefined) return ruleValueWords(entry, value);
   if (SWITCHES.includes(rule)) return choiceName(rule, value);
+  if (rule === LIMITS_BY_DAY) return value === 0 ? t('rules.off') : t('rules.changed');
   if (RATES.includes(rule)) return percent(value);
   if (TABLES.includes(rule)) return value === 0 ? t('rules.off') : t('rules.rows', { value: count(value) });
   return count(value);

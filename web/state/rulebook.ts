@@ -10,7 +10,6 @@ import {
   SettlementMethod,
   TradePrice,
 } from '../../assembly/shared/codes';
-import { VENUE } from '../core/world-setup';
 import { ruleRange, type RuleRange } from '../scenario/rule-ranges';
 
 /**
@@ -49,18 +48,10 @@ export interface RuleEntry {
   readonly choices: number;
   /** Rule that this one belongs to: while that is off, this one has nothing to say. */
   readonly of: Rule | null;
+  /** Venues that answer to it: net accounts with scan margin are the rival's. */
+  readonly venues: 'both' | 'home' | 'rival';
   /** Rules that must have a value before this one is turned on, with what they get when they have none. */
   readonly needs: readonly (readonly [Rule, number])[];
-  /** Kind of accounts that it means something for; null = both. */
-  readonly ledger: Ledger | null;
-}
-
-/** Long and short side by side, or one position a month. */
-export type Ledger = 'gross' | 'net';
-
-/** Venues whose rules the learner can change: the home venue. */
-export function canChange(venue: number): boolean {
-  return venue === VENUE;
 }
 
 /** Rules that belong together, in the order in which they are read. */
@@ -73,16 +64,19 @@ export interface RuleChapter {
 type Terms = Partial<Omit<RuleEntry, 'rule' | 'unit' | 'grade'>>;
 
 function entry(rule: Rule, unit: Unit, grade: Grade, terms: Terms = {}): RuleEntry {
-  return { rule, unit, grade, binds: 'at-once', off: null, choices: 0, of: null, needs: [], ledger: null, ...terms };
+  return { rule, unit, grade, binds: 'at-once', off: null, choices: 0, of: null, venues: 'both', needs: [], ...terms };
 }
 
-function onOff(rule: Rule, grade: Grade, ledger: Ledger | null = null): RuleEntry {
-  return entry(rule, 'switch', grade, { off: 0, choices: 2, ledger });
+function onOff(rule: Rule, grade: Grade, terms: Terms = {}): RuleEntry {
+  return entry(rule, 'switch', grade, { off: 0, choices: 2, ...terms });
 }
 
-function choice(rule: Rule, last: number, grade: Grade, off: number | null): RuleEntry {
-  return entry(rule, 'choice', grade, { off, choices: last + 1 });
+function choice(rule: Rule, last: number, grade: Grade, off: number | null, terms: Terms = {}): RuleEntry {
+  return entry(rule, 'choice', grade, { off, choices: last + 1, ...terms });
 }
+
+/** A rule of gross accounts, or of the bells that the first venue rings. */
+const HOME: Terms = { venues: 'home' };
 
 const HOUR = 3_600_000;
 const MINUTES_2 = 120_000;
@@ -91,26 +85,27 @@ export const CHAPTERS: readonly RuleChapter[] = [
   {
     id: 'margin',
     rules: [
-      { ...choice(Rule.Margin, MarginMethod.Percentage, 'official', MarginMethod.Off), ledger: 'gross' },
-      entry(Rule.InitialBps, 'multiple', 'official', { ledger: 'net' }),
-      entry(Rule.MarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ledger: 'gross' }),
-      entry(Rule.HedgeMarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ledger: 'gross' }),
-      onOff(Rule.LargerSide, 'measured', 'gross'),
-      { ...choice(Rule.FrozenMarginPrice, FrozenPrice.Settlement, 'measured', null), ledger: 'gross' },
-      onOff(Rule.ClosesNeedNoFunds, 'assumed', 'gross'),
+      choice(Rule.Margin, MarginMethod.Percentage, 'official', MarginMethod.Off, HOME),
+      entry(Rule.MarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0 }),
+      entry(Rule.HedgeMarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ...HOME }),
+      entry(Rule.InitialBps, 'multiple', 'official', { venues: 'rival' }),
+      onOff(Rule.LargerSide, 'measured', HOME),
+      choice(Rule.FrozenMarginPrice, FrozenPrice.Settlement, 'measured', null, HOME),
+      onOff(Rule.ClosesNeedNoFunds, 'assumed', HOME),
     ],
   },
   {
     id: 'calls',
     rules: [
       entry(Rule.IntradayCallMs, 'minutes', 'assumed', { off: 0 }),
-      entry(Rule.SpeculativeSurchargeBps, 'bps', 'assumed', { binds: 'settlement', off: 0, ledger: 'gross' }),
+      entry(Rule.SpeculativeSurchargeBps, 'bps', 'assumed', { binds: 'settlement', off: 0, ...HOME }),
       entry(Rule.ConcentrationParticipationBps, 'bps', 'assumed', {
         off: 0,
         needs: [[Rule.ConcentrationDays, 2]],
+        ...HOME,
       }),
-      entry(Rule.ConcentrationDays, 'days', 'assumed', { of: Rule.ConcentrationParticipationBps }),
-      entry(Rule.DeliveryDays, 'days', 'assumed', { off: 0 }),
+      entry(Rule.ConcentrationDays, 'days', 'assumed', { of: Rule.ConcentrationParticipationBps, ...HOME }),
+      entry(Rule.DeliveryDays, 'days', 'assumed', { off: 0, ...HOME }),
       entry(Rule.ModelMultipleHundredths, 'hundredths', 'assumed', { binds: 'settlement', off: 0 }),
       {
         ...choice(Rule.Antiprocyclical, Antiprocyclical.Floor, 'official', Antiprocyclical.Off),
@@ -127,8 +122,8 @@ export const CHAPTERS: readonly RuleChapter[] = [
       entry(Rule.DailyLimitBps, 'bps', 'second-hand', { binds: 'next-day', off: 0 }),
       choice(Rule.LimitRounding, LimitRounding.Ceil, 'second-hand', null),
       choice(Rule.OutsideLimit, OutsideLimit.Sleep, 'official', OutsideLimit.Reject),
-      onOff(Rule.LockedCloseFirst, 'second-hand', 'gross'),
-      entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0, ledger: 'gross' }),
+      onOff(Rule.LockedCloseFirst, 'second-hand', HOME),
+      entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0, ...HOME }),
       entry(Rule.ReportBps, 'bps', 'second-hand', { off: 0 }),
       onOff(Rule.ShortBan, 'second-hand'),
       entry(Rule.FirstTradingDay, 'days', 'assumed', { binds: 'next-day', off: 0 }),
@@ -194,8 +189,8 @@ export const CHAPTERS: readonly RuleChapter[] = [
   {
     id: 'auctions',
     rules: [
-      entry(Rule.OpeningAuctionMs, 'seconds', 'second-hand', { binds: 'next-day', off: 0 }),
-      entry(Rule.ClosingAuctionMs, 'seconds', 'assumed', { binds: 'next-day', off: 0 }),
+      entry(Rule.OpeningAuctionMs, 'seconds', 'second-hand', { binds: 'next-day', off: 0, ...HOME }),
+      entry(Rule.ClosingAuctionMs, 'seconds', 'assumed', { binds: 'next-day', off: 0, ...HOME }),
       onOff(Rule.AuctionMarketOrders, 'official'),
     ],
   },
@@ -216,16 +211,15 @@ export function entryOf(rule: Rule): RuleEntry | undefined {
   return ENTRIES.get(rule);
 }
 
-/** Entries of a chapter that say something under the rules in force, for accounts of one kind. */
-export function spoken(
-  { rules }: RuleChapter,
-  inForce: (rule: Rule) => number,
-  ledger: Ledger = 'gross',
-): readonly RuleEntry[] {
+/** True for a rule that a venue answers to; 1 = home, 2 = the rival. */
+export function answersAt({ venues }: RuleEntry, venue: number): boolean {
+  return venues === 'both' || (venues === 'home') === (venue === 1);
+}
+
+/** Entries of a chapter that say something at a venue under the rules in force there. */
+export function spoken({ rules }: RuleChapter, inForce: (rule: Rule) => number, venue = 1): readonly RuleEntry[] {
   return rules.filter(
-    (one) =>
-      (one.ledger === null || one.ledger === ledger) &&
-      (one.of === null || inForce(one.of) !== (entryOf(one.of)?.off ?? 0)),
+    (one) => answersAt(one, venue) && (one.of === null || inForce(one.of) !== (entryOf(one.of)?.off ?? 0)),
   );
 }
 
@@ -238,8 +232,8 @@ export function scaleOf(unit: Unit): number {
 }
 
 /** Range in the reader's unit: whole numbers. A band of nothing is turned off, not typed. */
-export function typedRange({ rule, unit }: RuleEntry): RuleRange {
-  const range = ruleRange(rule) ?? { min: 0, max: 0 };
+export function typedRange({ rule, unit }: RuleEntry, venue = 1): RuleRange {
+  const range = ruleRange(rule, venue) ?? { min: 0, max: 0 };
   const scale = scaleOf(unit);
   return { min: Math.max(Math.ceil(range.min / scale), 0), max: Math.floor(range.max / scale) };
 }

@@ -4,6 +4,7 @@ import type { FixTerms } from '../core/fix';
 import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learner-command';
 import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from '../core/lesson-views';
 import type { PanelInput } from '../core/panel-input';
+import type { LeversView } from '../core/levers-views';
 import type { RivalsView } from '../core/rivals-views';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
@@ -385,6 +386,11 @@ export class Simulation {
   async rivals(): Promise<RivalsView | null> {
     const scenario = this.#scenario;
     return scenario === null ? null : this.#call(() => this.#client.rivals(spreadTerms(scenario)));
+  }
+
+  /** What the regulator's levers are set to; null on a fault. */
+  async levers(): Promise<LeversView | null> {
+    return this.#call(() => this.#client.levers());
   }
 
   /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */

@@ -27,6 +27,7 @@ export function phaseWords(gathering: GatheringView, timeMs: number): string {
   const kind = gatheringKind(gathering, timeMs);
   const left = countdown((gathering.untilMs ?? timeMs) - timeMs);
   const why = gathering.haltReason === null ? '' : (textOf(`reject.${gathering.haltReason}`) ?? '');
+  if (kind === 'halt' && gathering.untilMs === null) return t('phase.halt-open', { why });
   return t(`phase.${kind}`, { left, why });
 }
 

@@ -13,6 +13,8 @@ export function announcementOf(act: OwnAct, marginBps: number): string {
       return 'method-changed';
     case NewsEffect.Phase:
       return act.value === Number(Phase.Continuous) ? 'trading-resumed' : 'trading-halted';
+    case NewsEffect.CapitalControl:
+      return 'capital-control';
     case NewsEffect.Capacity:
       return act.moveBps < 0 ? 'capacity-lost' : 'capacity-added';
     case NewsEffect.Demand:

@@ -1,6 +1,6 @@
 import { NewsEffect } from '../../../assembly/shared/codes';
 import { parameterName, parameterValueWords } from '../../experiment/parameter-words';
-import { clock, count, decimal } from '../../format';
+import { clock, count, decimal, percent } from '../../format';
 import { t, textOf } from '../../locale/locale.svelte';
 import { baseOf, numberIn, type OwnAct, type OwnWorld } from '../../scenario/own-world';
 import { AGENTS_MAX, AUCTION_MS_MIN, NEWS_ITEMS_MAX, parameterAt } from '../../scenario/parameters';
@@ -120,6 +120,8 @@ export function effectWords(act: OwnAct): string {
       return textOf(`bench.m${act.value}`) ?? '';
     case NewsEffect.Phase:
       return textOf(`editor.phase-${act.value}`) ?? '';
+    case NewsEffect.CapitalControl:
+      return t('editor.act-capital', { rate: percent(act.value / 100) });
     case NewsEffect.Offshore:
       return t('editor.act-offshore', { move: moveWords(act.moveBps) });
     default:

@@ -4,6 +4,7 @@ import { SCENARIO_VERSION, type Scenario } from '../scenario';
 import { PLAIN_BEHAVIOUR } from './plain-behaviour';
 import { PLAIN_CLEARING } from './plain-clearing';
 import { NO_HOUSES, PLAIN_MARKET, PLAIN_RIVAL, PLAIN_STACK } from './plain-market';
+import { NO_PERSONAS } from './plain-personas';
 import { PLAIN_VENUE } from './plain-venue';
 
 /** A moment of trading: 11:00 of a simulated day. */
@@ -54,6 +55,7 @@ export const firstHedge: Scenario = {
     ...NO_HOUSES,
   },
   behaviour: PLAIN_BEHAVIOUR,
+  personas: NO_PERSONAS,
   // Assumption: CNY 40,000, about 1.7 times the margin on five lots; 50 billion tokens make five lots.
   learner: { role: Role.Speculator, cashMinor: 4_000_000, exposureLots: 5 },
   market: PLAIN_MARKET,

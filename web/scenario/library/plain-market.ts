@@ -35,6 +35,8 @@ export const PLAIN_RIVAL: RivalTerms = {
   gammaHundredths: 100,
   capitalControlBpsHundredths: 0,
   latencyMs: 0,
+  opensLaterMinutes: 0,
+  closesEarlierMinutes: 0,
   learnerCashMinor: 0,
   hasSpreads: 0,
   modelMultipleHundredths: 0,

@@ -18,4 +18,6 @@ export const PLAIN_VENUE: VenueRules = {
   topOrder: 0,
   lockedCloseFirst: 0,
   limitRounding: 0,
+  opensLaterMinutes: 0,
+  closesEarlierMinutes: 0,
 };

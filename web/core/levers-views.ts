@@ -1,0 +1,22 @@
+import type { FixMethod, Rule } from './vocabulary';
+
+/** What the regulator's levers are set to at a venue. */
+export interface VenueLevers {
+  /** Index in the core, from 1. */
+  readonly venue: number;
+  /** Something that it lists trades or gathers orders. */
+  readonly isOpen: boolean;
+  /** All that is open has been halted without an end. */
+  readonly isHalted: boolean;
+  /** How its benchmark is fixed. */
+  readonly method: FixMethod;
+  /** Rules in force, of the first month that has not settled; a position limit of 0 = none. */
+  readonly rules: readonly { readonly rule: Rule; readonly value: number }[];
+}
+
+/** What the regulator's levers are set to now. */
+export interface LeversView {
+  readonly venues: readonly VenueLevers[];
+  /** What acting abroad costs, hundredths of a basis point of the turnover. */
+  readonly capitalControlBpsHundredths: number;
+}

@@ -1,0 +1,13 @@
+import type { PersonaSwitches } from '../scenario';
+
+/** None of the eight personas trades. */
+export const NO_PERSONAS: PersonaSwitches = {
+  buyer: 0,
+  startup: 0,
+  laboratory: 0,
+  cloud: 0,
+  dataCentre: 0,
+  speculator: 0,
+  fund: 0,
+  maker: 0,
+};
