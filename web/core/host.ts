@@ -201,7 +201,7 @@ export class CoreHost implements CoreApi {
     return this.#guard(async () => {
       const { core } = await this.#running();
       const { readRivals } = await import('./rivals-view');
-      return readRivals(core, this.#venues, yuanPerDollarBps);
+      return readRivals(core, this.#venues, yuanPerDollarBps, this.#setup?.personas);
     });
   }
 

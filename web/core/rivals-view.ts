@@ -1,8 +1,9 @@
-import { AgentKind } from '../../assembly/shared/codes';
+import { AgentKind, Phase } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import { readMarketView } from './frame-view';
 import type { CoreInstance } from './instance';
-import { PERSONAS, renewedDeals } from './personas';
+import { personaStandings } from './persona-standing';
+import { type PersonaBook, PERSONAS, renewedDeals } from './personas';
 import type { RivalsView, VenueDayView, VenueNowView } from './rivals-views';
 import type { VenueRecorder } from './venue-recorder';
 
@@ -10,7 +11,12 @@ import type { VenueRecorder } from './venue-recorder';
 const LEAD_DAYS = 5;
 
 /** Compares the venues of a world up to now. `yuanPerDollarBps` turns cents into fen, to nearest. */
-export function readRivals(core: CoreInstance, recorder: VenueRecorder, yuanPerDollarBps: number): RivalsView {
+export function readRivals(
+  core: CoreInstance,
+  recorder: VenueRecorder,
+  yuanPerDollarBps: number,
+  books: readonly PersonaBook[] = [],
+): RivalsView {
   const { contractsCount, venuesCount, timeMs } = core.header();
   const contracts = Array.from({ length: contractsCount }, (_, at) => ({
     index: at + 1,
@@ -63,6 +69,7 @@ export function readRivals(core: CoreInstance, recorder: VenueRecorder, yuanPerD
   return {
     venues: venues.map((venue, at) => nowOf(core, venue, fronts[at]?.index ?? 1, days[at] ?? [])),
     personas: PERSONAS,
+    books: personaStandings(core, books),
     deals: dealsByDay(days, today),
     middles: middlesOf(
       recorder,
@@ -104,6 +111,7 @@ function nowOf(core: CoreInstance, venue: number, front: number, days: readonly 
     method: view.benchmark.method,
     marginBps: view.contract.marginBps,
     limitBps: view.contract.limitBps,
+    isOpen: view.phase !== Phase.Closed,
     days,
   };
 }
