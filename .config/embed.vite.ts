@@ -98,10 +98,14 @@ function shorterPrices(id: string): string | null {
 const QUESTIONS = '(?:audit|clearing|levers|pastBy|preview|replay|rivals|show|step|study|studyAttack)';
 
 /** Methods of these names, from the comment before one to the blank line behind it. */
-const METHODS = new RegExp(String.raw`\n  (?:/\*\*(?:(?!\*/)[\s\S])*\*/\n  )?async ${QUESTIONS}\([\s\S]*?\n  \}\n`, 'g');
+const METHODS = new RegExp(
+  String.raw`\n  (?:/\*\*(?:(?!\*/)[\s\S])*\*/\n  )?async ${QUESTIONS}\([\s\S]*?\n  \}\n`,
+  'g',
+);
 
 /** What happened, as far as an embed tells it: all other kinds of events are none there. */
-const TOLD = '(?!OrderAccepted|OrderRejected|OrderCancelled|Traded|MarginCalled|NewsPublished|ContractExpired|ContractHalted)';
+const TOLD =
+  '(?!OrderAccepted|OrderRejected|OrderCancelled|Traded|MarginCalled|NewsPublished|ContractExpired|ContractHalted)';
 
 /** Cases of the other kinds, each up to the next one. */
 const UNTOLD = new RegExp(String.raw`\n    case EventKind\.${TOLD}\w+:[\s\S]*?(?=\n    (?:case|default))`, 'g');
