@@ -226,7 +226,7 @@ export class CoreHost implements CoreApi {
     return this.#guard(async () => {
       const { core } = await this.#running();
       const { readRivals } = await import('./rivals-view');
-      return readRivals(core, this.#venues, terms);
+      return readRivals(core, this.#venues, terms, this.#setup?.personas);
     });
   }
 

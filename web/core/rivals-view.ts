@@ -1,9 +1,10 @@
-import { AgentKind } from '../../assembly/shared/codes';
+import { AgentKind, Phase } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import { readMarketView } from './frame-view';
 import { inferenceSpread, readSpreadPrices, type SpreadTerms } from './inference-spread';
 import type { CoreInstance } from './instance';
-import { PERSONAS } from './personas';
+import { personaStandings } from './persona-standing';
+import { type PersonaBook, PERSONAS } from './personas';
 import type { RivalsView, VenueDayView, VenueNowView } from './rivals-views';
 import { readFrame } from './run-counters';
 import { dealsByDay, frontOf, listedContracts, spreadDays, venueDays } from './venue-days';
@@ -13,7 +14,12 @@ import type { VenueRecorder } from './venue-recorder';
 const LEAD_DAYS = 5;
 
 /** Compares the venues of a world up to now, money in fen. */
-export function readRivals(core: CoreInstance, recorder: VenueRecorder, terms: SpreadTerms): RivalsView {
+export function readRivals(
+  core: CoreInstance,
+  recorder: VenueRecorder,
+  terms: SpreadTerms,
+  books: readonly PersonaBook[] = [],
+): RivalsView {
   const today = Math.floor(core.header().timeMs / DAY_MS);
   const contracts = listedContracts(core);
   const days = venueDays(core, recorder, terms.yuanPerDollarBps);
@@ -22,6 +28,7 @@ export function readRivals(core: CoreInstance, recorder: VenueRecorder, terms: S
   return {
     venues: days.map((rows, at) => nowOf(core, at + 1, fronts[at] ?? 1, rows)),
     personas: PERSONAS,
+    books: personaStandings(core, books),
     deals: dealsByDay(days, today),
     middles: middlesOf(recorder, fronts, today),
     spread: inferenceSpread(terms, readSpreadPrices(core, terms, layersBase)),
@@ -43,6 +50,7 @@ function nowOf(core: CoreInstance, venue: number, front: number, days: readonly 
     limitBps: view.contract.limitBps,
     lastTicks: view.contract.lastTicks,
     basisTicks: view.contract.basisTicks,
+    isOpen: view.phase !== Phase.Closed,
     days,
   };
 }

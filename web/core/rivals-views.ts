@@ -1,4 +1,5 @@
 import type { InferenceSpread } from './inference-spread';
+import type { PersonaBook } from './personas';
 import type { FixMethod } from './vocabulary';
 
 /** A settled day of a venue, all its months together. */
@@ -31,7 +32,17 @@ export interface VenueNowView {
   /** Last price of the front month, and what it is above its benchmark, ticks of the venue. */
   readonly lastTicks: number;
   readonly basisTicks: number;
+  /** Something that it lists trades or gathers orders now. */
+  readonly isOpen: boolean;
   readonly days: readonly VenueDayView[];
+}
+
+/** One account of a persona that trades, as it stands. */
+export interface PersonaBookView extends PersonaBook {
+  /** Lots it holds: positive = long. */
+  readonly heldLots: number;
+  /** What its futures came to so far, minor units of the venue's currency. */
+  readonly resultMinor: number;
 }
 
 /** The venues of a world side by side, up to now. */
@@ -41,6 +52,8 @@ export interface RivalsView {
   readonly personas: readonly { readonly id: string; readonly firstVenue: number }[];
   /** Whose benchmark each persona's deal quotes after each settled day, in the order of the personas. */
   readonly deals: readonly { readonly day: number; readonly venues: readonly number[] }[];
+  /** Accounts of the personas that trade themselves. */
+  readonly books: readonly PersonaBookView[];
   /** Middles of the two front months at the same minutes, half ticks: who leads is read from them. */
   readonly middles: readonly [readonly number[], readonly number[]];
   /** What an hour of compute earns and costs now, and at each settlement of both benchmarks. */

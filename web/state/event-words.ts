@@ -127,10 +127,18 @@ function atVenue(sentence: string, venue: number): string {
   return venue === 2 ? t('log.at-rival', { what: sentence }) : sentence;
 }
 
+/** A change of a log as a share of what there was, basis points, to nearest. */
+function shareBps(moveBps: number): number {
+  return Math.round((Math.exp(moveBps / 10_000) - 1) * 10_000);
+}
+
 /** What the regulator did off schedule. */
 function leverWords({ effect, layer, moveBps }: EventView['event'] & { readonly kind: 'act' }): string {
   const id = LAYER_LISTINGS.find((one) => one.layer === (layer === 0 ? Number(StackLayer.Tokens) : layer))?.id ?? '';
-  return t(`log.act-${effect as 0 | 1 | 2 | 3 | 6 | 7}`, { layer: textOf(`layer.${id}`) ?? '', by: percent(moveBps) });
+  return t(`log.act-${effect as 0 | 1 | 2 | 3 | 6 | 7}`, {
+    layer: textOf(`layer.${id}`) ?? '',
+    by: percent(shareBps(moveBps)),
+  });
 }
 
 /** What became of an order, in one line. While orders gather, one that was taken waits for the bell. */

@@ -11,3 +11,15 @@ export const NO_PERSONAS: PersonaSwitches = {
   fund: 0,
   maker: 0,
 };
+
+/** All eight trade. */
+export const ALL_PERSONAS: PersonaSwitches = {
+  buyer: 1,
+  startup: 1,
+  laboratory: 1,
+  cloud: 1,
+  dataCentre: 1,
+  speculator: 1,
+  fund: 1,
+  maker: 1,
+};
