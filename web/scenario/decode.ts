@@ -10,7 +10,8 @@ import {
   PARAMETERS,
 } from './parameters';
 import { ACT_FIELDS, checkAct } from './news-act';
-import { bad, ok, type Problem, type Result } from './result';
+import { RIVAL_VENUE } from './contract-plan';
+import { ok, type Problem, type Result } from './result';
 import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
 
 const DAY_MS = 86_400_000;
@@ -83,39 +84,50 @@ export function checkNumber(path: string, value: unknown): Problem | null {
   return null;
 }
 
-/** Rules that join several numbers. */
+/** Rules that join several numbers: every one that is broken is told. */
 export function checkTogether(scenario: Scenario): Result<Scenario> {
+  const problems = [
+    ...agentProblems(scenario),
+    ...settlementProblems(scenario),
+    ...livingProblems(scenario),
+    ...auctionProblems(scenario),
+  ];
+  return problems.length > 0 ? { ok: false, problems } : ok(scenario);
+}
+
+function outOfRange(path: string, message: string): readonly Problem[] {
+  return [{ path, code: 'range', message }];
+}
+
+function agentProblems(scenario: Scenario): readonly Problem[] {
   const agents = Object.values(scenario.agents).reduce((sum, population) => sum + population.count, 0);
-  if (agents > AGENTS_MAX)
-    return bad('agents', 'range', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
-  if (scenario.contract.finalFixings > scenario.days) {
-    return bad('contract.finalFixings', 'range', 'contract.finalFixings must be at most days');
-  }
-  const together = livingProblem(scenario);
-  if (together !== null) return { ok: false, problems: [together] };
-  const { openingAuctionMs } = scenario.venue;
-  if (openingAuctionMs > 0 && openingAuctionMs < AUCTION_MS_MIN) {
-    const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
-    return bad('venue.openingAuctionMs', 'range', message);
-  }
-  return ok(scenario);
+  if (agents <= AGENTS_MAX) return [];
+  return outOfRange('agents', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
+}
+
+function settlementProblems({ contract, days }: Scenario): readonly Problem[] {
+  if (contract.finalFixings <= days) return [];
+  return outOfRange('contract.finalFixings', 'contract.finalFixings must be at most days');
+}
+
+function auctionProblems({ venue: { openingAuctionMs } }: Scenario): readonly Problem[] {
+  if (openingAuctionMs === 0 || openingAuctionMs >= AUCTION_MS_MIN) return [];
+  const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
+  return outOfRange('venue.openingAuctionMs', message);
 }
 
 /** Months that begin before the run, and acts at a venue that is closed. */
-function livingProblem({ days, market, rival, news }: Scenario): Problem | null {
+function livingProblems({ days, market, rival, news }: Scenario): readonly Problem[] {
   const months = Math.max(market.months, rival.isOpen === 1 ? rival.months : 1);
   const first = days - (months - 1) * market.monthDays;
-  if (first < 2) {
-    const message = `market.months: the first of ${months} months would end on day ${first}, must end on day 2 or later`;
-    return { path: 'market.months', code: 'range', message };
-  }
-  const at = news.findIndex(({ act }) => act !== undefined && act.venue === 2 && rival.isOpen !== 1);
-  if (at < 0) return null;
-  return {
-    path: `news.${at}.act.venue`,
-    code: 'range',
-    message: `news.${at}.act.venue was 2, but no rival venue is open`,
-  };
+  const message = `market.months: the first of ${months} months would end on day ${first}, must end on day 2 or later`;
+  const closed = rival.isOpen === 1 ? [] : [...news.keys()].filter((at) => news[at]?.act?.venue === RIVAL_VENUE);
+  return [
+    ...(first < 2 ? outOfRange('market.months', message) : []),
+    ...closed.flatMap((at) =>
+      outOfRange(`news.${at}.act.venue`, `news.${at}.act.venue was ${RIVAL_VENUE}, but no rival venue is open`),
+    ),
+  ];
 }
 
 function unknownFields(raw: unknown, prefix: string, problems: Problem[]): void {

@@ -1,11 +1,15 @@
-import { seedFrom, setNumber } from './decode';
+import { checkNumber, checkTogether, seedFrom } from './decode';
+import { numberFields, scenarioFrom } from './fields';
 import { PRESETS, presetById } from './library/library';
+import { OWN_ID } from './own-id';
+import { parameterAt } from './parameters';
 import type { Problem } from './result';
 import type { Scenario } from './scenario';
 
 /**
- * What an author's readable address asks for: `?s=first-hedge&seed=42&lang=zh-CN`, `?lesson=3`. Whatever is
- * wrong is told, and the rest holds. Other names are passed over: chats and mail programs hang their own onto addresses.
+ * What an author's readable address asks for: `?s=first-hedge&seed=42&lang=zh-CN`, `?lesson=3`, and any number of the
+ * scenario by its path, `&contract.marginBps=1200`. Whatever is wrong is told, and the rest holds. Other names are passed
+ * over: chats and mail programs hang their own onto addresses.
  */
 export interface ReadableLink {
   readonly scenario: Scenario;
@@ -15,9 +19,12 @@ export interface ReadableLink {
   readonly problems: readonly Problem[];
 }
 
+/** Longest query that is read, characters. */
+const QUERY_LENGTH_MAX = 2000;
+
 /** Null when the address asks for nothing of this kind. */
 export function parseReadableLink(search: string): ReadableLink | null {
-  const query = new URLSearchParams(search.slice(0, 2000));
+  const query = new URLSearchParams(search.slice(0, QUERY_LENGTH_MAX));
   const id = query.get('s');
   const first = PRESETS[0]?.scenario;
   const chapter = query.get('lesson');
@@ -41,15 +48,48 @@ export function parseReadableLink(search: string): ReadableLink | null {
         message: 'seed must be a whole number from 0 to 18446744073709551615',
       });
   }
-  const days = query.get('days');
-  if (days !== null) {
-    const changed = setNumber(scenario, 'days', days);
-    if (changed.ok) scenario = changed.value;
-    else problems.push(...changed.problems);
-  }
+  scenario = withNumbers(scenario, query, problems);
   const lang = query.get('lang');
   const language = lang === 'en' || lang === 'zh-CN' ? lang : null;
   if (lang !== null && language === null)
     problems.push({ path: 'lang', code: 'unknown', message: 'lang must be en or zh-CN' });
   return { scenario, language, lesson, problems };
+}
+
+/** The scenario with the numbers that an address names by their paths; together they must make a world. */
+function withNumbers(scenario: Scenario, query: URLSearchParams, problems: Problem[]): Scenario {
+  const fields = new Map(numberFields(scenario));
+  let { id } = scenario;
+  for (const [path, text] of query) {
+    if (parameterAt(path) === undefined) continue;
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    const problem = checkNumber(path, value);
+    if (problem !== null) problems.push(problem);
+    else if (fields.get(path) !== value) {
+      fields.set(path, value);
+      // A longer or shorter run is still the same scenario.
+      if (path !== 'days') id = OWN_ID;
+    }
+  }
+  const changed = checkTogether(scenarioFrom({ ...scenario, id }, fields));
+  if (changed.ok) return changed.value;
+  problems.push(...changed.problems);
+  return scenario;
+}
+
+/**
+ * The query of the readable address of a world, from `?` on: the built-in scenario it begins from and what differs. Null
+ * where news differ, or so much that it would not be read whole: then only a link holds it.
+ * @param numbers those that differ, by path
+ */
+export function readableQuery(
+  base: Scenario,
+  seed: string,
+  numbers: Readonly<Record<string, number>>,
+  news: Scenario['news'],
+): string | null {
+  if (JSON.stringify(news) !== JSON.stringify(base.news)) return null;
+  const differing = Object.entries(numbers).map(([path, value]) => `${path}=${value}`);
+  const query = [`?s=${base.id}`, ...(seed === base.seed ? [] : [`seed=${seed}`]), ...differing].join('&');
+  return query.length > QUERY_LENGTH_MAX ? null : query;
 }
