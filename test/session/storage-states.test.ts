@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DATABASE_VERSION } from '../../web/session/database';
 import { SessionStore, type StorageState } from '../../web/session/session-store';
 import { log, run } from './runs';
 import { recordsOf } from './storage';
@@ -106,7 +107,7 @@ test('a newer page waits until all has been written here', async () => {
     },
   });
   await store.keep(run('a', log(2)));
-  const newer = await openDB('tokenpit', 3);
+  const newer = await openDB('tokenpit', DATABASE_VERSION + 1);
   expect(stored).toBe(500);
   expect(await newer.get('sessions', 'a')).toMatchObject({ commands: 500 });
   expect(store.state).toEqual({ kind: 'memory', reason: 'outdated' });

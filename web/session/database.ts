@@ -1,10 +1,11 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { LearnerCommand } from '../core/learner-command';
+import type { OwnWorld } from '../scenario/own-world';
 import type { Scenario } from '../scenario/scenario';
 import { DATABASE_NAME } from './database-name';
 
 /** Version of the database. It is raised by a new step below; steps are never changed. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** Learner's commands in one record of the log. */
 export const CHUNK_COMMANDS = 256;
@@ -38,7 +39,17 @@ export interface LogChunk {
   readonly commands: readonly LearnerCommand[];
 }
 
+/** A world that is being put together. */
+export interface DraftRecord {
+  readonly id: string;
+  readonly updatedAt: number;
+  /** Store that wrote it last. */
+  readonly writer: string;
+  readonly world: OwnWorld;
+}
+
 interface Schema extends DBSchema {
+  drafts: { key: string; value: DraftRecord };
   sessions: { key: string; value: SessionRecord; indexes: { updatedAt: number } };
   log: { key: [string, number]; value: LogChunk };
 }
@@ -72,6 +83,8 @@ export async function openDatabase(listener: DatabaseListener): Promise<SessionD
           await at.update({ ...at.value, backedUpAt: null, deletedAt: null });
         }
       }
+      // Worlds that are being put together lie beside the sessions.
+      if (oldVersion < 3) db.createObjectStore('drafts', { keyPath: 'id' });
     },
     blocked: () => listener.blocked(),
     blocking: (_, newVersion) => {
@@ -105,7 +118,7 @@ export function chunksOf(sessionId: string, from = 0): IDBKeyRange {
   return IDBKeyRange.bound([sessionId, from], [sessionId, Number.MAX_SAFE_INTEGER]);
 }
 
-/** Deletes all sessions for good. Resolves when they are gone; other tabs close their connections and are told. */
+/** Deletes all sessions and drafts for good. Resolves when they are gone; other tabs close their connections and are told. */
 export async function wipeDatabase(database: SessionDatabase | null): Promise<void> {
   database?.close();
   await deleteDB(DATABASE_NAME);

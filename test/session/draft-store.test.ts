@@ -1,0 +1,89 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { firstHedge } from '../../web/scenario/library/first-hedge';
+import { type OwnWorld, ownWorldOf, withNumber, withTyped } from '../../web/scenario/own-world';
+import { DraftStore, DRAFTS_MAX } from '../../web/session/draft-store';
+import { SessionStore } from '../../web/session/session-store';
+import { type Dump, restoreDump, tamper } from './storage';
+
+const world = withTyped(withNumber(ownWorldOf(firstHedge), 'days', 30), 'price.jumpBps', 'many');
+
+function named(title: string): OwnWorld {
+  return { ...world, title };
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+test('a draft survives the page, with what was typed and is no number yet', async () => {
+  const here = new DraftStore();
+  expect(await here.keep('a', world)).toBe('stored');
+  await here.close();
+  const [draft] = await new DraftStore().list();
+  expect(draft).toMatchObject({ id: 'a', world });
+});
+
+test('what another tab wrote since is not written over', async () => {
+  const here = new DraftStore();
+  const there = new DraftStore();
+  expect(await here.keep('a', named('here'))).toBe('stored');
+  await there.list();
+  expect(await there.keep('a', named('there'))).toBe('stored');
+  expect(await here.keep('a', named('late'))).toBe('taken');
+  expect((await new DraftStore().list()).map(({ world: { title } }) => title)).toEqual(['there']);
+});
+
+test('where storage is denied drafts last for the visit, and that is told', async () => {
+  globalThis.indexedDB = {
+    open: () => {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  } as unknown as IDBFactory;
+  const told: unknown[] = [];
+  const store = new DraftStore((state) => told.push(state));
+  expect(await store.keep('a', world)).toBe('memory');
+  expect(told).toEqual([{ kind: 'memory', reason: 'denied' }]);
+  expect((await store.list()).map(({ id }) => id)).toEqual(['a']);
+  await store.remove('a');
+  expect(await store.list()).toEqual([]);
+});
+
+test('a damaged draft is passed over, a deleted one is gone', async () => {
+  const store = new DraftStore();
+  await store.keep('a', named('a'));
+  await store.keep('b', named('b'));
+  await store.keep('c', named('c'));
+  await tamper('drafts', 'b', (record) => ({ ...(record as object), world: { base: 3 } }));
+  await store.remove('a');
+  expect((await store.list()).map(({ id }) => id)).toEqual(['c']);
+});
+
+test('only so many are kept', async () => {
+  const store = new DraftStore();
+  for (let i = 0; i <= DRAFTS_MAX; i++) await store.keep(`draft-${i}`, named(String(i)));
+  expect(await store.list()).toHaveLength(DRAFTS_MAX);
+});
+
+test('drafts go with all sessions when these are deleted', async () => {
+  const drafts = new DraftStore();
+  await drafts.keep('a', world);
+  await new SessionStore().wipe();
+  expect(drafts.state).toEqual({ kind: 'memory', reason: 'wiped' });
+  expect(await new DraftStore().list()).toEqual([]);
+});
+
+test('a draft that a page of version 3 left behind is there', async () => {
+  await restoreDump(JSON.parse(readFileSync('test/golden/database-3.json', 'utf8')) as Dump);
+  const [draft] = await new DraftStore().list();
+  expect(draft?.id).toBe('00000000000000dd');
+  expect(draft?.world).toMatchObject({
+    base: 'first-hedge',
+    numbers: { days: 30 },
+    typed: { 'price.jumpBps': 'many' },
+    title: 'A short run',
+    opensOnDay: 3,
+  });
+});
