@@ -139,7 +139,7 @@ describe('who may import whom', () => {
   });
 
   /** Rooms that arrange other panels. */
-  const VIEWS: readonly string[] = ['trader', 'learn'];
+  const VIEWS: readonly string[] = ['trader', 'learn', 'editor'];
   /** What every panel may use: the design system's own, and the field that edits a number of a scenario. */
   const SHARED: readonly string[] = ['controls', 'parameter'];
 

@@ -60,7 +60,7 @@ function record(own: Partial<OwnOutcome> = {}, market: Partial<MarketOutcome> = 
       defaultDay: null,
       ...own,
     },
-    market: { lastTicks: 0, calls: 0, forcedLots: 0, defaults: 0, halts: 0, tradedLots: 0, ...market },
+    market: { lastTicks: 0, calls: 0, forcedLots: 0, defaults: 0, halts: 0, refusedRules: 0, tradedLots: 0, ...market },
   };
 }
 

@@ -152,7 +152,7 @@ function made(settlementTicks: readonly number[], fixingTicks: readonly number[]
       firstLiquidationDay: null,
       defaultDay: null,
     },
-    market: { lastTicks: 100, calls: 0, forcedLots: 0, defaults: 0, halts: 0, tradedLots: 0 },
+    market: { lastTicks: 100, calls: 0, forcedLots: 0, defaults: 0, halts: 0, refusedRules: 0, tradedLots: 0 },
   };
 }
 

@@ -30,7 +30,7 @@ export class RecordKeeper {
     firstLiquidationDay: null as number | null,
     defaultDay: null as number | null,
   };
-  #market = { calls: 0, forcedLots: 0, defaults: 0, halts: 0, tradedLots: 0 };
+  #market = { calls: 0, forcedLots: 0, defaults: 0, halts: 0, refusedRules: 0, tradedLots: 0 };
 
   /**
    * @param days simulated days of the run
@@ -81,6 +81,9 @@ export class RecordKeeper {
         return;
       case EventKind.ContractHalted:
         this.#market.halts++;
+        return;
+      case EventKind.ConfigurationRejected:
+        this.#market.refusedRules++;
         return;
       case EventKind.MarginCalled:
         this.#market.calls++;

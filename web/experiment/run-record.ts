@@ -59,5 +59,7 @@ export interface MarketOutcome {
   readonly forcedLots: number;
   readonly defaults: number;
   readonly halts: number;
+  /** Changes of rules that the venue did not take. */
+  readonly refusedRules: number;
   readonly tradedLots: number;
 }

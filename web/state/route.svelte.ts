@@ -9,6 +9,7 @@ export const VIEWS = [
   'benchmark',
   'rivals',
   'lab',
+  'editor',
   'model',
   'sessions',
   'reset',
@@ -24,6 +25,7 @@ export const SHOWN_VIEWS = [
   'benchmark',
   'rivals',
   'lab',
+  'editor',
   'model',
   'sessions',
 ] as const;

@@ -1,0 +1,59 @@
+import { Rule } from '../../../assembly/shared/codes';
+import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
+import { BENCHMARK_RULES, ruleRange } from '../../scenario/rule-ranges';
+import { choiceName, ruleName } from '../../state/rule-words';
+import { CHAPTERS, entryOf, scaleOf, stepOf, typedRange } from '../../state/rulebook';
+
+/** How the value of a rule is put in: chosen from names, or typed. */
+export type ValueForm =
+  | { readonly kind: 'choice'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'number';
+      readonly unit: string;
+      /** In the unit that is typed, `scale` of the core's make one. */
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly scale: number;
+    };
+
+/** Units of the rules of the benchmark that are typed. */
+const BENCHMARK_UNITS: Readonly<Partial<Record<Rule, MessageKey>>> = {
+  [Rule.BenchmarkTrimBps]: 'rules.unit-bps',
+  [Rule.BenchmarkCapBps]: 'rules.unit-bps',
+  [Rule.BenchmarkStaleDays]: 'rules.unit-days',
+  [Rule.ChosenQualityBps]: 'rules.unit-bps',
+};
+
+/** Rules by chapter, and those of the benchmark, for a choice. */
+export function ruleGroups(): readonly { name: string; options: readonly { value: string; name: string }[] }[] {
+  const option = (rule: Rule): { value: string; name: string } => ({ value: String(rule), name: ruleName(rule) });
+  return [
+    ...CHAPTERS.map(({ id, rules }) => ({
+      name: t(`rules.chapter-${id}`),
+      options: rules.map((one) => option(one.rule)),
+    })),
+    { name: t('param.group-benchmark'), options: BENCHMARK_RULES.map(option) },
+  ];
+}
+
+/** How the value of a rule is put in. A small range whose values have names is a choice. */
+export function valueForm(rule: Rule): ValueForm {
+  const entry = entryOf(rule);
+  if (entry !== undefined) {
+    if (entry.choices > 0)
+      return { kind: 'choice', names: Array.from({ length: entry.choices }, (_, at) => choiceName(rule, at)) };
+    const unit = textOf(`rules.unit-${entry.unit}`) ?? '';
+    return { kind: 'number', unit, ...typedRange(entry), step: stepOf(entry.unit), scale: scaleOf(entry.unit) };
+  }
+  const { min, max } = ruleRange(rule) ?? { min: 0, max: 0 };
+  const isNamed = max === 1 || textOf(`rule.${rule}.${max}`) !== null;
+  if (min === 0 && isNamed)
+    return { kind: 'choice', names: Array.from({ length: max + 1 }, (_, at) => choiceName(rule, at)) };
+  return { kind: 'number', unit: t(BENCHMARK_UNITS[rule] ?? 'param.unit-count'), min, max, step: 1, scale: 1 };
+}
+
+/** A value to begin with when a rule is chosen: the smallest that it may have. */
+export function firstValue(rule: Rule): number {
+  return Math.max(ruleRange(rule)?.min ?? 0, 0);
+}
