@@ -107,7 +107,7 @@ export class WorldEditor {
 
   changeAct(key: number, change: Partial<OwnAct>): void {
     const acts = this.#world.acts.map((act) => (act.key === key ? { ...act, ...change } : act));
-    this.#change(`act ${key} ${Object.keys(change).join()}`, { ...this.#world, acts });
+    this.#change(`act ${key} ${Object.keys(change).sort().join()}`, { ...this.#world, acts });
   }
 
   removeAct(key: number): void {
