@@ -138,7 +138,9 @@ describe('the preview', () => {
 
   test('tells the largest move of a day with its sign', () => {
     // 110 / 100 is up by 10%, 88 / 110 down by 20%.
-    expect(largestMove(record)).toBeCloseTo(-0.2, 12);
+    expect(largestMove(record, 60)).toBeCloseTo(-0.2, 12);
+    // The final settlement price of day 3 is none.
+    expect(largestMove(record, 3)).toBeCloseTo(0.1, 12);
   });
 
   test('shows a fixing from the hour in which it was made', () => {
@@ -147,6 +149,6 @@ describe('the preview', () => {
 
   test('writes prices of a contract of hours in dollars', () => {
     const [price] = factsOf({ contract: 'GPH', unit: '', text: (ticks) => `$${ticks / 1000}` });
-    expect(price?.text(price.of(record))).toBe('$0.088');
+    expect(price?.text(price.of(record, 3))).toBe('$0.088');
   });
 });

@@ -19,6 +19,8 @@ export interface PreviewRun {
   /** Null where nothing differs but the seed. */
   readonly base: RunRecord | null;
   readonly days: number;
+  /** Last day of the base, which may be another one. */
+  readonly baseLastDay: number;
 }
 
 /** Days of a world that so much work allows, at least one. */
@@ -96,7 +98,7 @@ export class WorldPreview {
     const record = recordOf(own);
     const before = isBase ? null : (known ?? recordOf(other));
     this.#bases.set(key, before ?? record);
-    if (!signal.aborted) this.#run = { scenario, record, base: before, days };
+    if (!signal.aborted) this.#run = { scenario, record, base: before, days, baseLastDay: base.days };
   }
 }
 
