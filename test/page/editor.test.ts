@@ -52,6 +52,16 @@ describe('the editor of a world', () => {
     expect(editor.made.ok).toBe(true);
   });
 
+  test('makes the same scenario while only its title changes: nothing is run anew', () => {
+    const editor = new WorldEditor();
+    editor.set('days', 30);
+    const before = editor.made;
+    editor.say({ title: 'Mine', note: 'Why', opensOnDay: 3 });
+    expect(editor.made).toBe(before);
+    editor.say({ seed: '7' });
+    expect(editor.made).not.toBe(before);
+  });
+
   test('resets all numbers, acts and the seed, and keeps what is said about the world', () => {
     const editor = new WorldEditor();
     editor.begin(marginHike);

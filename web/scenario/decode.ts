@@ -86,48 +86,29 @@ export function checkNumber(path: string, value: unknown): Problem | null {
 
 /** Rules that join several numbers: every one that is broken is told. */
 export function checkTogether(scenario: Scenario): Result<Scenario> {
-  const problems = [
-    ...agentProblems(scenario),
-    ...settlementProblems(scenario),
-    ...livingProblems(scenario),
-    ...auctionProblems(scenario),
-  ];
-  return problems.length > 0 ? { ok: false, problems } : ok(scenario);
-}
-
-function outOfRange(path: string, message: string): readonly Problem[] {
-  return [{ path, code: 'range', message }];
-}
-
-function agentProblems(scenario: Scenario): readonly Problem[] {
+  const { contract, days, venue, market, rival, news } = scenario;
+  const problems: Problem[] = [];
+  const must = (isFine: boolean, path: string, message: string): void => {
+    if (!isFine) problems.push({ path, code: 'range', message });
+  };
   const agents = Object.values(scenario.agents).reduce((sum, population) => sum + population.count, 0);
-  if (agents <= AGENTS_MAX) return [];
-  return outOfRange('agents', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
-}
-
-function settlementProblems({ contract, days }: Scenario): readonly Problem[] {
-  if (contract.finalFixings <= days) return [];
-  return outOfRange('contract.finalFixings', 'contract.finalFixings must be at most days');
-}
-
-function auctionProblems({ venue: { openingAuctionMs } }: Scenario): readonly Problem[] {
-  if (openingAuctionMs === 0 || openingAuctionMs >= AUCTION_MS_MIN) return [];
-  const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
-  return outOfRange('venue.openingAuctionMs', message);
-}
-
-/** Months that begin before the run, and acts at a venue that is closed. */
-function livingProblems({ days, market, rival, news }: Scenario): readonly Problem[] {
-  const months = Math.max(market.months, rival.isOpen === 1 ? rival.months : 1);
+  must(agents <= AGENTS_MAX, 'agents', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
+  must(contract.finalFixings <= days, 'contract.finalFixings', 'contract.finalFixings must be at most days');
+  // Months that begin before the run.
+  const isOpen = rival.isOpen === 1;
+  const months = Math.max(market.months, isOpen ? rival.months : 1);
   const first = days - (months - 1) * market.monthDays;
-  const message = `market.months: the first of ${months} months would end on day ${first}, must end on day 2 or later`;
-  const closed = rival.isOpen === 1 ? [] : [...news.keys()].filter((at) => news[at]?.act?.venue === RIVAL_VENUE);
-  return [
-    ...(first < 2 ? outOfRange('market.months', message) : []),
-    ...closed.flatMap((at) =>
-      outOfRange(`news.${at}.act.venue`, `news.${at}.act.venue was ${RIVAL_VENUE}, but no rival venue is open`),
-    ),
-  ];
+  const early = `market.months: the first of ${months} months would end on day ${first}, must end on day 2 or later`;
+  must(first >= 2, 'market.months', early);
+  news.forEach(({ act }, at) => {
+    const path = `news.${at}.act.venue`;
+    must(isOpen || act?.venue !== RIVAL_VENUE, path, `${path} was ${RIVAL_VENUE}, but no rival venue is open`);
+  });
+  const path = 'venue.openingAuctionMs';
+  const { openingAuctionMs } = venue;
+  const isLong = openingAuctionMs === 0 || openingAuctionMs >= AUCTION_MS_MIN;
+  must(isLong, path, `${path} was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`);
+  return problems.length > 0 ? { ok: false, problems } : ok(scenario);
 }
 
 function unknownFields(raw: unknown, prefix: string, problems: Problem[]): void {

@@ -37,7 +37,8 @@ export class WorldEditor {
   /** The scenario, or everything that is wrong with it. */
   get made(): ReturnType<typeof scenarioOf> {
     const world = this.#world;
-    if (this.#made?.of !== world) this.#made = { of: world, result: scenarioOf(world) };
+    if (this.#made === null || !isSameWorld(this.#made.of, world))
+      this.#made = { of: world, result: scenarioOf(world) };
     return this.#made.result;
   }
 
@@ -144,4 +145,9 @@ export class WorldEditor {
     this.#world = world;
     this.#lastChange = { what, atMs };
   }
+}
+
+/** Another title, note or day to begin on is not another scenario. Parts that no change has touched are the very same. */
+function isSameWorld(a: OwnWorld, b: OwnWorld): boolean {
+  return (['base', 'numbers', 'typed', 'seed', 'acts'] as const).every((part) => a[part] === b[part]);
 }
