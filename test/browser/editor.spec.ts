@@ -177,6 +177,14 @@ test('a world becomes a session with its title, and a file that opens as the sam
   await page.getByTestId('editor-import').setInputFiles(path);
   await expect(page.getByTestId('editor-link')).toHaveValue(link);
 
+  // The draft that was left is still there, with what was said last.
+  await page.getByTestId('editor-title').fill('Sellers from a file');
+  await page.getByTestId('editor-drafts').locator('summary').click();
+  await page.getByRole('button', { name: 'Open the draft: Sellers', exact: true }).click();
+  await expect(page.getByTestId('editor-title')).toHaveValue('Sellers');
+  await page.getByRole('button', { name: 'Open the draft: Sellers from a file' }).click();
+  await expect(page.getByTestId('editor-title')).toHaveValue('Sellers from a file');
+
   // A file with a wrong number is opened all the same.
   const wrong = JSON.parse(readFileSync(path, 'utf8')) as { scenario: { days: unknown } };
   wrong.scenario.days = 4000;
