@@ -66,6 +66,7 @@ for (const theme of ['light', 'dark'] as const) {
         'clearing',
         'benchmark',
         'lab',
+        'editor',
         'model',
         'sessions',
       ]) {

@@ -52,6 +52,16 @@ describe('the editor of a world', () => {
     expect(editor.made.ok).toBe(true);
   });
 
+  test('makes the same scenario while only its title changes: nothing is run anew', () => {
+    const editor = new WorldEditor();
+    editor.set('days', 30);
+    const before = editor.made;
+    editor.say({ title: 'Mine', note: 'Why', opensOnDay: 3 });
+    expect(editor.made).toBe(before);
+    editor.say({ seed: '7' });
+    expect(editor.made).not.toBe(before);
+  });
+
   test('resets all numbers, acts and the seed, and keeps what is said about the world', () => {
     const editor = new WorldEditor();
     editor.begin(marginHike);
@@ -138,7 +148,9 @@ describe('the preview', () => {
 
   test('tells the largest move of a day with its sign', () => {
     // 110 / 100 is up by 10%, 88 / 110 down by 20%.
-    expect(largestMove(record)).toBeCloseTo(-0.2, 12);
+    expect(largestMove(record, 60)).toBeCloseTo(-0.2, 12);
+    // The final settlement price of day 3 is none.
+    expect(largestMove(record, 3)).toBeCloseTo(0.1, 12);
   });
 
   test('shows a fixing from the hour in which it was made', () => {
@@ -147,6 +159,6 @@ describe('the preview', () => {
 
   test('writes prices of a contract of hours in dollars', () => {
     const [price] = factsOf({ contract: 'GPH', unit: '', text: (ticks) => `$${ticks / 1000}` });
-    expect(price?.text(price.of(record))).toBe('$0.088');
+    expect(price?.text(price.of(record, 3))).toBe('$0.088');
   });
 });

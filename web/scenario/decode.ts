@@ -1,6 +1,5 @@
 import { EVENT_RESERVE } from '../../assembly/shared/limits';
 import { MINUTE_MS, SESSION_MS } from '../../assembly/shared/scales';
-import { listedContracts } from './contract-plan';
 import { numberFields, scenarioFrom, valueAt } from './fields';
 import { migrate } from './migrate';
 import {
@@ -14,7 +13,7 @@ import {
   PARAMETERS,
 } from './parameters';
 import { ACT_FIELDS, checkAct } from './news-act';
-import { RIVAL_VENUE } from './contract-plan';
+import { listedContracts, RIVAL_VENUE } from './contract-plan';
 import { ok, type Problem, type Result } from './result';
 import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
 
@@ -90,67 +89,43 @@ export function checkNumber(path: string, value: unknown): Problem | null {
   return null;
 }
 
-/** Rules that join several numbers: every one that is broken is told. */
-export function checkTogether(scenario: Scenario): Result<Scenario> {
-  const problems = [
-    ...agentProblems(scenario),
-    ...settlementProblems(scenario),
-    ...livingProblems(scenario),
-    ...hoursProblems(scenario),
-    ...auctionProblems(scenario),
-  ];
-  return problems.length > 0 ? { ok: false, problems } : ok(scenario);
-}
-
-function outOfRange(path: string, message: string): readonly Problem[] {
-  return [{ path, code: 'range', message }];
-}
-
-function agentProblems(scenario: Scenario): readonly Problem[] {
-  const agents = Object.values(scenario.agents).reduce((sum, population) => sum + population.count, 0);
-  if (agents <= AGENTS_MAX) return [];
-  return outOfRange('agents', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
-}
-
-function settlementProblems({ contract, days }: Scenario): readonly Problem[] {
-  if (contract.finalFixings <= days) return [];
-  return outOfRange('contract.finalFixings', 'contract.finalFixings must be at most days');
-}
-
-function auctionProblems({ venue: { openingAuctionMs } }: Scenario): readonly Problem[] {
-  if (openingAuctionMs === 0 || openingAuctionMs >= AUCTION_MS_MIN) return [];
-  const message = `venue.openingAuctionMs was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`;
-  return outOfRange('venue.openingAuctionMs', message);
-}
-
-/** Hours that leave no day. */
-function hoursProblems({ venue, rival }: Scenario): readonly Problem[] {
-  return [['venue', venue] as const, ['rival', rival] as const].flatMap(([section, hours]) => {
-    const less = hours.opensLaterMinutes + hours.closesEarlierMinutes;
-    if (less <= SESSION_MS / MINUTE_MS - HOURS_MINUTES_MIN) return [];
-    const path = `${section}.closesEarlierMinutes`;
-    return outOfRange(path, `${path} leaves less than ${HOURS_MINUTES_MIN} minutes of trading`);
-  });
-}
-
 /** Months and spreads that a world can list: the core tells a minute of all of them in one step. */
 const CONTRACTS_LISTED_MAX = EVENT_RESERVE;
 
-/** Months that begin before the run, more of them than a world can list, and acts at a venue that is closed. */
-function livingProblems({ days, market, rival, news }: Scenario): readonly Problem[] {
-  const months = Math.max(market.months, rival.isOpen === 1 ? rival.months : 1);
+/** Rules that join several numbers: every one that is broken is told. */
+export function checkTogether(scenario: Scenario): Result<Scenario> {
+  const { contract, days, venue, market, rival, news } = scenario;
+  const problems: Problem[] = [];
+  const must = (isFine: boolean, path: string, message: string): void => {
+    if (!isFine) problems.push({ path, code: 'range', message });
+  };
+  const agents = Object.values(scenario.agents).reduce((sum, population) => sum + population.count, 0);
+  must(agents <= AGENTS_MAX, 'agents', `agents were ${agents} together, must be at most ${AGENTS_MAX}`);
+  must(contract.finalFixings <= days, 'contract.finalFixings', 'contract.finalFixings must be at most days');
+  // Months that begin before the run.
+  const isOpen = rival.isOpen === 1;
+  const months = Math.max(market.months, isOpen ? rival.months : 1);
   const first = days - (months - 1) * market.monthDays;
   const early = `market.months: the first of ${months} months would end on day ${first}, must end on day 2 or later`;
+  must(first >= 2, 'market.months', early);
   const listed = listedContracts({ days, market, rival }).length;
   const many = `market.months: ${listed} months and spreads would be listed, must be at most ${CONTRACTS_LISTED_MAX}`;
-  const closed = rival.isOpen === 1 ? [] : [...news.keys()].filter((at) => news[at]?.act?.venue === RIVAL_VENUE);
-  return [
-    ...(first < 2 ? outOfRange('market.months', early) : []),
-    ...(listed > CONTRACTS_LISTED_MAX ? outOfRange('market.months', many) : []),
-    ...closed.flatMap((at) =>
-      outOfRange(`news.${at}.act.venue`, `news.${at}.act.venue was ${RIVAL_VENUE}, but no rival venue is open`),
-    ),
-  ];
+  must(listed <= CONTRACTS_LISTED_MAX, 'market.months', many);
+  // Hours that leave no day.
+  for (const [section, hours] of [['venue', venue] as const, ['rival', rival] as const]) {
+    const openMinutes = SESSION_MS / MINUTE_MS - hours.opensLaterMinutes - hours.closesEarlierMinutes;
+    const at = `${section}.closesEarlierMinutes`;
+    must(openMinutes >= HOURS_MINUTES_MIN, at, `${at} leaves less than ${HOURS_MINUTES_MIN} minutes of trading`);
+  }
+  news.forEach(({ act }, at) => {
+    const path = `news.${at}.act.venue`;
+    must(isOpen || act?.venue !== RIVAL_VENUE, path, `${path} was ${RIVAL_VENUE}, but no rival venue is open`);
+  });
+  const path = 'venue.openingAuctionMs';
+  const { openingAuctionMs } = venue;
+  const isLong = openingAuctionMs === 0 || openingAuctionMs >= AUCTION_MS_MIN;
+  must(isLong, path, `${path} was ${openingAuctionMs}, must be 0 or at least ${AUCTION_MS_MIN}`);
+  return problems.length > 0 ? { ok: false, problems } : ok(scenario);
 }
 
 function unknownFields(raw: unknown, prefix: string, problems: Problem[]): void {

@@ -54,7 +54,7 @@ export class DraftKeeper {
   async openLatest(): Promise<void> {
     await this.refresh();
     const [latest] = this.#drafts;
-    if (latest !== undefined && this.#editor.isUntouched && !this.#editor.mayUndo) this.open(latest);
+    if (latest !== undefined && this.#editor.isUntouched && !this.#editor.mayUndo) await this.open(latest);
   }
 
   async refresh(): Promise<void> {
@@ -62,12 +62,13 @@ export class DraftKeeper {
   }
 
   /** Goes on with a draft; the one that was open stays kept. */
-  open({ id, world }: WorldDraft): void {
-    void this.flush();
+  async open({ id, world }: WorldDraft): Promise<void> {
+    await this.flush();
     this.#id = id;
     this.#kept = world;
     this.#saved = 'saved';
     this.#editor.take(world, true);
+    await this.refresh();
   }
 
   /** What comes now is another draft. */

@@ -25,7 +25,8 @@ export function priceWords(scenario: Scenario): PriceWords {
 /** One thing that became of a world. */
 export interface Fact {
   readonly key: MessageKey;
-  readonly of: (run: RunRecord) => number;
+  /** @param lastDay day on which the contract of the run settles finally */
+  readonly of: (run: RunRecord, lastDay: number) => number;
   readonly text: (value: number) => string;
 }
 
@@ -49,12 +50,15 @@ export function factsOf(prices: PriceWords): readonly Fact[] {
   ];
 }
 
-/** Largest change of the settlement price from one day to the next, as a share with its sign. */
-export function largestMove({ days: { settlementTicks } }: RunRecord): number {
+/**
+ * Largest change of the settlement price from one day to the next, as a share with its sign. The final settlement price is
+ * a mean of fixings and no move of the market.
+ */
+export function largestMove({ days: { settlementTicks } }: RunRecord, lastDay: number): number {
   let largest = 0;
   settlementTicks.forEach((ticks, at) => {
     const before = settlementTicks[at - 1];
-    if (before === undefined || before === 0) return;
+    if (before === undefined || before === 0 || at + 1 === lastDay) return;
     const move = ticks / before - 1;
     if (Math.abs(move) > Math.abs(largest)) largest = move;
   });

@@ -27,7 +27,8 @@ export class WorldEditor {
   /** The world as it was begun: until it is another one there is nothing to keep. */
   #begun = $state.raw<OwnWorld>(this.#world);
   #lastChange = { what: '', atMs: -Infinity };
-  readonly #made = $derived(scenarioOf(this.#world));
+  /** What was last made of a world. Not derived: the editor outlives the view in which it was first asked for. */
+  #made: { readonly of: OwnWorld; readonly result: ReturnType<typeof scenarioOf> } | null = null;
 
   get world(): OwnWorld {
     return this.#world;
@@ -35,7 +36,10 @@ export class WorldEditor {
 
   /** The scenario, or everything that is wrong with it. */
   get made(): ReturnType<typeof scenarioOf> {
-    return this.#made;
+    const world = this.#world;
+    if (this.#made === null || !isSameWorld(this.#made.of, world))
+      this.#made = { of: world, result: scenarioOf(world) };
+    return this.#made.result;
   }
 
   get mayUndo(): boolean {
@@ -141,4 +145,9 @@ export class WorldEditor {
     this.#world = world;
     this.#lastChange = { what, atMs };
   }
+}
+
+/** Another title, note or day to begin on is not another scenario. Parts that no change has touched are the very same. */
+function isSameWorld(a: OwnWorld, b: OwnWorld): boolean {
+  return (['base', 'numbers', 'typed', 'seed', 'acts'] as const).every((part) => a[part] === b[part]);
 }

@@ -19,6 +19,8 @@ export interface PreviewRun {
   /** Null where nothing differs but the seed. */
   readonly base: RunRecord | null;
   readonly days: number;
+  /** Last day of the base, which may be another one. */
+  readonly baseLastDay: number;
 }
 
 /** Days of a world that so much work allows, at least one. */
@@ -35,7 +37,7 @@ export class WorldPreview {
   #stop: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Records of base scenarios by seed and days: they stay the same while the world changes. */
-  readonly #bases = new Map<string, RunRecord>();
+  #bases: Readonly<Record<string, RunRecord>> = {};
 
   get run(): PreviewRun | null {
     return this.#run;
@@ -76,7 +78,7 @@ export class WorldPreview {
     try {
       const first = daysFor(scenario, FIRST_WORK);
       const all = daysFor(scenario, ALL_WORK);
-      for (const days of new Set([first, all])) await this.#show(scenario, base, days, stop.signal);
+      for (const days of first === all ? [all] : [first, all]) await this.#show(scenario, base, days, stop.signal);
     } catch (error) {
       if (error instanceof Cancelled) return;
       this.#fault = error instanceof Error ? error.message : String(error);
@@ -88,15 +90,17 @@ export class WorldPreview {
     const like = { ...base, seed: scenario.seed };
     const key = `${base.id} ${scenario.seed} ${days}`;
     const isBase = scenario.id === base.id;
-    const known = this.#bases.get(key);
+    const known = this.#bases[key];
     const jobs: RunJob[] = [jobOf(scenario, days)];
     if (!isBase && known === undefined) jobs.push(jobOf(like, Math.min(days, base.days)));
     const lanes = lanesFor(navigator.hardwareConcurrency, jobs.length);
     const [own, other] = await runJobs(jobs, { lanes, open: openPageLane, signal });
     const record = recordOf(own);
     const before = isBase ? null : (known ?? recordOf(other));
-    this.#bases.set(key, before ?? record);
-    if (!signal.aborted) this.#run = { scenario, record, base: before, days };
+    // Only those of the base and seed that are being looked at: its first days, and all.
+    const same = Object.entries(this.#bases).filter(([other]) => other.startsWith(`${base.id} ${scenario.seed} `));
+    this.#bases = { ...Object.fromEntries(same), [key]: before ?? record };
+    if (!signal.aborted) this.#run = { scenario, record, base: before, days, baseLastDay: base.days };
   }
 }
 
