@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { classicScript } from './classic-script.ts';
 
-/** Files that are not kept: pictures for other sites, the edition for disks, and the worker itself. */
-const NOT_KEPT = /(\.png|^tokenpit\.html|^sw\.js)$/;
+/** Files that are not kept: pictures for other sites, the edition for disks, earlier engines, and the worker itself. */
+const NOT_KEPT = /(\.png|^tokenpit\.html|^engines\/.*|^sw\.js)$/;
 
 /** Writes the service worker of a finished site: its files are counted when all builds have written theirs. */
 export function offline(site: string): Plugin {

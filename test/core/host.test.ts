@@ -52,6 +52,27 @@ describe('the host of a world', () => {
     expect(update.view.digest).toBe(now.view.digest);
   });
 
+  test('a start that is stopped stands where it had come to, its actions still to come, and goes on to the same end', async () => {
+    const host = new CoreHost(coreModule(), 'cafecafe');
+    const whole = await host.start(worldSetup(firstHedge), BUSY_LOG, at(30, 15), () => undefined);
+    // Told at the first word of progress: the host hears it when it next gives way.
+    const stopped = await host.start(worldSetup(firstHedge), BUSY_LOG, at(30, 15), () => host.stop());
+    if (!whole.ok || !stopped.ok) throw new Error('both start');
+    expect(whole.value.isComplete).toBe(true);
+    expect(stopped.value.isComplete).toBe(false);
+    expect(stopped.value.update.view.timeMs).toBeLessThan(at(30, 15));
+    let reached = stopped.value.update;
+    while (reached.view.timeMs < at(30, 15)) {
+      const next = await host.advance(at(30, 15), 1_000);
+      if (!next.ok) throw new Error(next.fault.message);
+      reached = next.value;
+    }
+    expect(reached.view.digest).toBe(whole.value.digest);
+    // What was stopped is over: a later start is not.
+    const again = await host.start(worldSetup(firstHedge), BUSY_LOG, at(3, 15), () => undefined);
+    expect(again.ok && again.value.isComplete).toBe(true);
+  });
+
   test('acting in the past drops what came after, and the page is told from when', async () => {
     const { host: one } = await host(BUSY_LOG, END_MS);
     value(await one.seek(at(2, 12)));

@@ -3,6 +3,7 @@ import { NewsEffect } from '../../assembly/shared/codes';
 import type { LearnerAction, LearnerCommand } from '../../web/core/learner-command';
 import { checkTogether } from '../../web/scenario/decode';
 import { numberFields, scenarioFrom } from '../../web/scenario/fields';
+import { isUsualView, type LinkView } from '../../web/scenario/link-view';
 import { PRESETS } from '../../web/scenario/library/library';
 import { NEWS_TEXTS, PARAMETERS } from '../../web/scenario/parameters';
 import { CHANGEABLE_RULES, ruleRange } from '../../web/scenario/rule-ranges';
@@ -196,7 +197,20 @@ export const session: fc.Arbitrary<SharedSession> = fc
     title: fc.string({ unit: 'grapheme', maxLength: 120 }).map((text) => plainText(text, TITLE_LENGTH_MAX)),
     note: fc.constantFrom('', 'Look at day 9', '我的套期保值', '😀'.repeat(280)),
   })
-  .map(({ after, ...rest }) => ({
-    ...rest,
-    endTimeMs: (rest.commands[rest.commands.length - 1]?.timeMs ?? 0) + after,
-  }));
+  .chain(({ after, ...rest }) => {
+    const endTimeMs = (rest.commands[rest.commands.length - 1]?.timeMs ?? 0) + after;
+    return fc.option(linkView(endTimeMs), { nil: undefined }).map((view) => ({
+      ...rest,
+      endTimeMs,
+      ...(view === undefined || isUsualView(view) ? {} : { view }),
+    }));
+  });
+
+/** How an author may have seen a run that ends at a moment. */
+function linkView(endTimeMs: number): fc.Arbitrary<LinkView> {
+  return fc.record({
+    view: fc.constantFrom('overview', 'trader', 'clearing', 'benchmark', 'rivals', 'lab', 'model'),
+    span: fc.constantFrom(null, 'hour', 'day', 'week', 'month', 'run'),
+    atMs: fc.option(fc.integer({ min: 0, max: endTimeMs })),
+  });
+}

@@ -169,7 +169,7 @@ describe('a link', () => {
     // Flag 4: news; 33 items of it.
     expect(decodeLink(signed([4, 0, 1, 0, 33]))).toMatchObject({ problems: [{ code: 'damaged' }] });
     expect(decodeLink(signed([0, 0, 99, 0]))).toMatchObject({ problems: [{ path: 'scenario', code: 'unknown' }] });
-    expect(decodeLink(signed([32, 0, 1, 0]))).toMatchObject({ problems: [{ code: 'version' }] });
+    expect(decodeLink(signed([64, 0, 1, 0]))).toMatchObject({ problems: [{ code: 'version' }] });
   });
 
   test('tells numbers out of range by name, all at once', () => {
@@ -177,10 +177,40 @@ describe('a link', () => {
     expect(decodeLink(signed([0, 0, 1, 2, 1, 136, 14, 3, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]))).toEqual({
       ok: false,
       problems: [
-        { path: 'days', code: 'range', message: 'days was 900, must be at most 400' },
-        { path: 'contract.marginBps', code: 'range', message: 'contract.marginBps was 1, must be at least 100' },
+        {
+          path: 'days',
+          code: 'range',
+          message: 'days was 900, must be at most 400',
+          range: { was: 900, min: 5, max: 400 },
+        },
+        {
+          path: 'contract.marginBps',
+          code: 'range',
+          message: 'contract.marginBps was 1, must be at least 100',
+          range: { was: 1, min: 100, max: 10_000 },
+        },
       ],
     });
+  });
+
+  test('carries how its author saw the run, in two bytes and the moment', () => {
+    const plain = { ...played(3), title: '' };
+    const length = encodeLink(plain).length;
+    // Trader is view 1 and a month span 4: 1 + 16 x 4 = 65, one byte; one byte of base64 is at most two characters.
+    const seen = { ...plain, view: { view: 'trader', span: 'month', atMs: null } } as const;
+    expect(decodeLink(encodeLink(seen))).toEqual({ ok: true, value: seen });
+    expect(encodeLink(seen).length - length).toBeLessThanOrEqual(2);
+    // The first screen at the end of the run is what every link means that says nothing.
+    expect(encodeLink({ ...plain, view: { view: 'overview', span: null, atMs: null } })).toBe(encodeLink(plain));
+  });
+
+  test('that opens in a view, span or moment that there is not is refused', () => {
+    const body = [32, 0, 1, 0, 66, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    // Trader; then view 15, span 6, a moment (flag 128) one millisecond after the end, and the first screen spelt out.
+    expect(decodeLink(signed([...body, 1])).ok).toBe(true);
+    for (const view of [[15], [96], [129, 1, 1], [0]]) {
+      expect(decodeLink(signed([...body, ...view]))).toMatchObject({ ok: false, problems: [{ code: 'damaged' }] });
+    }
   });
 
   test('that says in other bytes what the encoder says is refused', () => {

@@ -40,6 +40,8 @@ export interface ReplayOutcome {
   readonly update: CoreUpdate;
   readonly digest: string;
   readonly engineId: string;
+  /** False when `stop` was called before its end: the world stands where it had come to, with later commands still to come. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -55,6 +57,10 @@ export interface CoreApi {
     progress: (share: number) => void,
     lesson?: LessonGoals | null,
   ): Promise<CoreResult<ReplayOutcome>>;
+  /** A start that is on its way ends where it has come to. Heard as soon as the worker gives way, some twenty times a second. */
+  stop(): void;
+  /** Ends a worker that does not answer any more, whatever it was asked; the next call goes to a new one, which has no world yet. */
+  abandon(): void;
   /** Simulated time moves on to `untilMs` (never back); nights are part of it. Returns early after about `budgetMs` of computing. */
   advance(untilMs: number, budgetMs: number): Promise<CoreResult<CoreUpdate>>;
   /** Does one thing: runs to the next event of the market (next trade, fixing, settlement or news). */

@@ -93,6 +93,8 @@ export class CoreHost implements CoreApi {
   /** A halt began, or a lesson's goal was met, since the last call to play on. */
   #hasHalted = false;
   #mayHalt = false;
+  /** The start on its way is to end where it is. */
+  #isStopped = false;
   #busyMs = 0;
   #sinceSnapshotMs = 0;
 
@@ -116,6 +118,7 @@ export class CoreHost implements CoreApi {
   ): Promise<CoreResult<ReplayOutcome>> {
     return this.#guard(async () => {
       this.#setup = setup;
+      this.#isStopped = false;
       this.#lesson = lesson && new (await import('./lesson-watch')).LessonWatch(lesson);
       this.#mayHalt =
         setup.configuration.some(
@@ -129,10 +132,20 @@ export class CoreHost implements CoreApi {
       this.#snapshots.clear();
       await this.#open(setup);
       const end = untilMs ?? this.#log[this.#log.length - 1]?.timeMs ?? WORLD_START_MS;
-      await this.#replayTo(end, progress);
+      await this.#replayTo(end, progress, () => this.#isStopped);
       const update = this.#update();
-      return { update, digest: update.view.digest, engineId: this.#engineId };
+      const isComplete = update.view.timeMs >= end;
+      return { update, digest: update.view.digest, engineId: this.#engineId, isComplete };
     });
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** The page ends the whole worker instead; without one the world alone is given up. */
+  abandon(): void {
+    this.#world = null;
   }
 
   async advance(untilMs: number, budgetMs: number): Promise<CoreResult<CoreUpdate>> {
@@ -324,7 +337,11 @@ export class CoreHost implements CoreApi {
   }
 
   /** Runs on to a moment and gives way to other messages now and then, so that a cancel is heard. */
-  async #replayTo(endMs: number, progress: (share: number) => void): Promise<void> {
+  async #replayTo(
+    endMs: number,
+    progress: (share: number) => void,
+    isStopped: () => boolean = () => false,
+  ): Promise<void> {
     const world = this.#world;
     if (world === null) return;
     const from = world.timeMs;
@@ -335,6 +352,7 @@ export class CoreHost implements CoreApi {
         progress((world.timeMs - from) / Math.max(endMs - from, 1));
         await this.#keepSnapshots(world);
         await new Promise((resolve) => setTimeout(resolve, 0));
+        if (isStopped()) return;
         told = performance.now();
       }
     }

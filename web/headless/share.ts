@@ -30,6 +30,8 @@ export async function verify(text: string, write: (line: string) => void): Promi
   write(
     JSON.stringify({
       result: isSame ? 'verified' : 'different',
+      title: session.title,
+      note: session.note,
       scenario: session.scenario.id,
       seed: session.scenario.seed,
       actions: session.commands.length,

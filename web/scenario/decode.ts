@@ -78,7 +78,8 @@ export function checkNumber(path: string, value: unknown): Problem | null {
   }
   if (value < parameter.min || value > parameter.max) {
     const bound = value < parameter.min ? `at least ${parameter.min}` : `at most ${parameter.max}`;
-    return { path, code: 'range', message: `${path} was ${value}, must be ${bound}` };
+    const range = { was: value, min: parameter.min, max: parameter.max };
+    return { path, code: 'range', message: `${path} was ${value}, must be ${bound}`, range };
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { ByteReader, ByteWriter, crc32, DamagedBytes, fromBase64Url, toBase64Url
 import { checkNewsItem, checkNumber, checkTogether } from './decode';
 import { numberFields, scenarioFrom } from './fields';
 import { presetById, presetByNumber } from './library/library';
+import { isUsualView, readView, writeView } from './link-view';
 import { NEWS_ITEMS_MAX, NEWS_TEXTS, parameterOfTag, PARAMETERS } from './parameters';
 import { readAct, writeAct } from './news-act';
 import { bad, ok, type Problem, type Result } from './result';
@@ -29,6 +30,9 @@ const HAS_NEWS = 4;
 const HAS_ID = 8;
 /** News that acts: each item says what it does. */
 const HAS_ACTS = 16;
+const HAS_VIEW = 32;
+/** All of them: a link with another one is of a newer kind. */
+const FLAGS_MAX = 63;
 
 /** A session as the part of an address after `#`. The same session always gives the same characters. */
 export function encodeLink(session: SharedSession): string {
@@ -42,12 +46,14 @@ export function encodeLink(session: SharedSession): string {
   const title = plainText(session.title, TITLE_LENGTH_MAX);
   const note = plainText(session.note, NOTE_LENGTH_MAX);
   const hasText = title !== '' || note !== '';
+  const view = session.view === undefined || isUsualView(session.view) ? null : session.view;
   writer.byte(
     (session.digest === null ? 0 : HAS_DIGEST) |
       (hasText ? HAS_TEXT : 0) |
       (hasNews ? HAS_NEWS : 0) |
       (hasActs ? HAS_ACTS : 0) |
-      (preset ? 0 : HAS_ID),
+      (preset ? 0 : HAS_ID) |
+      (view ? HAS_VIEW : 0),
   );
   writer.varint(Number.parseInt(session.engineId ?? '0', 16));
   writer.varint(preset?.number ?? 1);
@@ -61,6 +67,7 @@ export function encodeLink(session: SharedSession): string {
     writer.text(title);
     writer.text(note);
   }
+  if (view !== null) writeView(writer, view);
   const body = writer.finish();
   const sum = crc32(body);
   const all = new Uint8Array(body.length + CRC_BYTES);
@@ -141,7 +148,7 @@ function decodeBody(body: Uint8Array, link: string): Result<SharedSession> {
 
 function readSession(reader: ByteReader): Result<SharedSession> {
   const flags = reader.byte();
-  if (flags > 31) return bad('link', 'version', 'the link uses something that this page does not know');
+  if (flags > FLAGS_MAX) return bad('link', 'version', 'the link uses something that this page does not know');
   const engine = reader.varint();
   if (engine > 0xffffffff) return bad('engine', 'range', 'the engine of the link is not one of Tokenpit');
   const number = reader.varint();
@@ -180,9 +187,10 @@ function readRest(reader: ByteReader, scenario: Scenario, flags: number, engine:
   const digest = flags & HAS_DIGEST ? reader.wide().toString(16).padStart(16, '0') : null;
   const title = flags & HAS_TEXT ? plainText(reader.text(TITLE_LENGTH_MAX * 4), TITLE_LENGTH_MAX) : '';
   const note = flags & HAS_TEXT ? plainText(reader.text(NOTE_LENGTH_MAX * 4), NOTE_LENGTH_MAX) : '';
+  const view = flags & HAS_VIEW ? { view: readView(reader, endTimeMs) } : {};
   if (reader.left > 0) return bad('link', 'damaged', 'the link has more in it than a session');
   const engineId = engine === 0 ? null : engine.toString(16).padStart(8, '0');
-  return ok({ scenario, commands, endTimeMs, digest, engineId, title, note });
+  return ok({ scenario, commands, endTimeMs, digest, engineId, title, note, ...view });
 }
 
 function readPatch(reader: ByteReader, base: Scenario, problems: Problem[]): Map<string, number> {

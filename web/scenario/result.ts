@@ -4,6 +4,8 @@ export interface Problem {
   readonly path: string;
   readonly code: ProblemCode;
   readonly message: string;
+  /** Of a number out of its range: what it was, and its bounds. */
+  readonly range?: { readonly was: number; readonly min: number; readonly max: number };
 }
 
 export type ProblemCode = 'missing' | 'type' | 'range' | 'unknown' | 'version' | 'damaged' | 'size';

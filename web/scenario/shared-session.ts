@@ -1,4 +1,5 @@
 import type { LearnerCommand } from '../core/learner-command';
+import type { LinkView } from './link-view';
 import type { Scenario } from './scenario';
 
 /** A session as it travels: what a link, a file and the store hold. */
@@ -14,6 +15,8 @@ export interface SharedSession {
   /** Plain text of whoever made it. */
   readonly title: string;
   readonly note: string;
+  /** How the author of a link saw it; a file or the store holds none. */
+  readonly view?: LinkView;
 }
 
 export const TITLE_LENGTH_MAX = 80;

@@ -118,23 +118,23 @@ export class Autosave {
     this.#isDirty = false;
     if (run === null) return this.#tail;
     this.#keptLog = run.log;
-    this.#keptUntilMs = run.untilMs;
+    this.#keptUntilMs = this.#simulation.recordedUntilMs;
     this.#tail = this.#tail.then(() => this.#write(run));
     return this.#tail;
   }
 
   /** The run on the page as it is to be written, null when nothing has changed since. */
   #due(): KeptRun | null {
-    const { scenario, view, log, recordedUntilMs, engine } = this.#simulation;
+    const { scenario, view, log, recordedUntilMs, endMs, engine } = this.#simulation;
     if (!this.#isDirty || scenario === null || view === null) return null;
     const isNew = this.#id === null;
     if (!isNew && log === this.#keptLog && recordedUntilMs === this.#keptUntilMs) return null;
     // Looking at an earlier moment of a new world is not yet a session.
     if (isNew && !this.#simulation.hasChanged && !this.#isCopy) return null;
     // At an earlier moment the picture's digest is not that of the recorded end.
-    const digest = view.timeMs === recordedUntilMs ? { digest: view.digest } : {};
+    const digest = view.timeMs === endMs ? { digest: view.digest } : {};
     const id = this.#id ?? this.#begin();
-    return { id, scenario, log, untilMs: recordedUntilMs, ...digest, engineId: engine };
+    return { id, scenario, log, untilMs: endMs, ...digest, engineId: engine };
   }
 
   #begin(): string {

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { ChartSpan } from './chart-span.svelte';
 import type { Keeping } from './keeping.svelte';
 import type { Settings } from './settings.svelte';
 import type { Simulation } from './simulation.svelte';
@@ -12,6 +13,9 @@ export const [getSettings, setSettings] = createContext<Settings>();
 
 /** What the status line says: saved, verified, denied. */
 export const [getStatus, setStatus] = createContext<Status>();
+
+/** How much of the run the price chart shows. */
+export const [getChartSpan, setChartSpan] = createContext<ChartSpan>();
 
 /** Saved sessions of this browser, and what keeps the run on the page among them. */
 export const [getKeeping, setKeeping] = createContext<Keeping>();

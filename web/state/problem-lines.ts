@@ -1,6 +1,14 @@
+import { locale, t } from '../locale/locale.svelte';
 import type { Problem } from '../scenario/result';
 
-/** Problems as lines for the status line: the place, then what is wrong there. */
+/** Problems as lines for the status line: the place, then what is wrong there. All texts must have been loaded. */
 export function sentences(problems: readonly Problem[]): readonly string[] {
-  return problems.map(({ path, message }) => `${path}: ${message}`);
+  return problems.map((problem) =>
+    locale.language === 'en' ? `${problem.path}: ${problem.message}` : t('problem.line', localLine(problem)),
+  );
+}
+
+/** Decoders speak English; what they found stands beside their words as a code and bounds. */
+function localLine({ path, code, range }: Problem): { readonly path: string; readonly what: string } {
+  return { path, what: range === undefined ? t(`problem.${code}`) : t('problem.between', range) };
 }

@@ -61,6 +61,12 @@ export class Route {
   go(view: View): void {
     location.hash = pathOf(view);
   }
+
+  /** The view takes the place of what the address said: nothing is opened anew, and the way back leads past it. */
+  replace(view: View): void {
+    history.replaceState(null, '', pathOf(view));
+    this.#view = view;
+  }
 }
 
 /** A lesson's address has more behind the view's, and one written in the page is all address: `#L`. */

@@ -143,11 +143,11 @@ export class SessionKeeper {
 
   /** The run on the page as the text of a file, for when the browser stores nothing; null before the first picture. */
   async exportText(): Promise<string | null> {
-    const { scenario, view, log, recordedUntilMs, engine } = this.#simulation;
+    const { scenario, view, log, endMs, engine } = this.#simulation;
     if (scenario === null || view === null) return null;
     const { encodeSessionFile } = await import('../session/session-file');
-    const digest = view.timeMs === recordedUntilMs ? view.digest : null;
-    const end = { endTimeMs: recordedUntilMs, digest, engineId: engine };
+    const digest = view.timeMs === endMs ? view.digest : null;
+    const end = { endTimeMs: endMs, digest, engineId: engine };
     return encodeSessionFile({ scenario, commands: log, ...end, title: '', note: '' });
   }
 

@@ -33,6 +33,13 @@ export interface SimulationListener {
   forked?(before: readonly LearnerCommand[], beforeUntilMs: number): void;
 }
 
+/** Where a start came to. */
+export interface Reached {
+  readonly digest: string;
+  readonly engineId: string;
+  readonly isComplete: boolean;
+}
+
 /** Seconds of wall time one trading day takes. */
 export const SPEEDS = [30, 10, 3, 1] as const;
 export type SecondsPerDay = (typeof SPEEDS)[number];
@@ -128,6 +135,11 @@ export class Simulation {
     return this.#recordedUntilMs;
   }
 
+  /** Where the run ends as it is known: the recorded end, or the last action that is still to come. */
+  get endMs(): number {
+    return Math.max(this.#recordedUntilMs, this.#log[this.#log.length - 1]?.timeMs ?? 0);
+  }
+
   /** The moment that charts and clock show: the handle's while it is dragged, else the market's. */
   get shownMs(): number {
     return this.#scrubMs ?? this.#view?.timeMs ?? RUN_START_MS;
@@ -212,7 +224,8 @@ export class Simulation {
   }
 
   /**
-   * Starts a world and replays a log. Resolves to the digest and engine reached, or null on a fault (see `fault`).
+   * Starts a world and replays a log. Resolves to the digest and engine reached, or null on a fault (see `fault`); it is
+   * not complete where `stopLoading` ended it.
    * `untilMs`: how far to replay; null = to the last command. With a lesson its goals are looked for in the run.
    */
   async start(
@@ -220,7 +233,7 @@ export class Simulation {
     log: readonly LearnerCommand[] = [],
     untilMs: number | null = null,
     goals: LessonGoals | null = null,
-  ): Promise<{ readonly digest: string; readonly engineId: string } | null> {
+  ): Promise<Reached | null> {
     this.pause();
     this.#loading = 0;
     const outcome = await this.#call(() =>
@@ -242,7 +255,17 @@ export class Simulation {
     this.#take(outcome.update);
     this.#hasChanged = false;
     this.#tell((listener) => listener.started?.());
-    return { digest: outcome.digest, engineId: outcome.engineId };
+    return { digest: outcome.digest, engineId: outcome.engineId, isComplete: outcome.isComplete };
+  }
+
+  /** Ends a start that is on its way where it has come to. */
+  stopLoading(): void {
+    this.#client.stop();
+  }
+
+  /** Gives up a worker that does not answer any more: what it was asked ends as a fault, and the next start goes to a new one. */
+  abandon(): void {
+    this.#client.abandon();
   }
 
   /** Starts the same session again, after a fault. */

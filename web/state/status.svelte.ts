@@ -5,6 +5,14 @@ export interface StatusLine {
   readonly tone: 'quiet' | 'good' | 'task';
   /** Further lines under it, for a list of problems. */
   readonly details: readonly string[];
+  /** Where the reader may go on from it; null = nowhere. */
+  readonly way: StatusWay | null;
+}
+
+/** A link under a status line. */
+export interface StatusWay {
+  readonly text: string;
+  readonly href: string;
 }
 
 /** What the page has to say about itself: saved, verified, denied, different. One line at a time, the newest wins. */
@@ -21,8 +29,13 @@ export class Status {
     return this.#saved;
   }
 
-  say(text: string, tone: StatusLine['tone'] = 'quiet', details: readonly string[] = []): void {
-    this.#line = { text, tone, details };
+  say(
+    text: string,
+    tone: StatusLine['tone'] = 'quiet',
+    details: readonly string[] = [],
+    way: StatusWay | null = null,
+  ): void {
+    this.#line = { text, tone, details, way };
   }
 
   dismiss(): void {
