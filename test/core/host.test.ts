@@ -54,16 +54,16 @@ describe('the host of a world', () => {
 
   test('a start that is stopped stands where it had come to, its actions still to come, and goes on to the same end', async () => {
     const host = new CoreHost(coreModule(), 'cafecafe');
-    const whole = await host.start(worldSetup(firstHedge), BUSY_LOG, at(30, 15), () => undefined);
+    const whole = await host.start(worldSetup(firstHedge), BUSY_LOG, at(14, 15), () => undefined);
     // Told at the first word of progress: the host hears it when it next gives way.
-    const stopped = await host.start(worldSetup(firstHedge), BUSY_LOG, at(30, 15), () => host.stop());
+    const stopped = await host.start(worldSetup(firstHedge), BUSY_LOG, at(14, 15), () => host.stop());
     if (!whole.ok || !stopped.ok) throw new Error('both start');
     expect(whole.value.isComplete).toBe(true);
     expect(stopped.value.isComplete).toBe(false);
-    expect(stopped.value.update.view.timeMs).toBeLessThan(at(30, 15));
+    expect(stopped.value.update.view.timeMs).toBeLessThan(at(14, 15));
     let reached = stopped.value.update;
-    while (reached.view.timeMs < at(30, 15)) {
-      const next = await host.advance(at(30, 15), 1_000);
+    while (reached.view.timeMs < at(14, 15)) {
+      const next = await host.advance(at(14, 15), 1_000);
       if (!next.ok) throw new Error(next.fault.message);
       reached = next.value;
     }

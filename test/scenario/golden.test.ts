@@ -10,7 +10,10 @@ import { coreModule } from '../support/core-module';
 // Links that somebody may have put into an article. Files are added, never changed.
 
 const FOLDER = 'test/golden/links';
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
+/** Links of releases lie in a folder named after their engine. */
+const FILES = readdirSync(FOLDER, { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.txt'));
 
 function read(file: string): { link: string; session: SharedSession } {
   const link = readFileSync(`${FOLDER}/${file}`, 'utf8').trim();

@@ -18,7 +18,8 @@ export interface ArchivedEngine {
   readonly before: string;
 }
 
-const ENGINES: readonly ArchivedEngine[] = table;
+/** Every archived engine, the oldest release first. */
+export const ENGINES: readonly ArchivedEngine[] = table;
 
 /** Where archived pages lie, from the top of the site. */
 const FOLDER = 'engines/';

@@ -1,0 +1,3 @@
+import { nodeBundle } from './node-bundle.ts';
+
+export default nodeBundle('test/release/archive-engine.ts', 'archive-engine');
