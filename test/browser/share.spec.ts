@@ -35,8 +35,8 @@ test('a link opens as its author saw it: view, span, title and note as text, fro
   const context = await freshContext(browser);
   const seen = await watch(context);
   const page = await context.newPage();
-  await openPit(page, '#/trader');
-  await page.getByTestId('open-share').waitFor();
+  await page.goto('#/trader');
+  await expect(page.getByTestId('ladder')).toBeVisible({ timeout: 20_000 });
   await page.getByText('Today', { exact: true }).click();
   await page.getByTestId('open-share').click();
   const title = '<b>保证金</b> {code} <img src=x onerror=alert(1)>';
