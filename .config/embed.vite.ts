@@ -13,8 +13,10 @@ import { engineId } from './engine-id.ts';
 import { enumPlugin } from './enum-plugin.ts';
 import { noElements } from './no-elements.ts';
 import { noHydration } from './no-hydration.ts';
+
 import { oneFile } from './one-file.ts';
 import { partsAtOnce } from './parts-at-once.ts';
+import { plainSvelte } from './plain-svelte.ts';
 
 // The embed: one page that fetches nothing, for frames of any kind on any host.
 
@@ -26,11 +28,9 @@ const ROOT = resolve(import.meta.dirname, '..');
  */
 const TEXTS = [
   /^(embed|format)\./,
-  // Headlines that a world of the library has; another one is told by its name.
-  /^news\.(chip-rule|demand-jump|export-control|margin-raised|method-changed|new-model|power-shortage|price-cut|rationing)$/,
+  /^news\./,
   /^reject\.(?!30[127]|40[01567]|50[024567]|60\d)/,
-  // Simplified: the other worlds of the library say in an embed what any market says, for want of room.
-  /^scenario\.(first-hedge|quiet-market|the-bell|who-pays|two-venues)\.sentence$/,
+  /^scenario\.[\w-]+\.sentence$/,
   /^chart\.(basis|benchmark|bought|call|forced|future|locked|now|read|sold|unit)\b(?!-(past|start))/,
   /^overview\.(profit|refused)$/,
   /^price\.(benchmark|call|last)$/,
@@ -164,6 +164,7 @@ export default defineConfig({
     cutting(CUTS),
     noHydration(),
     noElements(),
+    plainSvelte(),
     partsAtOnce(),
     localePlugin((key) => (isOfEmbed(key) ? 'first' : 'rest')),
     pricesPlugin(),
@@ -192,7 +193,7 @@ export default defineConfig({
         ['web/core/assertions.gen.ts', 'ASSERTIONS'],
       ],
       cuts: WORKER_CUTS,
-      instead: { comlink: 'web/embed/calls.ts' },
+      instead: { comlink: 'web/embed/calls.ts', '../core/start-worker': 'web/core/start-inline-worker.ts' },
     }),
     authorScripts(),
   ],

@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
-import { ENGINES } from '../../web/engines/engines';
+import type { ArchivedEngine } from '../../web/engines/engines';
 import { decodeLink, encodeLink } from '../../web/scenario/link';
-import { expectClean, freshContext, openPit, watch } from './page';
+import { expectClean, freshContext, watch } from './page';
 
 // The pages of earlier releases, in the browser: each still replays the links that were made with it.
 
 const LINKS = 'test/golden/links';
+const ENGINES = JSON.parse(readFileSync('web/engines/table.json', 'utf8')) as readonly ArchivedEngine[];
 
 for (const { id, version } of ENGINES) {
   test(`the archived engine ${id} of release ${version} verifies every link that it made`, async ({ browser }) => {
@@ -37,7 +38,7 @@ test('a link with another result than here leads to the engine that made it, who
   if (!decoded.ok) throw new Error('a frozen link decodes');
   const context = await freshContext(browser);
   const page = await context.newPage();
-  await openPit(page, `#${encodeLink({ ...decoded.value, digest: '0123456789abcdef' })}`);
+  await page.goto(`#${encodeLink({ ...decoded.value, digest: '0123456789abcdef' })}`);
   const status = page.getByTestId('status');
   await expect(status).toContainText('Different', { timeout: 60_000 });
   await page.getByTestId('status-way').click();

@@ -35,8 +35,8 @@ test('a link opens as its author saw it: view, span, title and note as text, fro
   const context = await freshContext(browser);
   const seen = await watch(context);
   const page = await context.newPage();
-  await openPit(page, '#/trader');
-  await page.getByTestId('open-share').waitFor();
+  await page.goto('#/trader');
+  await expect(page.getByTestId('ladder')).toBeVisible({ timeout: 20_000 });
   await page.getByText('Today', { exact: true }).click();
   await page.getByTestId('open-share').click();
   const title = '<b>保证金</b> {code} <img src=x onerror=alert(1)>';
@@ -102,6 +102,40 @@ test('opening a link, good or bad, changes nothing that is saved', async ({ brow
   expect(await storedSessions(page)).toEqual(before);
   await page.reload();
   await expect(page.getByTestId('margin-gauge')).toContainText('1 lot');
+  await context.close();
+});
+
+test('a long replay is stopped by its reader, and goes on from there', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  const short = decodeLink(readFileSync('test/golden/links/first-hedge.txt', 'utf8').trim());
+  if (!short.ok) throw new Error('a frozen link decodes');
+  const { scenario } = short.value;
+  // As long as a run may be, with nobody's actions in it.
+  const long = { ...short.value, scenario: { ...scenario, days: 400 }, endTimeMs: 400 * 86_400_000, digest: null };
+  await page.goto(`#${encodeLink({ ...long, title: 'Four hundred days' })}`);
+  await page.getByRole('button', { name: 'Stop here' }).click({ timeout: 30_000 });
+  const status = page.getByTestId('status');
+  await expect(status).toContainText('The replay was stopped at Day', { timeout: 30_000 });
+  await expect(status).toContainText('Four hundred days');
+  const clock = await page.getByTestId('clock').textContent();
+  await page.getByTestId('play').click();
+  await expect(page.getByTestId('clock')).not.toHaveText(clock ?? '', { timeout: 20_000 });
+  await context.close();
+});
+
+test('a replay that makes no step forward is given up, and the standing world runs', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  // The first worker waits for its core for ever; the second one gets it.
+  let asked = 0;
+  await context.route('**/*.wasm', (route) => (++asked === 1 ? undefined : route.continue()));
+  await page.goto(frozen('quiet-market', { title: 'Stuck' }));
+  const status = page.getByTestId('status');
+  await expect(status).toContainText('did not come to an end', { timeout: 60_000 });
+  await expect(status).toContainText('Stuck');
+  await expect(page.getByTestId('first-chart')).toBeVisible();
+  await expect(page.getByTestId('fault')).toHaveCount(0);
   await context.close();
 });
 

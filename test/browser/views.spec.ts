@@ -65,6 +65,7 @@ for (const theme of ['light', 'dark'] as const) {
         'trader',
         'clearing',
         'benchmark',
+        'rivals',
         'lab',
         'editor',
         'model',

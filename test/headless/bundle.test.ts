@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fieldOffset } from '../../web/core/record';
 import { COLUMNS } from '../../web/export/columns';
+import { decodeLink, encodeLink } from '../../web/scenario/link';
 import { OPEN_MARKET, VENUE } from './exchange-session';
 import { faultyCore } from './faulty-core';
 
@@ -131,6 +132,19 @@ describe.skipIf(!existsSync(BUNDLE))('the bundle', () => {
       scenario: 'quiet-market',
       seed: '5',
       actions: 1,
+      title: '',
+      note: '',
+    });
+    const session = decodeLink(link);
+    if (!session.ok) throw new Error('the terminal writes links that can be read');
+    const named = run([
+      'verify',
+      `#${encodeLink({ ...session.value, title: '我的套保', note: 'Look at <b>day 2</b>' })}`,
+    ]);
+    expect(JSON.parse(named.stdout)).toMatchObject({
+      result: 'verified',
+      title: '我的套保',
+      note: 'Look at <b>day 2</b>',
     });
     expect(run(['verify', `https://example.org/page${link}`]).status).toBe(0);
     const torn = run(['verify', link.slice(0, -6)]);

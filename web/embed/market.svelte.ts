@@ -1,11 +1,12 @@
-import { createClient } from '../core/client';
 import { setNumber } from '../scenario/decode';
 import { valueAt } from '../scenario/fields';
 import { encodeLink } from '../scenario/link';
 import type { Scenario } from '../scenario/scenario';
 import { openStanding } from '../state/opening';
-import { Simulation, type SimulationListener } from '../state/simulation.svelte';
+import { Simulation } from '../state/simulation.svelte';
+import type { SimulationListener } from '../state/simulation-listener';
 import { RUN_START_MS, runEndMs } from '../state/trading-time';
+import { createClient } from './client';
 import type { Field } from './fields';
 import type { EmbedOptions } from './options';
 import type { EmbedStart } from './start';

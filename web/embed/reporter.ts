@@ -1,4 +1,4 @@
-import type { SimulationListener } from '../state/simulation.svelte';
+import type { SimulationListener } from '../state/simulation-listener';
 import type { EmbeddedMarket } from './market.svelte';
 import { marketEvents, marketState } from './market-state';
 import type { ParentChannel } from './parent-channel';

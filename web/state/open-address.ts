@@ -8,7 +8,8 @@ import type { SharedSession } from '../scenario/shared-session';
 import { openStanding } from './opening';
 import { sentences } from './problem-lines';
 import { type Ended, guardReplay } from './replay-guard';
-import type { Reached, Simulation } from './simulation.svelte';
+import type { Simulation } from './simulation.svelte';
+import type { Reached } from './simulation-listener';
 import type { Status, StatusWay } from './status.svelte';
 import { RUN_START_MS } from './trading-time';
 

@@ -20,28 +20,8 @@ import { EventRecord } from './event-record';
 import { type GatheringPoint, GatheringRecord } from './gathering-record';
 import { ListedContracts } from './listed-contracts.svelte';
 import { pastFixings, type PastFixing } from './past';
-import { gatheringTimes, playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
-
-/** What autosave and others hear of. Calls come after the state has changed. */
-export interface SimulationListener {
-  /** Another world or session stands on the page now. */
-  started?(): void;
-  /** The learner acted and the core stamped it. */
-  acted?(command: LearnerCommand): void;
-  /** Time moved. */
-  moved?(timeMs: number): void;
-  /** Something was to happen that the page may only look at. */
-  refused?(): void;
-  /** The learner went on from an earlier moment; `before` is the log as it was. */
-  forked?(before: readonly LearnerCommand[], beforeUntilMs: number): void;
-}
-
-/** Where a start came to. */
-export interface Reached {
-  readonly digest: string;
-  readonly engineId: string;
-  readonly isComplete: boolean;
-}
+import type { Reached, SimulationListener } from './simulation-listener';
+import { GATHERING_SLOWDOWN, gatheringTimes, playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
 
 /** Seconds of wall time one trading day takes. */
 export const SPEEDS = [30, 10, 3, 1] as const;
@@ -50,8 +30,6 @@ export type SecondsPerDay = (typeof SPEEDS)[number];
 /** Computing per call while playing, milliseconds: the worker answers within a frame. */
 const BUDGET_MS = 12;
 const NO_GATHERING = { openingAuctionMs: 0, closingAuctionMs: 0 };
-/** How much slower time runs while orders gather: five minutes before the bell take as long as half a day of trading. */
-const GATHERING_SLOWDOWN = 36;
 /** A frame that comes later than this (a busy page, a woken laptop) counts as this long, milliseconds. */
 const FRAME_MS_MAX = 100;
 
@@ -227,8 +205,7 @@ export class Simulation {
   }
 
   /**
-   * Starts a world and replays a log. Resolves to the digest and engine reached, or null on a fault (see `fault`); it is
-   * not complete where `stopLoading` ended it.
+   * Starts a world and replays a log. Resolves to what was reached, or null on a fault (see `fault`).
    * `untilMs`: how far to replay; null = to the last command. With a lesson its goals are looked for in the run.
    */
   async start(

@@ -9,6 +9,9 @@ export const OPEN_MS = 9 * HOUR_MS;
 export const CLOSE_MS = 15 * HOUR_MS;
 export const SESSION_MS = CLOSE_MS - OPEN_MS;
 
+/** How much slower time runs while orders gather: five minutes before the bell take as long as half a day of trading. */
+export const GATHERING_SLOWDOWN = 36;
+
 /** A run starts when day 1 opens. */
 export const RUN_START_MS = DAY_MS + OPEN_MS;
 
