@@ -7,7 +7,7 @@ import { ruleName, valueOfRule } from '../../state/rule-words';
 import { changesFor, entryOf } from '../../state/rulebook';
 import { t } from '../../locale/locale.svelte';
 import type { WhatIfPlan } from './lab';
-import { say } from './say';
+import { say } from '../controls/say';
 
 export type ChangeKind = Change['kind'];
 
