@@ -56,6 +56,7 @@ describe('the parts of the texts', () => {
   test('of a view are used by that view alone: elsewhere they might not be there yet', () => {
     const rooms: Readonly<Record<string, readonly string[]>> = {
       clearing: ['web/panels/clearing/', 'web/panels/lab/', 'web/replays/'],
+      design: ['web/panels/design/'],
       model: ['web/panels/model/'],
       sessions: ['web/panels/sessions/'],
     };

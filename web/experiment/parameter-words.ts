@@ -72,7 +72,11 @@ const POPULATIONS = [
 ] as const;
 
 /** Texts of the choices of numbers that are no rule. */
-const CHOICES: Readonly<Record<string, string>> = { FixMethod: 'bench.m', Role: 'param.role-' };
+const CHOICES: Readonly<Record<string, string>> = {
+  FixMethod: 'bench.m',
+  Role: 'param.role-',
+  '0 of the layer, 1 yuan, 2 dollars': 'param.currency-',
+};
 
 /** Unit of a variable: that of its parameter. */
 function unitOf(path: string): string {
@@ -93,7 +97,7 @@ export function parameterName(path: string, say: Say): string {
 export function parameterChoices(path: string, say: Say): readonly string[] {
   const unit = unitOf(path);
   if (unit === '0 no, 1 yes' || unit === '0 off, 1 on') return [say.text('rules.off'), say.text('rules.on')];
-  const prefix = unit.startsWith('0 ') ? `rule.${RULES[path] ?? 0}.` : CHOICES[unit];
+  const prefix = CHOICES[unit] ?? (unit.startsWith('0 ') ? `rule.${RULES[path] ?? 0}.` : undefined);
   if (prefix === undefined) return [];
   return Array.from({ length: (parameterAt(path)?.max ?? 0) + 1 }, (_, value) => say.text(`${prefix}${value}`));
 }

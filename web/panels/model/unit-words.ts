@@ -12,6 +12,7 @@ const UNITS: Readonly<Record<string, MessageKey>> = {
   '0 off, 1 on': 'model.unit-switch',
   '0 reject, 1 sleep': 'model.unit-outside',
   '0 resting, 1 median': 'model.unit-trade-price',
+  '0 of the layer, 1 yuan, 2 dollars': 'model.unit-quote-currency',
   accounts: 'model.unit-accounts',
   bps: 'model.unit-bps',
   'bps a day': 'model.unit-bps-day',
@@ -32,6 +33,7 @@ const UNITS: Readonly<Record<string, MessageKey>> = {
   ms: 'model.unit-ms',
   'ms of trading': 'model.unit-ms-trading',
   'ten-thousandths of a yuan': 'model.unit-yuan-bps',
+  prices: 'model.unit-prices',
   ticks: 'model.unit-ticks',
 };
 
