@@ -65,6 +65,7 @@ for (const theme of ['light', 'dark'] as const) {
         'trader',
         'clearing',
         'benchmark',
+        'design',
         'lab',
         'model',
         'sessions',

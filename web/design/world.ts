@@ -12,7 +12,7 @@ const WAKE_MS_MAX = parameterAt('agents.noise.meanWakeMs')?.max ?? 0;
 
 /**
  * The world in which a design is listed: the preset with the design's terms, and those who came. All that differs from the
- * preset are numbers, so it travels as any other.
+ * preset are numbers, so it travels like every other world.
  * @param seed 64 bits as decimal text
  */
 export function designScenario(design: Design, interest: Interest, seed: string): Scenario {

@@ -1,4 +1,5 @@
 import type { Lesson } from './lesson';
+import { contract } from './library/contract';
 import { fuel } from './library/fuel';
 import { hedge } from './library/hedge';
 import { levers } from './library/levers';
@@ -37,7 +38,7 @@ export const CHAPTERS: readonly Chapter[] = [
   chapter(9, speculators),
   chapter(10, levers),
   chapter(11, whoPaysLesson),
-  later(12, 'contract'),
+  chapter(12, contract),
 ];
 
 export function chapterByNumber(number: number): Chapter | undefined {

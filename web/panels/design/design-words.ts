@@ -4,7 +4,7 @@ import type { Listing } from '../../design/listing';
 import type { Outcome } from '../../design/outcome';
 import { standing } from '../../design/reason';
 import { parameterValueWords } from '../../experiment/parameter-words';
-import { count, decimal, money } from '../../format';
+import { decimal, money } from '../../format';
 import { locale, t, textOf } from '../../locale/locale.svelte';
 import { listingOf } from '../../scenario/stack-layers';
 import { say } from '../controls/say';
@@ -43,24 +43,27 @@ export function choiceWords(choice: Choice, design: Design): string {
   return parameterValueWords(PATHS[choice], value, say);
 }
 
+/** `yi`: Chinese counts tokens by hundred millions, ten of them to a billion. */
 function lotWords({ layer, lot }: Design): string {
-  return t('design.lot-short', { n: count(lot), unit: textOf(`unit.${listingOf(layer).unit}`) ?? '' });
+  return textOf(`design.amount-${listingOf(layer).unit}`, { n: lot, yi: lot * 10 }) ?? '';
 }
 
 /** The same with what it is worth on day 0. */
 export function lotAndWorth(design: Design): string {
-  const unit = textOf(`unit.${listingOf(design.layer).unit}`) ?? '';
-  return t('design.lot-value', { n: count(design.lot), unit, money: shortMoney(lotMinor(design)) });
+  return t('design.lot-value', { amount: lotWords(design), money: shortMoney(lotMinor(design)) });
 }
 
-export function tickWords(design: Design): string {
-  const { ticksPerCurrency } = listingOf(design.layer);
-  const price = design.tick / ticksPerCurrency;
-  const digits = Math.max(Math.ceil(Math.log10(ticksPerCurrency / design.tick) - 1e-9), 0);
-  return t('design.tick-value', {
-    currency: t(design.currency === 1 ? 'overview.cny' : 'overview.usd'),
-    price: decimal(price, digits),
-    money: money(tickMoneyMinor(design)),
+/** A tick with what it is worth on a lot. */
+export function tickAndWorth(design: Design): string {
+  return t('design.tick-value', { price: tickWords(design), money: money(tickMoneyMinor(design)) });
+}
+
+function tickWords({ layer, tick, currency }: Design): string {
+  const { ticksPerCurrency } = listingOf(layer);
+  const digits = Math.max(Math.ceil(Math.log10(ticksPerCurrency / tick) - 1e-9), 0);
+  return t('design.price', {
+    currency: t(currency === 1 ? 'overview.cny' : 'overview.usd'),
+    price: decimal(tick / ticksPerCurrency, digits),
   });
 }
 
@@ -70,7 +73,7 @@ export function termsWords(design: Design): string {
   return t('design.terms', {
     contract: listingOf(design.layer).contract,
     lot: lotAndWorth(design),
-    tick: tickWords(design),
+    tick: tickAndWorth(design),
     margin: marginOf(design.margin + design.surcharge),
     hedge: marginOf(design['hedge-margin']),
   });

@@ -1,6 +1,6 @@
 import type { Choice, Design } from '../../design/design';
 import { lotOptions, tickBps, tickOptions } from '../../design/money';
-import { lotAndWorth, shareWords, tickWords } from './design-words';
+import { lotAndWorth, shareWords, tickAndWorth } from './design-words';
 import { t, textOf } from '../../locale/locale.svelte';
 import { listingOf } from '../../scenario/stack-layers';
 
@@ -45,7 +45,7 @@ export function optionsOf(
     case 'lot':
       return lotOptions(design).map((lot) => option(lot, lotAndWorth({ ...design, lot })));
     case 'tick':
-      return tickOptions(design).map((tick) => option(tick, tickWords({ ...design, tick })));
+      return tickOptions(design).map((tick) => option(tick, tickAndWorth({ ...design, tick })));
     case 'panel':
       return PANELS.map((n) => option(n, n === 0 ? t('design.panel-all') : t('design.panel-value', { n })));
     case 'currency':
