@@ -75,7 +75,7 @@ const POPULATIONS = [
 const CHOICES: Readonly<Record<string, string>> = {
   FixMethod: 'bench.m',
   Role: 'param.role-',
-  '0 of the layer, 1 yuan, 2 dollars': 'param.currency-',
+  Currency: 'param.currency-',
 };
 
 /** Unit of a variable: that of its parameter. */

@@ -139,7 +139,7 @@ export const PARAMETERS: readonly Parameter[] = [
   living(103, 'market', 'yuanPerDollarBps', 'ten-thousandths of a yuan', 10_000, 1_000_000),
   living(104, 'market', 'latencyMs', 'ms', 0, 60_000),
   living(105, 'market', 'tickMultiple', 'ticks', 1, 1_000),
-  living(106, 'market', 'quoteCurrency', '0 of the layer, 1 yuan, 2 dollars', 0, 2),
+  living(106, 'market', 'quoteCurrency', 'Currency', 0, 2),
   living(107, 'market', 'firstTradingDay', 'days', 0, 400),
   living(108, 'market', 'panelSize', 'prices', 0, 64),
   living(109, 'market', 'heedsTrust', '0 no, 1 yes', 0, 1),

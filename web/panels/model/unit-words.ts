@@ -12,7 +12,6 @@ const UNITS: Readonly<Record<string, MessageKey>> = {
   '0 off, 1 on': 'model.unit-switch',
   '0 reject, 1 sleep': 'model.unit-outside',
   '0 resting, 1 median': 'model.unit-trade-price',
-  '0 of the layer, 1 yuan, 2 dollars': 'model.unit-quote-currency',
   accounts: 'model.unit-accounts',
   bps: 'model.unit-bps',
   'bps a day': 'model.unit-bps-day',
@@ -38,7 +37,11 @@ const UNITS: Readonly<Record<string, MessageKey>> = {
 };
 
 /** First words of the choices that have names elsewhere. */
-const CHOICES: Readonly<Record<string, string>> = { FixMethod: 'bench.m', Role: 'param.role-' };
+const CHOICES: Readonly<Record<string, string>> = {
+  FixMethod: 'bench.m',
+  Role: 'param.role-',
+  Currency: 'param.currency-',
+};
 
 /** What a number is counted in, or the choices it stands for. */
 export function unitWords({ unit, min, max }: ParameterRow): string {
