@@ -18,6 +18,10 @@ declare module '*.json?clearing' {
   const texts: Readonly<Record<string, string>>;
   export default texts;
 }
+declare module '*.json?design' {
+  const texts: Readonly<Record<string, string>>;
+  export default texts;
+}
 declare module '*.json?editor' {
   const texts: Readonly<Record<string, string>>;
   export default texts;

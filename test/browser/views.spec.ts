@@ -66,6 +66,7 @@ for (const theme of ['light', 'dark'] as const) {
         'clearing',
         'benchmark',
         'rivals',
+        'design',
         'lab',
         'editor',
         'model',

@@ -37,6 +37,7 @@ function record(own: Partial<OwnOutcome> = {}, market: Partial<MarketOutcome> = 
     seed: 1n,
     digest,
     hours: null,
+    who: null,
     days: {
       settlementTicks: new Int32Array(0),
       fixingMilliticks: none,

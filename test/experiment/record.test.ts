@@ -130,6 +130,7 @@ function made(settlementTicks: readonly number[], fixingTicks: readonly number[]
     seed: 1n,
     digest: '0',
     hours: null,
+    who: null,
     days: {
       settlementTicks: Int32Array.from(settlementTicks),
       fixingMilliticks: Float64Array.from(fixingTicks, (ticks) => ticks * 1000),

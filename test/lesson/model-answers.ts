@@ -76,6 +76,14 @@ export const MODEL_ANSWERS: Readonly<Record<string, ModelAnswer>> = {
     ],
     untilMs: at(12, 11),
   },
+  contract: {
+    log: [
+      rule(at(6, 9, 30), Rule.MarginBps, 700),
+      rule(at(6, 9, 30), Rule.HedgeMarginBps, 600),
+      rule(at(6, 9, 31), Rule.OpeningCapLots, 0),
+    ],
+    untilMs: at(14, 11),
+  },
   default: {
     log: [rule(at(8, 12), Rule.MarginBps, 1200), rule(at(8, 12, 1), Rule.HedgeMarginBps, 1100)],
     untilMs: at(12, 10),

@@ -75,6 +75,7 @@ const POPULATIONS = [
 const CHOICES: Readonly<Record<string, string>> = {
   FixMethod: 'bench.m',
   Role: 'param.role-',
+  Currency: 'param.currency-',
   '0 off, 1 buffer, 2 stressed weight, 3 floor': `rule.${Rule.Antiprocyclical}.`,
 };
 

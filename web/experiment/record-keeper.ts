@@ -3,6 +3,7 @@ import { DAY_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from '../core/event-record';
 import { fixedMilliticks } from '../core/event-view';
 import type { LearnerReading } from '../core/learner-reading';
+import type { WhoReading } from '../core/who-reading';
 import { CONTRACT, LEARNER_ACCOUNT } from '../core/world-setup';
 import type { DaySeries, HourSeries, OwnOutcome, RunRecord } from './run-record';
 
@@ -21,6 +22,7 @@ export class RecordKeeper {
   #spreads = 0;
   #fixing = 0;
   #last: LearnerReading | null = null;
+  #who: WhoReading[] | null = null;
   #own = {
     tradedLots: 0,
     highestMarginMinor: 0,
@@ -134,6 +136,11 @@ export class RecordKeeper {
     this.#last = reading;
   }
 
+  /** Takes in who is in the market after the settlement of a day, in the order of days. */
+  who(reading: WhoReading): void {
+    (this.#who ??= []).push(reading);
+  }
+
   /** The record, once the last day has been taken in. */
   finish(seed: bigint, digest: string): RunRecord {
     const last = this.#last;
@@ -141,7 +148,7 @@ export class RecordKeeper {
     const { resultMinor, feesMinor, billMinor, netLots } = last;
     const own: OwnOutcome = { resultMinor, feesMinor, billMinor, netLots, ...this.#own };
     const market = { lastTicks: last.lastTicks, ...this.#market };
-    return { seed, digest, days: this.#days, hours: this.#hours, own, market };
+    return { seed, digest, days: this.#days, hours: this.#hours, who: this.#who, own, market };
   }
 
   #isFinal(): boolean {

@@ -10,6 +10,8 @@ export interface RunJob {
   readonly days: number;
   /** Keep a sample at each full hour too: for charts of a single run. */
   readonly withHours: boolean;
+  /** Keep who was in the market on each day; absent = no. It walks every account once a day. */
+  readonly withWho?: boolean;
 }
 
 /**

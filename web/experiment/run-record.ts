@@ -1,3 +1,5 @@
+import type { WhoReading } from '../core/who-reading';
+
 /**
  * What is kept of a run, in plain data. Days count from 1: entry 0 of a series is day 1. Money in minor units, prices in
  * ticks, means in thousandths of a tick.
@@ -9,6 +11,8 @@ export interface RunRecord {
   readonly days: DaySeries;
   /** Null when they were not asked for. */
   readonly hours: HourSeries | null;
+  /** Who was in the market after the settlement of each day, from day 1; null when it was not asked for. */
+  readonly who: readonly WhoReading[] | null;
   readonly own: OwnOutcome;
   readonly market: MarketOutcome;
 }

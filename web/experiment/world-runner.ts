@@ -3,6 +3,7 @@ import { CoreAbort, explained } from '../core/core-abort';
 import type { CoreInstance } from '../core/instance';
 import { readLearner } from '../core/learner-reading';
 import { World } from '../core/world';
+import { readWho } from '../core/who-reading';
 import { CONTRACT } from '../core/world-setup';
 import { RecordKeeper } from './record-keeper';
 import type { RunFault, RunJob, RunOutcome } from './run-job';
@@ -32,7 +33,7 @@ export class WorldRunner {
     }
   }
 
-  async #run({ setup, log, days, withHours }: RunJob, told: (days: number) => void) {
+  async #run({ setup, log, days, withHours, withWho = false }: RunJob, told: (days: number) => void) {
     let keeper: RecordKeeper | null = null;
     const options = this.#core === null ? {} : { core: this.#core };
     const world = await World.open(this.#module, setup, (event) => keeper?.note(event), options);
@@ -50,7 +51,9 @@ export class WorldRunner {
         world.advance(untilMs);
         const reading = readLearner(world.core);
         keeper.hour(untilMs, reading);
-        if (hour === 15) keeper.day(day, reading);
+        if (hour !== 15) continue;
+        keeper.day(day, reading);
+        if (withWho) keeper.who(readWho(world.core));
       }
       told(day);
     }

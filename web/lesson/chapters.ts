@@ -1,5 +1,6 @@
 import type { Lesson } from './lesson';
 import { attack } from './library/attack';
+import { contract } from './library/contract';
 import { fuel } from './library/fuel';
 import { hedge } from './library/hedge';
 import { levers } from './library/levers';
@@ -40,7 +41,7 @@ export const CHAPTERS: readonly Chapter[] = [
   chapter(9, speculators),
   chapter(10, levers),
   chapter(11, whoPaysLesson),
-  later(12, 'contract'),
+  chapter(12, contract),
 ];
 
 export function chapterByNumber(number: number): Chapter | undefined {

@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 export const TEXT_PARTS: Readonly<Record<string, readonly string[]>> = {
   first: ['chart', 'control', 'format', 'gauge', 'news', 'overview', 'scenario', 'shell', 'side', 'time'],
   clearing: ['choices', 'clearing', 'measure', 'replay', 'replays'],
+  design: ['design'],
   editor: ['editor'],
   model: ['model'],
   regulator: ['levers'],

@@ -1,11 +1,19 @@
 import { VENUE } from '../core/world-setup';
 import { type PlannedContract, plannedContracts } from './contract-plan';
+import { quoteCurrency } from './layer-panel';
 import type { Scenario } from './scenario';
 import { type LayerListing, listingOf } from './stack-layers';
 
-/** What a venue lists: unit, currency and tick of its contracts. */
-export function venueListing({ market, rival }: Scenario, venue: number): LayerListing {
-  return listingOf(venue === VENUE ? market.layer : rival.layer);
+/** What a venue lists: unit, currency and tick of its contracts. The home venue's may have terms of its own. */
+export function venueListing({ market, rival, contract }: Scenario, venue: number): LayerListing {
+  if (venue !== VENUE) return listingOf(rival.layer);
+  const table = listingOf(market.layer);
+  const currency = quoteCurrency(market);
+  const ticksPerCurrency = table.ticksPerCurrency / market.tickMultiple;
+  // Money is in yuan: what one unit of currency is worth there, fen.
+  const minorPerCurrency = currency === 'CNY' ? 100 : market.yuanPerDollarBps / 100;
+  const unitsPerLot = Math.round((contract.tickValueMinor * ticksPerCurrency) / minorPerCurrency);
+  return { ...table, currency, ticksPerCurrency, unitsPerLot };
 }
 
 /** Name of a contract: its product's, with its place where its venue lists several months; of a spread those of both. */

@@ -4,6 +4,7 @@ import { computePanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
+import type { MarketTerms } from './living-terms';
 import { listingOf } from './stack-layers';
 
 // Assumption: eight sellers, each a little dearer or cheaper than the middle and of another size, where no panel of
@@ -30,6 +31,26 @@ export function layerPanel(layer: number): readonly PanelInput[] {
     volume,
     partition: index,
   }));
+}
+
+/** The currency that the home venue quotes in. */
+export function quoteCurrency({ layer, quoteCurrency: chosen }: MarketTerms): 'CNY' | 'USD' {
+  return chosen === 0 ? listingOf(layer).currency : chosen === 1 ? 'CNY' : 'USD';
+}
+
+/**
+ * The same for the home venue: of so many of the largest sellers (of equals the earlier one), in the contract's own ticks.
+ * Simplified: sellers change their prices by whole ticks of the contract, however coarse they are.
+ */
+export function homePanel(market: MarketTerms): readonly PanelInput[] {
+  const { layer, tickMultiple, panelSize, yuanPerDollarBps } = market;
+  const isSame = quoteCurrency(market) === listingOf(layer).currency;
+  const rate = isSame ? 1 : listingOf(layer).currency === 'USD' ? yuanPerDollarBps / 10_000 : 10_000 / yuanPerDollarBps;
+  const all = layerPanel(layer);
+  const inside = panelSize === 0 ? all : [...all].sort((a, b) => b.volume - a.volume).slice(0, panelSize);
+  return all
+    .filter((one) => inside.includes(one))
+    .map((one) => ({ ...one, priceTicks: Math.max(1, Math.round((one.priceTicks * rate) / tickMultiple)) }));
 }
 
 /** A published price as the core fixes it. */

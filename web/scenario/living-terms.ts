@@ -12,6 +12,16 @@ export interface MarketTerms {
   readonly yuanPerDollarBps: number;
   /** How much later those at the home venue hear of a move of its layer, milliseconds. */
   readonly latencyMs: number;
+  /** Ticks of the layer's table that make one tick of the contract. */
+  readonly tickMultiple: number;
+  /** Currency that prices are quoted in: 0 = that of the layer's table, 1 = yuan, 2 = dollars. Money stays in yuan. */
+  readonly quoteCurrency: number;
+  /** Day on which the contracts first trade; 0 or 1 = from the start. */
+  readonly firstTradingDay: number;
+  /** Prices in the panel of the benchmark: so many of the largest sellers; 0 = all. */
+  readonly panelSize: number;
+  /** 1 = market makers quote wider and smaller where the benchmark is trusted less. */
+  readonly heedsTrust: number;
 }
 
 /** A second venue: net accounts, scan margin, dollars. */

@@ -89,7 +89,7 @@ function laterPopulation(tag: number, name: keyof typeof NO_HOUSES, countMax: nu
 /** Every number of a scenario, in the order of tags. */
 export const PARAMETERS: readonly Parameter[] = [
   parameter(1, 'days', 'days', 5, 400),
-  parameter(2, 'contract.tickValueMinor', 'fen', 1, 100_000),
+  parameter(2, 'contract.tickValueMinor', 'fen', 1, 300_000),
   parameter(3, 'contract.dailyLimitBps', 'bps', 0, 2_000),
   parameter(4, 'contract.marginBps', 'bps', 100, 10_000),
   parameter(5, 'contract.hedgeMarginBps', 'bps', 0, 10_000),
@@ -159,6 +159,11 @@ export const PARAMETERS: readonly Parameter[] = [
   living(102, 'market', 'monthDays', 'days', 5, 60),
   living(103, 'market', 'yuanPerDollarBps', 'ten-thousandths of a yuan', 10_000, 1_000_000),
   living(104, 'market', 'latencyMs', 'ms', 0, 60_000),
+  living(105, 'market', 'tickMultiple', 'ticks', 1, 1_000),
+  living(106, 'market', 'quoteCurrency', 'Currency', 0, 2),
+  living(107, 'market', 'firstTradingDay', 'days', 0, 400),
+  living(108, 'market', 'panelSize', 'prices', 0, 64),
+  living(109, 'market', 'heedsTrust', '0 no, 1 yes', 0, 1),
   living(110, 'rival', 'isOpen', '0 no, 1 yes', 0, 1),
   living(111, 'rival', 'layer', 'StackLayer', 1, 8),
   living(112, 'rival', 'months', 'months', 1, 6),

@@ -4,7 +4,7 @@ import type { PanelInput } from '../core/panel-input';
 import { type BenchmarkSetup, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { clearingCommands } from './clearing-commands';
 import { listedContracts, type PlannedContract } from './contract-plan';
-import { layerPanel } from './layer-panel';
+import { homePanel, layerPanel } from './layer-panel';
 import { plannedPersonas } from './persona-commands';
 import { participantCommands } from './participant-commands';
 import { rivalCommands } from './rival-commands';
@@ -16,7 +16,7 @@ import { stackCommands } from './stack-commands';
 export function worldSetup(scenario: Scenario): WorldSetup {
   const { benchmark, rival, market } = scenario;
   const plan = listedContracts(scenario);
-  const home: BenchmarkSetup = { panel: layerPanel(market.layer), terms: benchmark };
+  const home: BenchmarkSetup = { panel: homePanel(market), terms: benchmark };
   const away: BenchmarkSetup = { panel: layerPanel(rival.layer), terms: rival };
   const benchmarks = rival.isOpen === 1 ? [home, away] : [home];
   const participants = participantCommands(scenario, plan);
@@ -33,6 +33,7 @@ export function worldSetup(scenario: Scenario): WorldSetup {
       learnerAccount(scenario),
       worldCommand(scenario),
       ...benchmarkCommands(scenario, plan),
+      ...listingCommands(scenario, plan),
       ...stackCommands(scenario),
       ...benchmarks.flatMap(({ panel }, at) => constituentCommands(panel, at + 1, scenario)),
       ...participants,
@@ -159,6 +160,21 @@ function worldCommand(scenario: Scenario): CoreCommand {
       yuanPerDollarBps: scenario.market.yuanPerDollarBps,
     },
   };
+}
+
+/** When the home venue's contracts first trade, and whether makers heed trust. Plain worlds stay as they are. */
+function listingCommands({ market }: Scenario, plan: readonly PlannedContract[]): CoreCommand[] {
+  const rules = [
+    [Rule.FirstTradingDay, market.firstTradingDay],
+    [Rule.BenchmarkIsHeeded, market.heedsTrust],
+  ] as const;
+  return plan
+    .filter(({ venue }) => venue === VENUE)
+    .flatMap(({ contract }) =>
+      rules
+        .filter(([, value]) => value > 0)
+        .map(([rule, value]) => ({ kind: CommandKind.SetRule, fields: { contract, rule, value } })),
+    );
 }
 
 /** The rival's benchmark, and that its contracts settle to it. */

@@ -1,10 +1,11 @@
 import type { CoreUpdate } from '../core/core-api';
 import type { SeriesView } from '../core/views';
-import { CONTRACT } from '../core/world-setup';
+import { CONTRACT, VENUE } from '../core/world-setup';
 import { quote } from '../format-quote.svelte';
 import { shownName, venueListing } from '../scenario/contract-names';
 import { listedContracts, type PlannedContract } from '../scenario/contract-plan';
 import type { Scenario } from '../scenario/scenario';
+import { type LayerListing, listingOf } from '../scenario/stack-layers';
 import { PriceSeries } from './price-series';
 
 /** The months and spreads that a world lists at its venues, their recorded prices, and which of them the page shows. */
@@ -46,8 +47,10 @@ export class ListedContracts {
     if (this.#scenario === null || planned === undefined) return;
     const listing = venueListing(this.#scenario, planned.venue);
     quote.contract = shownName(this.#scenario, planned);
-    quote.layer = listing.id;
-    quote.currency = listing.currency;
+    quote.layer = unitOf(listing);
+    quote.unitsPerLot = listing.unitsPerLot;
+    quote.unit = listing.unit;
+    quote.currency = planned.venue === VENUE ? 'CNY' : 'USD';
     quote.ticksPerUnit = listing.ticksPerCurrency;
   }
 
@@ -69,4 +72,12 @@ export class ListedContracts {
   #refresh(): void {
     this.#series = (this.#prices[this.#shown - 1] ?? new PriceSeries()).upTo();
   }
+}
+
+/** Id of a contract's unit of price: its layer's; another currency, and tokens on terms of their own, have their own. */
+function unitOf({ id, layer, currency, ticksPerCurrency, unitsPerLot }: LayerListing): string {
+  const table = listingOf(layer);
+  if (currency !== table.currency) return `${id}-${currency}`;
+  const isTable = ticksPerCurrency === table.ticksPerCurrency && unitsPerLot === table.unitsPerLot;
+  return id !== 'tokens' || isTable ? id : `${id}-own`;
 }

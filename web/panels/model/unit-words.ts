@@ -32,11 +32,16 @@ const UNITS: Readonly<Record<string, MessageKey>> = {
   ms: 'model.unit-ms',
   'ms of trading': 'model.unit-ms-trading',
   'ten-thousandths of a yuan': 'model.unit-yuan-bps',
+  prices: 'model.unit-prices',
   ticks: 'model.unit-ticks',
 };
 
 /** First words of the choices that have names elsewhere. */
-const CHOICES: Readonly<Record<string, string>> = { FixMethod: 'bench.m', Role: 'param.role-' };
+const CHOICES: Readonly<Record<string, string>> = {
+  FixMethod: 'bench.m',
+  Role: 'param.role-',
+  Currency: 'param.currency-',
+};
 
 /** What a number is counted in, or the choices it stands for. */
 export function unitWords({ unit, min, max }: ParameterRow): string {

@@ -9,6 +9,7 @@ import { livingMarket } from './living-market';
 import { marginHike } from './margin-hike';
 import { methodChange } from './method-change';
 import { oneToken } from './one-token';
+import { ownContract } from './own-contract';
 import { powerSqueeze } from './power-squeeze';
 import { quietMarket } from './quiet-market';
 import { rationing } from './rationing';
@@ -41,6 +42,7 @@ export const PRESETS: readonly Preset[] = [
   { number: 19, scenario: benchmarkAttack },
   { number: 20, scenario: livingMarket },
   { number: 21, scenario: oneToken },
+  { number: 40, scenario: ownContract },
 ];
 
 export function presetByNumber(number: number): Preset | undefined {

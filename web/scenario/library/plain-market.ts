@@ -1,13 +1,18 @@
 import { FixMethod, StackLayer } from '../../../assembly/shared/codes';
 import type { MarketTerms, RivalTerms, StackTerms } from '../living-terms';
 
-/** One month of tokens at one venue. 6.8 yuan for a dollar as on the newest snapshot of prices. */
+/** One month of tokens at one venue, on the terms of its layer's table. 6.8 yuan for a dollar as on the newest snapshot of prices. */
 export const PLAIN_MARKET: MarketTerms = {
   layer: StackLayer.Tokens,
   months: 1,
   monthDays: 20,
   yuanPerDollarBps: 68_000,
   latencyMs: 0,
+  tickMultiple: 1,
+  quoteCurrency: 0,
+  firstTradingDay: 0,
+  panelSize: 0,
+  heedsTrust: 0,
 };
 
 /**
