@@ -173,9 +173,9 @@ function orderView(row: RecordValues<'FrameOrder'>): OrderView {
   };
 }
 
-/** Mean price in milliticks; the only division here, of two sums that the core keeps. */
+/** Mean price in milliticks; the only division here, of two sums that the core keeps. Net accounts keep none: no price is 0. */
 function meanMilliticks(ticksTimesLots: number, lots: number): number | null {
-  return lots === 0 ? null : Number(scaledNearest(BigInt(ticksTimesLots), BigInt(lots), 1000n));
+  return lots === 0 || ticksTimesLots === 0 ? null : Number(scaledNearest(BigInt(ticksTimesLots), BigInt(lots), 1000n));
 }
 
 function accountView(frame: Frame): AccountView {

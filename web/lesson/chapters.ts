@@ -25,10 +25,6 @@ function chapter(number: number, lesson: Lesson): Chapter {
   return { number, id: lesson.id, lesson };
 }
 
-function later(number: number, id: string): Chapter {
-  return { number, id, lesson: null };
-}
-
 export const CHAPTERS: readonly Chapter[] = [
   chapter(1, fuel),
   chapter(2, worth),

@@ -195,6 +195,8 @@ export class LessonRun {
         const before = met;
         met = this.#metCount();
         if (met > before) this.#simulation.pause();
+        // The closing card tells of the first contract.
+        if (this.#simulation.isOver && this.#simulation.view?.shown !== 1) void this.#simulation.show(1);
       },
       acted: () => this.#keep(),
     });

@@ -11,7 +11,7 @@ export const hedge: Lesson = {
   role: 'buyer',
   start: MONTH_OF_BILL,
   panels: ['chart', 'numbers', 'margin'],
-  secondsPerDay: 3,
+  secondsPerDay: 1,
   texts: null,
   steps: [
     step('risk', { highlight: 'chart' }),

@@ -43,7 +43,9 @@ export function variantKey(one: { readonly method: FixMethod; readonly isBare: b
   return `${one.method}${one.isBare ? '-bare' : ''}`;
 }
 
-/** What the method does, in a few words. */
-export function methodWhy(method: FixMethod): string {
+/** What the method does, in a few words. Where nothing is cut at the ends (`trimBps` 0) it does not say so. */
+export function methodWhy(method: FixMethod, trimBps: number): string {
+  if (trimBps === 0 && method === FixMethod.VolumeWeightedMean) return t('bench.w1-whole');
+  if (trimBps === 0 && method === FixMethod.TrimmedMean) return t('bench.w2-whole');
   return t(WHYS[method]);
 }

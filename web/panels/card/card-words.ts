@@ -33,9 +33,10 @@ export function cardHeadline(card: CardFigures): string {
   const { effectiveMilliticks, billMilliticks, exposureLots } = card;
   if (effectiveMilliticks === null || billMilliticks === null)
     return t('card.headline-free', { profit: signedMoney(card.profitMinor) });
-  return t('card.headline-bill', {
-    billions: exposureLots * LOT_BT,
-    yi: exposureLots * LOT_BT * 10,
+  const billions = Math.abs(exposureLots) * LOT_BT;
+  return t(exposureLots < 0 ? 'card.headline-sold' : 'card.headline-bill', {
+    billions,
+    yi: billions * 10,
     effective: milliticks(effectiveMilliticks, 0),
     bill: milliticks(billMilliticks, 0),
   });
@@ -50,10 +51,14 @@ function line(id: string, value: string, params: Readonly<Record<string, string>
 export function cardLines(card: CardFigures): readonly CardLine[] {
   const basis = card.basisFirstTicks === null ? t('card.none') : signedTicks(card.basisFirstTicks);
   const hasBill = card.exposureLots !== 0;
+  // Who sells tokens has a bill below zero: what comes in is told as such.
+  const sells = card.exposureLots < 0;
   return [
-    ...(hasBill ? [line('bill', money(card.billMinor))] : []),
+    ...(hasBill ? [sells ? line('sold', money(-card.billMinor)) : line('bill', money(card.billMinor))] : []),
     line('profit', signedMoney(card.profitMinor), { fees: money(card.feesMinor) }),
-    ...(hasBill ? [line('cost', money(card.costMinor), {}, true)] : []),
+    ...(hasBill
+      ? [sells ? line('income', money(-card.costMinor), {}, true) : line('cost', money(card.costMinor), {}, true)]
+      : []),
     ...(card.effectiveMilliticks === null ? [] : [line('effective', milliticks(card.effectiveMilliticks))]),
     ...(card.billMilliticks === null ? [] : [line('unhedged', milliticks(card.billMilliticks))]),
     line('start', milliticks(card.startMilliticks)),
