@@ -67,6 +67,16 @@ export function currency(): string {
   return t(quote.currency === 'CNY' ? 'overview.cny' : 'overview.usd');
 }
 
+/** A large count in words, at most one decimal: `17.8 million`, `1780万`. */
+export function compactCount(value: number): string {
+  const format = new Intl.NumberFormat(locale.language, {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumFractionDigits: 1,
+  });
+  return format.format(value);
+}
+
 /** A number with at most so many decimals: `17.8`. */
 export function upTo(value: number, digitsMax: number): string {
   return plain(value, 0, digitsMax);

@@ -1,6 +1,6 @@
 /**
- * What a counter is counted in; decides how it is written and what a quiz asks for. Mills are thousandths of a dollar; of
- * thousands a million is one that is written.
+ * What a counter is counted in; decides how it is written and what a quiz asks for. Mills are thousandths of a dollar;
+ * thousands are written out, as millions or 万, and asked for in millions.
  */
 export type CounterUnit =
   'day' | 'minute' | 'lots' | 'ticks' | 'minor' | 'bps' | 'count' | 'code' | 'mills' | 'thousands';

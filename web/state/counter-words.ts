@@ -1,6 +1,6 @@
 import type { Counters } from '../lesson/counters';
 import { type ComparedName, type CounterName, COUNTERS, type CounterUnit, isCounterName } from '../lesson/counters';
-import { decimal, milliticks, moneyRounded, percent, upTo } from '../format';
+import { compactCount, decimal, milliticks, moneyRounded, percent, upTo } from '../format';
 import { textOf, t } from '../locale/locale.svelte';
 
 /** A counter's value as texts have it: money in yuan, shares in percent, no unit word. */
@@ -24,7 +24,7 @@ export function counterValue(unit: CounterUnit, value: number): string {
     case 'mills':
       return decimal(value / 1000, 2);
     case 'thousands':
-      return upTo(value / 1000, 1);
+      return compactCount(value * 1000);
   }
 }
 

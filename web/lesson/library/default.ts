@@ -1,8 +1,11 @@
 import { Rule } from '../../../assembly/shared/codes';
 import { HOUR_MS } from '../../../assembly/shared/scales';
 import { type Lesson, LESSON_VERSION } from '../lesson';
+import type { Predicate } from '../predicate';
 import { step } from '../step';
 import { morning } from './morning';
+
+const RAISED: Predicate = { rule: Rule.MarginBps, is: '>=', value: 1000 };
 
 /** 11. A participant cannot pay: who bears the loss, and what more margin would have done. */
 export const whoPaysLesson: Lesson = {
@@ -12,7 +15,7 @@ export const whoPaysLesson: Lesson = {
   role: 'regulator',
   start: { preset: 'who-pays', patch: {}, seed: '10', news: null, timeMs: morning(6) },
   panels: ['waterfall', 'accounts', 'chart'],
-  secondsPerDay: 10,
+  secondsPerDay: 3,
   texts: null,
   steps: [
     step('layers', { highlight: 'waterfall' }),
@@ -29,10 +32,7 @@ export const whoPaysLesson: Lesson = {
         { kind: 'rule', rule: Rule.HedgeMarginBps, value: 1100 },
       ],
       until: {
-        all: [
-          { rule: Rule.MarginBps, is: '>=', value: 1000 },
-          { rule: Rule.HedgeMarginBps, is: '>=', value: 900 },
-        ],
+        all: [RAISED, { rule: Rule.HedgeMarginBps, is: '>=', value: 900 }],
       },
       hintAfterMs: HOUR_MS,
     }),
@@ -40,12 +40,9 @@ export const whoPaysLesson: Lesson = {
       highlight: 'accounts',
       controls: [{ kind: 'play' }],
       until: {
-        all: [
-          { counter: 'day', is: '>=', value: 12 },
-          { rule: Rule.MarginBps, is: '>=', value: 1000 },
-        ],
+        all: [{ counter: 'day', is: '>=', value: 12 }, RAISED],
       },
-      wrong: { rule: Rule.MarginBps, is: '<', value: 1000 },
+      wrong: { not: RAISED },
     }),
     step('price', {
       highlight: 'waterfall',

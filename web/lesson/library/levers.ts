@@ -1,22 +1,23 @@
 import { Rule } from '../../../assembly/shared/codes';
 import { HOUR_MS } from '../../../assembly/shared/scales';
-import { type Lesson, LESSON_VERSION } from '../lesson';
+import { type Compare, type Lesson, LESSON_VERSION } from '../lesson';
 import { step } from '../step';
-import { morning } from './morning';
+import { reached, ruleWithin } from './conditions';
+import { twentyDays } from './twenty-days';
 
-/** 10. Three levers of a regulator, each pulled in a running market, each compared with the same days without. */
+const SEEN = {
+  patch: {},
+  without: ['set-rule'],
+  show: ['openInterestLots', 'tradedLots', 'meanSpreadTicks', 'dailyVolatilityBps'],
+} as const satisfies Compare;
+
+/** 10. Two levers of a regulator, each pulled in a running market, each compared with the same days without. */
 export const levers: Lesson = {
   version: LESSON_VERSION,
   id: 'levers',
   minutes: 5,
   role: 'regulator',
-  start: {
-    preset: 'first-hedge',
-    patch: { days: 20, 'contract.finalFixings': 5, 'learner.exposureLots': 0 },
-    seed: '66',
-    news: null,
-    timeMs: morning(6),
-  },
+  start: twentyDays({ patch: { 'learner.exposureLots': 0 } }),
   panels: ['chart', 'book', 'flows'],
   secondsPerDay: 3,
   texts: null,
@@ -25,34 +26,16 @@ export const levers: Lesson = {
     step('cap', {
       highlight: 'flows',
       controls: [{ kind: 'rule', rule: Rule.OpeningCapLots, value: 5 }],
-      until: {
-        all: [
-          { rule: Rule.OpeningCapLots, is: '>=', value: 1 },
-          { rule: Rule.OpeningCapLots, is: '<=', value: 10 },
-        ],
-      },
+      until: ruleWithin(Rule.OpeningCapLots, 1, 10),
       hintAfterMs: HOUR_MS,
     }),
     step('cap-days', {
       highlight: 'flows',
       controls: [{ kind: 'play' }],
-      until: {
-        all: [
-          { counter: 'day', is: '>=', value: 9 },
-          { counter: 'minuteOfDay', is: '>=', value: 10 * 60 },
-          { rule: Rule.OpeningCapLots, is: '>=', value: 1 },
-        ],
-      },
+      until: { all: [reached(9, 10), { rule: Rule.OpeningCapLots, is: '>=', value: 1 }] },
       wrong: { rule: Rule.OpeningCapLots, is: '==', value: 0 },
     }),
-    step('cap-seen', {
-      highlight: 'flows',
-      compare: {
-        patch: {},
-        without: ['set-rule'],
-        show: ['openInterestLots', 'tradedLots', 'meanSpreadTicks', 'dailyVolatilityBps'],
-      },
-    }),
+    step('cap-seen', { highlight: 'flows', compare: SEEN }),
     step('limit', {
       highlight: 'chart',
       controls: [
@@ -60,33 +43,16 @@ export const levers: Lesson = {
         { kind: 'rule', rule: Rule.DailyLimitBps, value: 200 },
       ],
       until: {
-        all: [
-          { rule: Rule.OpeningCapLots, is: '==', value: 0 },
-          { rule: Rule.DailyLimitBps, is: '<=', value: 200 },
-          { rule: Rule.DailyLimitBps, is: '>=', value: 1 },
-        ],
+        all: [{ rule: Rule.OpeningCapLots, is: '==', value: 0 }, ruleWithin(Rule.DailyLimitBps, 1, 200)],
       },
       hintAfterMs: HOUR_MS,
     }),
     step('limit-days', {
       highlight: 'chart',
       controls: [{ kind: 'play' }],
-      until: {
-        all: [
-          { counter: 'day', is: '>=', value: 12 },
-          { counter: 'minuteOfDay', is: '>=', value: 10 * 60 },
-          { rule: Rule.DailyLimitBps, is: '<=', value: 200 },
-        ],
-      },
+      until: { all: [reached(12, 10), { rule: Rule.DailyLimitBps, is: '<=', value: 200 }] },
       wrong: { rule: Rule.DailyLimitBps, is: '>', value: 200 },
     }),
-    step('limit-seen', {
-      highlight: 'book',
-      compare: {
-        patch: {},
-        without: ['set-rule'],
-        show: ['openInterestLots', 'tradedLots', 'meanSpreadTicks', 'dailyVolatilityBps'],
-      },
-    }),
+    step('limit-seen', { highlight: 'book', compare: SEEN }),
   ],
 };

@@ -2,7 +2,7 @@ import { Role } from '../../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
 import { type Lesson, LESSON_VERSION } from '../lesson';
 import { step } from '../step';
-import { morning } from './morning';
+import { twentyDays } from './twenty-days';
 
 /**
  * 4. The margin call. Assumption: CNY 12,000 against a margin of about 7,700, and a price cut on day 7: a fall of one limit
@@ -13,19 +13,14 @@ export const margin: Lesson = {
   id: 'margin',
   minutes: 4,
   role: 'buyer',
-  start: {
-    preset: 'first-hedge',
+  start: twentyDays({
     patch: {
-      days: 20,
-      'contract.finalFixings': 5,
       'learner.role': Role.Hedger,
       'learner.cashMinor': 1_200_000,
       'learner.exposureLots': 2,
     },
-    seed: '66',
     news: [{ timeMs: 7 * DAY_MS + 11 * HOUR_MS, moveBps: -350, text: 'price-cut' }],
-    timeMs: morning(6),
-  },
+  }),
   panels: ['chart', 'margin', 'receipt'],
   secondsPerDay: 10,
   texts: null,

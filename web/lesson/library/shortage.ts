@@ -2,7 +2,7 @@ import { Role } from '../../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../assembly/shared/scales';
 import { type Lesson, LESSON_VERSION } from '../lesson';
 import { step } from '../step';
-import { morning } from './morning';
+import { twentyDays } from './twenty-days';
 
 /**
  * 5. A shortage meets the daily limit. Assumption: news worth seven limit days, so that the future stands at its limit for
@@ -13,15 +13,12 @@ export const shortage: Lesson = {
   id: 'shortage',
   minutes: 4,
   role: 'buyer',
-  start: {
-    preset: 'first-hedge',
-    patch: { days: 20, 'contract.finalFixings': 5, 'learner.role': Role.Hedger },
-    seed: '66',
+  start: twentyDays({
+    patch: { 'learner.role': Role.Hedger },
     news: [{ timeMs: 7 * DAY_MS + 9 * HOUR_MS + 30 * MINUTE_MS, moveBps: 3500, text: 'rationing' }],
-    timeMs: morning(6),
-  },
+  }),
   panels: ['chart', 'book', 'numbers'],
-  secondsPerDay: 10,
+  secondsPerDay: 3,
   texts: null,
   steps: [
     step('limit', { highlight: 'book', quiz: { answer: 'upperLimitTicks', toleranceBps: 20 } }),

@@ -3,7 +3,8 @@ import { HOUR_MS } from '../../../assembly/shared/scales';
 import type { ComparedName } from '../counters';
 import { type Lesson, LESSON_VERSION } from '../lesson';
 import { step } from '../step';
-import { morning } from './morning';
+import { reached } from './conditions';
+import { twentyDays } from './twenty-days';
 
 const COMPARED: readonly ComparedName[] = [
   'tradedLots',
@@ -19,13 +20,7 @@ export const speculators: Lesson = {
   id: 'speculators',
   minutes: 4,
   role: 'buyer',
-  start: {
-    preset: 'first-hedge',
-    patch: { days: 20, 'contract.finalFixings': 5, 'learner.role': Role.Hedger },
-    seed: '66',
-    news: null,
-    timeMs: morning(6),
-  },
+  start: twentyDays({ patch: { 'learner.role': Role.Hedger } }),
   panels: ['book', 'flows', 'chart', 'numbers'],
   secondsPerDay: 3,
   texts: null,
@@ -40,12 +35,7 @@ export const speculators: Lesson = {
     step('days', {
       highlight: 'flows',
       controls: [{ kind: 'play' }],
-      until: {
-        all: [
-          { counter: 'day', is: '>=', value: 9 },
-          { counter: 'minuteOfDay', is: '>=', value: 10 * 60 },
-        ],
-      },
+      until: reached(9, 10),
     }),
     step('without', {
       highlight: 'flows',
