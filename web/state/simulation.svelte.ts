@@ -80,7 +80,7 @@ export class Simulation {
     return this.#view;
   }
 
-  /** Recorded minutes and fixings of the whole recorded run: also what lies after an earlier moment gone back to. */
+  /** Recorded minutes and fixings of the whole recorded run, also after an earlier moment gone back to. */
   get series(): SeriesView {
     return this.#listed.series;
   }
@@ -250,7 +250,7 @@ export class Simulation {
 
   /** Starts the same session again, after a fault. */
   async restart(): Promise<void> {
-    if (this.#scenario !== null) await this.start(this.#scenario, this.#log, null, this.#goals);
+    if (this.#scenario) await this.start(this.#scenario, this.#log, null, this.#goals);
   }
 
   /** Time runs until `pause`, the end of the run, or a fault. From an earlier moment the run goes on anew. */
@@ -290,7 +290,7 @@ export class Simulation {
     this.#scrubMs = Math.min(Math.max(timeMs, RUN_START_MS), this.#recordedUntilMs);
   }
 
-  /** Runs to the end of the gathering of orders: the bell, or the end of the halt. */
+  /** Runs to the end of the gathering of orders: bell or end of a halt. */
   async ringOn(): Promise<void> {
     const untilMs = this.#view?.gathering?.untilMs ?? null;
     if (untilMs !== null) await this.runTo(untilMs);
@@ -335,8 +335,7 @@ export class Simulation {
 
   /** Shows another month, at its venue and with the learner's account there. */
   async show(contract: number): Promise<void> {
-    if (this.listed.length < 2) return;
-    const update = await this.#call(() => this.#client.show(contract));
+    const update = this.listed.length < 2 ? null : await this.#call(() => this.#client.show(contract));
     if (update === null) return;
     this.#listed.show(update.view.shown);
     this.#gathered.clear();
@@ -361,8 +360,8 @@ export class Simulation {
 
   /** The venues side by side; null on a fault. */
   async rivals(): Promise<RivalsView | null> {
-    const scenario = this.#scenario;
-    return scenario === null ? null : this.#call(() => this.#client.rivals(spreadTerms(scenario)));
+    const terms = this.#scenario && spreadTerms(this.#scenario);
+    return terms && this.#call(() => this.#client.rivals(terms));
   }
 
   /** What the regulator's levers are set to; null on a fault. */
@@ -373,9 +372,8 @@ export class Simulation {
   /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */
   async pastBy(method: FixMethod): Promise<readonly number[]> {
     const terms = this.#scenario?.benchmark;
-    return terms === undefined
-      ? []
-      : (await pastFixings(this.#client, terms, method)).map((fixing) => fixing.milliticks);
+    const fixings = terms === undefined ? [] : await pastFixings(this.#client, terms, method);
+    return fixings.map((fixing) => fixing.milliticks);
   }
 
   /** What went into the fixing of a day, or into the last one; null when there was none, or on a fault. */
