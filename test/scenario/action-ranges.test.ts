@@ -125,7 +125,7 @@ describe('an action out of range is refused with its place and a sentence', () =
 
   test.each(WRONG)('in a file: %s', (_, wrong, sentence) => {
     const problems: Problem[] = [];
-    decodeCommands([{ timeMs: 2, action: wrong }], problems, 1);
+    decodeCommands([{ timeMs: 2, action: wrong }], problems);
     expect(problems.map((problem) => problem.message)).toEqual([`commands.0.action.${sentence}`]);
   });
 });
