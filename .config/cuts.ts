@@ -9,12 +9,15 @@ export function cutting(cuts: readonly Cut[]): Plugin {
     name: 'cuts',
     enforce: 'pre',
     transform(code, id) {
-      const cut = cuts.find(([module]) => id.endsWith(module));
-      if (cut === undefined) return null;
-      const [module, part, kept] = cut;
-      const without = code.replace(part, kept);
-      if (without === code) this.error(`${module} has another form now`);
-      return { code: without, map: null };
+      const own = cuts.filter(([module]) => id.endsWith(module));
+      if (own.length === 0) return null;
+      let left = code;
+      for (const [module, part, kept] of own) {
+        const without = left.replace(part, kept);
+        if (without === left) this.error(`${module} has another form now`);
+        left = without;
+      }
+      return { code: left, map: null };
     },
   };
 }

@@ -87,21 +87,29 @@ function panelOf(name: string, prices: readonly PanelInput[]): string {
   return `export const ${name} = ${JSON.stringify(inputs)};`;
 }
 
-/** Modules of prices that the embed has in a shorter form. */
-function shorterPrices(id: string): string | null {
+/** Modules that the embed has in a shorter form. */
+function shorter(id: string): string | null {
   if (id.endsWith('/web/prices/prices.ts')) return pricesOfDayZero();
   if (id.endsWith('/web/prices/compute-panel.ts')) return panelOf('computePanel', computePanel);
-  return id.endsWith('/web/prices/power-panel.ts') ? panelOf('powerPanel', powerPanel) : null;
+  if (id.endsWith('/web/prices/power-panel.ts')) return panelOf('powerPanel', powerPanel);
+  // How the indicative price of an auction moved is not drawn.
+  if (id.endsWith('/web/state/gathering-record.ts'))
+    return 'export class GatheringRecord { points = []; add() {} clear() {} }';
+  return null;
 }
 
 /** Questions that only the page's own views ask of the worker: nobody in an embed calls them. */
-const QUESTIONS = '(?:audit|clearing|levers|pastBy|preview|replay|rivals|show|step|study|studyAttack)';
+const QUESTIONS = '(?:audit|clearing|levers|months|pastBy|ringOn|restart|preview|replay|rivals|show|step|study|studyAttack)';
 
 /** Methods of these names, from the comment before one to the blank line behind it. */
 const METHODS = new RegExp(
   String.raw`\n  (?:/\*\*(?:(?!\*/)[\s\S])*\*/\n  )?async ${QUESTIONS}\([\s\S]*?\n  \}\n`,
   'g',
 );
+
+/** What only the page's own views read of a run. */
+const GETTERS =
+  /\n {2}(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n {2})?(?:get (?:gathering|hasForked|hasChanged|isReadOnly|lesson|loading)|setReadOnly)\([\s\S]*?\n {2}\}\n/g;
 
 /** What happened, as far as an embed tells it: all other kinds of events are none there. */
 const TOLD =
@@ -117,6 +125,7 @@ const UNTOLD = new RegExp(String.raw`\n    case EventKind\.${TOLD}\w+:[\s\S]*?(?
 const CUTS: readonly Cut[] = [
   ['/web/core/client.ts', new RegExp(String.raw`^    ${QUESTIONS}: .*\n`, 'gm'), ''],
   ['/web/state/simulation.svelte.ts', METHODS, ''],
+  ['/web/state/simulation.svelte.ts', GETTERS, ''],
   ['/web/styles/tokens.css', /@font-face \{[^}]*\}/g, ''],
   [
     '/web/scenario/parameters.ts',
@@ -132,7 +141,7 @@ const WORKER_CUTS: readonly Cut[] = [
 ];
 
 function lighter(): Plugin {
-  return { name: 'lighter-embed', enforce: 'pre', load: shorterPrices };
+  return { name: 'lighter-embed', enforce: 'pre', load: shorter };
 }
 
 /** What authors put into their own pages: the components, and the little helper for a frame's height. */
@@ -188,6 +197,7 @@ export default defineConfig({
         ['web/core/settled-records.ts', 'readSettled'],
         ['web/core/rivals-view.ts', 'readRivals'],
         ['web/core/levers-view.ts', 'readLevers'],
+        ['web/core/venue-map.ts', 'VenueMap', 'ofContract', 'ofEvent'],
         ['web/core/venue-recorder.ts', 'VenueRecorder', 'begin', 'cutAfter', 'keep'],
         // A fault is told by its number there.
         ['web/core/assertions.gen.ts', 'ASSERTIONS'],

@@ -45,7 +45,8 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
     stopTicks: { ...PRICE, mayBeAbsent: true },
     displayLots: { ...LOTS, mayBeAbsent: true },
   },
-  'replace-order': { order: ORDER, priceTicks: PRICE, quantityLots: LOTS },
+  // It names an order, not a contract: the core knows which prices that one may have.
+  'replace-order': { order: ORDER, priceTicks: SPREAD_PRICE, quantityLots: LOTS },
   'cancel-order': { order: ORDER },
   'cancel-all': {},
   'move-cash': { amountMinor: { min: -CASH_MINOR_MAX, max: CASH_MINOR_MAX } },
@@ -117,17 +118,12 @@ function listingRanges(
   action: unknown,
   scenario: Scenario | null,
 ): Readonly<Record<string, Range>> {
-  if (scenario === null || (kind !== 'new-order' && kind !== 'replace-order')) return {};
+  if (scenario === null || kind !== 'new-order') return {};
   const listed = listedContracts(scenario);
-  if (kind === 'replace-order') {
-    // It names an order, not a contract: the core knows which prices that one may have.
-    return listed.some(({ legs }) => legs !== null) ? { priceTicks: SPREAD_PRICE } : {};
-  }
   const contract = { min: 1, max: listed.length };
-  const isSpread = (listed[Number(valueAt(action, 'contract')) - 1]?.legs ?? null) !== null;
-  return isSpread
-    ? { contract, priceTicks: SPREAD_PRICE, stopTicks: { ...SPREAD_PRICE, mayBeAbsent: true } }
-    : { contract };
+  return (listed[Number(valueAt(action, 'contract')) - 1]?.legs ?? null) === null
+    ? { contract }
+    : { contract, priceTicks: SPREAD_PRICE, stopTicks: { ...SPREAD_PRICE, mayBeAbsent: true } };
 }
 
 /** What joins the fields of a new order: prices that its kind has, and what only an order that may rest can be. */
