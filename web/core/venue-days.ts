@@ -9,12 +9,12 @@ import { settledBy, type VenueRecorder } from './venue-recorder';
 /** A contract of a world with its index, from 1. */
 export type Listed = RecordValues<'Contract'> & { readonly index: number };
 
-/** All contracts in the order of listing. */
+/** All months in the order of listing: what a spread trades stands in them. */
 export function listedContracts(core: CoreInstance): readonly Listed[] {
   return Array.from({ length: core.header().contractsCount }, (_, at) => ({
     index: at + 1,
     ...core.record('Contract', core.places.contractsBase, at + 1),
-  }));
+  })).filter(({ nearLeg }) => nearLeg === 0);
 }
 
 /** The nearest month of a venue that has not settled finally, or its last one. */
