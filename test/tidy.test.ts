@@ -158,6 +158,7 @@ describe('who may import whom', () => {
       'benchmark-views',
       'lesson-views',
       'rivals-views',
+      'net-views',
       'panel-input',
     ].map((name) => `web/core/${name}`);
     for (const path of WEB.filter((one) => one.startsWith('web/panels/'))) {

@@ -7,16 +7,9 @@ import type { LearnerAction, LearnerCommand, SingleAction } from './learner-comm
 import type { PanelInput } from './panel-input';
 import type { ReplayScript } from './replay';
 import type { ReplayMoment } from './replay-views';
+import type { MonthView } from './net-views';
 import type { RivalsView } from './rivals-views';
-import type {
-  ClearingView,
-  ContractSeriesView,
-  EventView,
-  MarketView,
-  MonthView,
-  OrderPreview,
-  SeriesView,
-} from './views';
+import type { ClearingView, ContractSeriesView, EventView, MarketView, OrderPreview, SeriesView } from './views';
 import type { WorldSetup } from './world-setup';
 
 /** What one call to the worker brings back. */

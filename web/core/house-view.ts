@@ -1,6 +1,7 @@
 import type { CoreInstance } from './instance';
 import type { RecordValues } from './record';
-import type { HouseView, MeasuresView } from './views';
+import type { MeasuresView } from './net-views';
+import type { HouseView } from './views';
 import { layersOf, readWaterfall } from './waterfall-view';
 
 /** What stands behind a venue's accounts, and what its clearing house is judged by. */

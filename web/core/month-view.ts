@@ -2,7 +2,7 @@ import type { CoreInstance } from './instance';
 import { monthsOf } from './settled-records';
 import type { SettlementRecorder } from './settlement-recorder';
 import { settlementAt } from './settlement-view';
-import type { MonthView } from './views';
+import type { MonthView } from './net-views';
 
 /** The months of a venue in the order of listing, with what the last settlement and the one before it made of each. */
 export function readMonths(core: CoreInstance, recorder: SettlementRecorder, venue: number): readonly MonthView[] {

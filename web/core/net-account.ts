@@ -2,7 +2,7 @@ import { INTER_MONTH_MAX, TIERS_MAX } from '../../assembly/shared/limits';
 import type { CoreInstance } from './instance';
 import { readRecord, type RecordValues } from './record';
 import { frontOf } from './settled-records';
-import type { NetReceipt, ScanTerms } from './views';
+import type { NetReceipt, ScanTerms } from './net-views';
 
 /** Rows of a product's tables: tiers first, then charges between months. */
 const SCAN_ROWS = TIERS_MAX + INTER_MONTH_MAX;

@@ -1,4 +1,5 @@
 import type { StageRow } from './learner-command';
+import type { MeasuresView, NetReceipt, ScanTerms } from './net-views';
 import type {
   AgentKind,
   FixMethod,
@@ -341,18 +342,6 @@ export type EventDetail =
     }
   | { readonly kind: 'expired'; readonly priceMilliticks: number };
 
-/** One month of a venue beside the others. Prices in ticks. */
-export interface MonthView {
-  /** Index of the contract. */
-  readonly contract: number;
-  readonly lastTradingDay: number;
-  readonly isExpired: boolean;
-  readonly lastTicks: number;
-  /** Settlement price of the last settlement, and of the day before it; null before there was one. */
-  readonly settledTicks: number | null;
-  readonly previousTicks: number | null;
-}
-
 /**
  * What the clearing house knows: every account, the last settlement and the rulebook in force. Read from the core's own
  * records on request.
@@ -379,43 +368,6 @@ export interface ClearingView {
   /** The learner's account line by line, and the terms of scan margin: net venues only. */
   readonly net: NetReceipt | null;
   readonly scan: ScanTerms | null;
-}
-
-/**
- * The learner's account at a net venue, minor units. It adds up: cash = previousBalance + cashMoved + finalProfit +
- * transfer − fees; equity = cash + the variation not settled yet where that is a loss; excess = equity − initial.
- */
-export interface NetReceipt {
-  /** Settled up to yesterday; cash paid in or out today; what final settlements paid today; drawn or paid in a default. */
-  readonly previousBalanceMinor: number;
-  readonly cashMovedMinor: number;
-  readonly finalProfitMinor: number;
-  readonly transferMinor: number;
-  readonly feesMinor: number;
-  readonly cashMinor: number;
-  /** What the positions have come to since the last settlement, at the marks: paid at the next one. */
-  readonly variationMinor: number;
-  readonly equityMinor: number;
-  readonly maintenanceMinor: number;
-  readonly initialMinor: number;
-  readonly excessMinor: number;
-  /** What maintenance margin is made of: the worst scenario, charges and credits over all products. */
-  readonly scanMinor: number;
-  readonly interMonthMinor: number;
-  readonly spotMinor: number;
-  readonly creditMinor: number;
-  readonly concentrationMinor: number;
-}
-
-/** Terms of scan margin of a venue's product. Minor units a lot. */
-export interface ScanTerms {
-  readonly rangeMinor: number;
-  /** The two extreme scenarios move by so many ranges, of which a share counts, basis points. */
-  readonly extremeMultiple: number;
-  readonly extremeCoverBps: number;
-  readonly spotMonthChargeMinor: number;
-  /** Charges for a lot of one month against one of another, by tiers, in priority order. */
-  readonly interMonth: readonly { readonly tiers: readonly [number, number]; readonly chargeMinor: number }[];
 }
 
 /** What stands behind the accounts, what the last default took of it, and what the clearing house is judged by. */
@@ -446,26 +398,6 @@ export interface WaterfallLayer {
   /** What it had when the last default was declared; before any, what it holds: nothing where that depends on the default. */
   readonly availableMinor: number;
   readonly usedMinor: number;
-}
-
-/** As of the last settlement, over the run. */
-export interface MeasuresView {
-  readonly days: number;
-  /** Margin of all accounts: now, at its highest and at its lowest. */
-  readonly marginMinor: number;
-  readonly marginPeakMinor: number;
-  readonly marginTroughMinor: number;
-  /** Largest rise of that margin from one day to the next, and over five days. */
-  readonly increaseOneDayMinor: number;
-  readonly increaseFiveDaysMinor: number;
-  /** Most called on one day. */
-  readonly callsPeakMinor: number;
-  /** Largest payment that one account owed at a settlement. */
-  readonly coverOneMinor: number;
-  /** Taken from others than the defaulters, over all defaults. */
-  readonly fundUsedMinor: number;
-  readonly concentrationBps: number;
-  readonly closeOutDaysHundredths: number;
 }
 
 /** What a settlement decided for the next day. */

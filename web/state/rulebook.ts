@@ -10,6 +10,7 @@ import {
   SettlementMethod,
   TradePrice,
 } from '../../assembly/shared/codes';
+import { VENUE } from '../core/world-setup';
 import { ruleRange, type RuleRange } from '../scenario/rule-ranges';
 
 /**
@@ -53,6 +54,9 @@ export interface RuleEntry {
   /** Rules that must have a value before this one is turned on, with what they get when they have none. */
   readonly needs: readonly (readonly [Rule, number])[];
 }
+
+/** Index of the home venue. */
+export const HOME_VENUE = VENUE;
 
 /** Rules that belong together, in the order in which they are read. */
 export interface RuleChapter {

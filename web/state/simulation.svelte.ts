@@ -5,10 +5,11 @@ import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learne
 import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from '../core/lesson-views';
 import type { PanelInput } from '../core/panel-input';
 import type { LeversView } from '../core/levers-views';
+import type { MonthView } from '../core/net-views';
 import type { RivalsView } from '../core/rivals-views';
 import type { ReplayScript } from '../core/replay';
 import type { ReplayMoment } from '../core/replay-views';
-import type { ClearingView, EventView, MarketView, MonthView, OrderPreview, SeriesView } from '../core/views';
+import type { ClearingView, EventView, MarketView, OrderPreview, SeriesView } from '../core/views';
 import type { FixMethod } from '../core/vocabulary';
 import { VENUE } from '../core/world-setup';
 import type { Scenario } from '../scenario/scenario';
@@ -107,7 +108,6 @@ export class Simulation {
 
   /** Fixings of published prices by the method in force, oldest first; the last is day 0. */
   get past(): readonly PastFixing[] {
-    // Published prices of the past are of tokens; no other contract has any.
     return quote.layer === 'tokens' ? this.#past : [];
   }
 
@@ -173,7 +173,6 @@ export class Simulation {
   get isOver(): boolean {
     const view = this.#view;
     if (view === null) return false;
-    // A near month settles before the run ends.
     return (view.contract.expired && view.day >= view.lastDay) || view.timeMs >= runEndMs(view.lastDay);
   }
 
@@ -312,7 +311,6 @@ export class Simulation {
   async seek(timeMs: number): Promise<void> {
     this.pause();
     const wanted = Math.min(Math.max(timeMs, RUN_START_MS), this.#recordedUntilMs);
-    // Shown at once, so that a second key goes on from here while the first is being replayed.
     this.#scrubMs = wanted;
     const update = await this.#call(() => this.#client.seek(wanted));
     if (update !== null) this.#take(update);
@@ -483,7 +481,6 @@ export class Simulation {
     const terms = this.#scenario?.benchmark;
     if (terms === undefined) return;
     const past = await pastFixings(this.#client, terms, method);
-    // The method may have changed again meanwhile.
     if (this.#pastMethod === method) this.#past = past;
   }
 
@@ -495,7 +492,6 @@ export class Simulation {
         return result.ok ? result.value : null;
       },
       (error: unknown) => {
-        // The worker itself is gone or could not be loaded: shown like a fault of the core.
         this.#fault = { message: error instanceof Error ? error.message : String(error), file: 'worker', line: 0 };
         this.pause();
         return null;

@@ -1,4 +1,5 @@
-import type { EventView, NetReceipt } from '../../core/views';
+import type { NetReceipt } from '../../core/net-views';
+import type { EventView } from '../../core/views';
 
 /** A line of a net account's receipt: what it adds, and the kinds of events that it comes from. */
 export interface NetLine {

@@ -1,4 +1,4 @@
-import type { ScanTerms } from '../../core/views';
+import type { ScanTerms } from '../../core/net-views';
 import { count, currency, money, percent } from '../../format';
 import { t } from '../../locale/locale.svelte';
 

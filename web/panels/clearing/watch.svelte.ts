@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../assembly/shared/scales';
 import type { ClearingView } from '../../core/views';
 import type { Simulation } from '../../state/simulation.svelte';
-import { VENUE } from '../../core/world-setup';
+import { HOME_VENUE } from '../../state/rulebook';
 import { CLOSE_MS } from '../../state/trading-time';
 
 /** While time runs the clearing house is asked so often, milliseconds; at rest and at a settlement at once. */
@@ -14,7 +14,7 @@ export class ClearingWatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #askedAtMs = 0;
   #settledDays = 0;
-  #venue = VENUE;
+  #venue = HOME_VENUE;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
@@ -26,7 +26,7 @@ export class ClearingWatch {
   }
 
   /** The market stands at another moment, time has stopped, or another venue is looked at. */
-  moved(timeMs: number, isPlaying: boolean, venue = VENUE): void {
+  moved(timeMs: number, isPlaying: boolean, venue = HOME_VENUE): void {
     const settledDays = Math.floor((timeMs - CLOSE_MS) / DAY_MS);
     const isUrgent = !isPlaying || settledDays !== this.#settledDays || venue !== this.#venue;
     this.#settledDays = settledDays;

@@ -1,4 +1,4 @@
-import type { MonthView } from '../../core/views';
+import type { MonthView } from '../../core/net-views';
 
 /** The months that go on as lines over their last days. */
 export interface Curve {

@@ -1,4 +1,4 @@
-import type { MonthView } from '../../core/views';
+import type { MonthView } from '../../core/net-views';
 import type { Simulation } from '../../state/simulation.svelte';
 
 /** While time runs the months are asked for so often, milliseconds; at rest at once. */
