@@ -220,7 +220,6 @@ export class Simulation {
     );
     this.#goals = goals;
     this.#loading = null;
-    // Scenario and log are kept even after a fault: they are what the reproduction file is made of.
     this.#scenario = scenario;
     this.#log = log;
     if (outcome === null) return null;
