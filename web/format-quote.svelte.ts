@@ -4,9 +4,14 @@ class Quote {
   contract = $state.raw('TOK');
   /** Id of its layer in the locale. */
   layer = $state.raw('tokens');
+  /** Currency of its price. */
   currency = $state.raw<'CNY' | 'USD'>('CNY');
+  /** Currency of the accounts at its venue: a contract quoted in dollars is margined in yuan at the home venue. */
+  ledger = $state.raw<'CNY' | 'USD'>('CNY');
   /** Ticks in one unit of currency, a power of ten. */
   ticksPerUnit = $state.raw(1);
+  /** What one lot is, in units of the layer. */
+  unitsPerLot = $state.raw(10);
 
   /** Decimals of a price of whole ticks. */
   get digits(): number {

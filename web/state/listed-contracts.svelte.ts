@@ -1,6 +1,6 @@
 import type { CoreUpdate } from '../core/core-api';
 import type { SeriesView } from '../core/views';
-import { CONTRACT } from '../core/world-setup';
+import { CONTRACT, VENUE } from '../core/world-setup';
 import { quote } from '../format-quote.svelte';
 import { contractName, venueListing } from '../scenario/contract-names';
 import { type PlannedContract, plannedContracts } from '../scenario/contract-plan';
@@ -48,7 +48,10 @@ export class ListedContracts {
     quote.contract = contractName(this.#scenario, planned);
     quote.layer = listing.id;
     quote.currency = listing.currency;
+    // Simplified: each venue keeps its accounts in one currency, whatever its contracts are quoted in.
+    quote.ledger = planned.venue === VENUE ? 'CNY' : 'USD';
     quote.ticksPerUnit = listing.ticksPerCurrency;
+    quote.unitsPerLot = listing.unitsPerLot;
   }
 
   /** Takes in what an update brings of any contract. */

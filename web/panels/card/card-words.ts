@@ -1,5 +1,17 @@
 import type { CardFigures } from '../../core/lesson-views';
-import { count, milliticks, money, moneyRounded, percent, signedMoney, signedTicks, ticks } from '../../format';
+import {
+  amountText,
+  count,
+  milliticks,
+  money,
+  moneyRounded,
+  percent,
+  priceCurrency,
+  signedMoney,
+  signedTicks,
+  ticks,
+  unitText,
+} from '../../format';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import { standingPanel } from '../../prices/prices';
 import type { Scenario } from '../../scenario/scenario';
@@ -20,9 +32,6 @@ export interface CardAnswer {
   readonly answer: string;
 }
 
-/** Tokens in one lot, billions. */
-const LOT_BT = 10;
-
 /** Part of a whole in percent, as text. */
 function share(part: number, whole: number): string {
   return percent(whole === 0 ? 0 : Math.round((part / whole) * 100) * 100);
@@ -34,10 +43,10 @@ export function cardHeadline(card: CardFigures): string {
   if (effectiveMilliticks === null || billMilliticks === null)
     return t('card.headline-free', { profit: signedMoney(card.profitMinor) });
   return t('card.headline-bill', {
-    billions: exposureLots * LOT_BT,
-    yi: exposureLots * LOT_BT * 10,
+    amount: amountText(Math.abs(exposureLots)),
     effective: milliticks(effectiveMilliticks, 0),
     bill: milliticks(billMilliticks, 0),
+    unit: unitText(),
   });
 }
 
@@ -54,7 +63,9 @@ export function cardLines(card: CardFigures): readonly CardLine[] {
     ...(hasBill ? [line('bill', money(card.billMinor))] : []),
     line('profit', signedMoney(card.profitMinor), { fees: money(card.feesMinor) }),
     ...(hasBill ? [line('cost', money(card.costMinor), {}, true)] : []),
-    ...(card.effectiveMilliticks === null ? [] : [line('effective', milliticks(card.effectiveMilliticks))]),
+    ...(card.effectiveMilliticks === null
+      ? []
+      : [line('effective', milliticks(card.effectiveMilliticks), { unit: unitText() })]),
     ...(card.billMilliticks === null ? [] : [line('unhedged', milliticks(card.billMilliticks))]),
     line('start', milliticks(card.startMilliticks)),
     ...(card.hedgeBps === null ? [] : [line('hedge', percent(card.hedgeBps))]),
@@ -72,8 +83,9 @@ export function cardAnswers(card: CardFigures, scenario: Scenario): readonly Car
     {
       question: t('card.q2'),
       answer: t('card.a2', {
-        billions: LOT_BT,
-        yi: LOT_BT * 10,
+        amount: amountText(1),
+        tick: ticks(1),
+        currency: priceCurrency(),
         fixings: scenario.contract.finalFixings,
         limit: percent(scenario.contract.dailyLimitBps),
       }),
