@@ -27,8 +27,8 @@ export function settlementAt(recorder: SettlementRecorder, timeMs: number): Sett
 export function settledDays(recorder: SettlementRecorder, timeMs: number): readonly SettledDay[] {
   return endedAt(recorder, timeMs).flatMap(({ timeMs: at, records }) => {
     if (records === null) return [];
-    const { marginMinor, marginBps, choicesBps } = records;
-    return [{ day: Math.floor(at / DAY_MS), marginMinor, marginBps, choicesBps }];
+    const { ownBalanceMinor, ownMarginMinor, marginMinor, marginBps, choicesBps } = records;
+    return [{ day: Math.floor(at / DAY_MS), ownBalanceMinor, ownMarginMinor, marginMinor, marginBps, choicesBps }];
   });
 }
 
