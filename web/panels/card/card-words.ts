@@ -12,9 +12,10 @@ import {
   ticks,
   unitText,
 } from '../../format';
+import { quote } from '../../format-quote.svelte';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
-import { standingPanel } from '../../prices/prices';
 import type { Scenario } from '../../scenario/scenario';
+import { panelSource } from '../../state/panel-source';
 import { ruleName, valueOfRule } from '../../state/rule-words';
 
 /** One line of the card's sum. */
@@ -105,14 +106,14 @@ export function cardAnswers(card: CardFigures, scenario: Scenario): readonly Car
 }
 
 function benchmarkAnswer({ benchmark }: CardFigures): string {
-  const { constituents } = standingPanel;
+  const sources = Array.from({ length: benchmark.constituents }, (_, index) => panelSource(quote.layer, index));
   const answer = t('card.a1', {
     n: benchmark.constituents,
-    makers: new Set(constituents.map(({ maker }) => maker)).size,
+    makers: new Set(sources.map(({ partition }) => partition)).size,
     method: textOf(`bench.m${benchmark.method}`) ?? '',
     low: milliticks(benchmark.lowestMilliticks, 0),
     high: milliticks(benchmark.highestMilliticks, 0),
-    model: constituents[benchmark.topIndex]?.name ?? '',
+    model: sources[benchmark.topIndex]?.name ?? '',
     share: percent(benchmark.topWeightBps),
   });
   if (benchmark.methodChanges === 0) return answer;
