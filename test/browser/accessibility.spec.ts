@@ -85,6 +85,8 @@ for (const language of ['en', 'zh-CN'] as const) {
       }
       await show(page, '/');
       for (const opener of ['more', 'display', 'open-share', 'chart-table']) {
+        // Where all views have room in the bar there is nothing more.
+        if (opener === 'more' && (await page.getByTestId('more').count()) === 0) continue;
         await page.getByTestId(opener).click();
         await page.waitForTimeout(300);
         await look(opener);
