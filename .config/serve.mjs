@@ -1,9 +1,12 @@
-// Serves dist/ on this machine. A dumb static server: no redirects, no cross-origin headers.
-// --port N (default 4173, the next free one), --path /sub/path/ (default /), --plain: wasm as application/octet-stream.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+// Serves dist/ on this machine as any static host does: no redirects, no cross-origin headers, text and wasm compressed, what
+// has a hash in its name kept by the browser.
+// --port N (default 4173, the next free one), --path /sub/path/ (default /); --plain: what the dumbest host does, nothing
+// compressed, nothing kept, wasm as application/octet-stream.
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const DIST = resolve(fileURLToPath(import.meta.url), '../../dist');
 const TYPES = {
@@ -25,6 +28,30 @@ function option(name, fallback) {
 const path = option('path', '/');
 const isPlain = process.argv.includes('--plain');
 
+/** Compressed files by encoding and path: a file of dist/ is asked for many times. */
+const compressed = new Map();
+
+/** The encoding that a host picks for a request, or null: pictures and fonts are compressed already. */
+function encodingOf(request, file) {
+  if (isPlain || ['.png', '.woff2'].includes(extname(file))) return null;
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+}
+
+function compress(encoding, file) {
+  const key = `${encoding} ${statSync(file).mtimeMs} ${file}`;
+  if (!compressed.has(key)) {
+    const bytes = readFileSync(file);
+    // Level 6 is about what hosts spend on the way.
+    const body =
+      encoding === 'br'
+        ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
+        : gzipSync(bytes);
+    compressed.set(key, body);
+  }
+  return compressed.get(key);
+}
+
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const inside = url.pathname.startsWith(path) ? decodeURIComponent(url.pathname.slice(path.length)) : null;
@@ -34,8 +61,19 @@ const server = createServer((request, response) => {
     return;
   }
   const type = isPlain && extname(file) === '.wasm' ? 'application/octet-stream' : TYPES[extname(file)];
-  response.writeHead(200, { 'content-type': type ?? 'application/octet-stream' });
-  createReadStream(file).pipe(response);
+  const headers = { 'content-type': type ?? 'application/octet-stream' };
+  if (!isPlain)
+    headers['cache-control'] = file.startsWith(join(DIST, 'assets'))
+      ? 'public, max-age=31536000, immutable'
+      : 'no-cache';
+  const encoding = encodingOf(request, file);
+  if (encoding === null) {
+    response.writeHead(200, headers);
+    createReadStream(file).pipe(response);
+    return;
+  }
+  response.writeHead(200, { ...headers, 'content-encoding': encoding, vary: 'accept-encoding' });
+  response.end(compress(encoding, file));
 });
 
 function listen(port) {

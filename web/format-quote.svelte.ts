@@ -2,15 +2,18 @@
 class Quote {
   /** Name of the contract: `TOK`, or `GPH2` for the second of several months. */
   contract = $state.raw('TOK');
-  /** Id of its unit of price in the locale: that of its layer; `-own` and a currency follow where its terms are its own. */
+  /** Id of its layer in the locale. */
   layer = $state.raw('tokens');
-  /** What one lot is: so many units, and the id of the unit in the locale. */
-  unitsPerLot = $state.raw(10);
-  unit = $state.raw('billion-tokens');
-  /** Currency of the money in its accounts. */
+  /** Id of its unit of price in the locale: its layer; a currency or `-own` follows where its terms are its own. */
+  unit = $state.raw('tokens');
+  /** Currency of its price. */
   currency = $state.raw<'CNY' | 'USD'>('CNY');
+  /** Currency of the accounts at its venue: a contract quoted in dollars is margined in yuan at the home venue. */
+  ledger = $state.raw<'CNY' | 'USD'>('CNY');
   /** Ticks in one unit of the currency of its price: below 1 where a tick is more than that. */
   ticksPerUnit = $state.raw(1);
+  /** What one lot is, in units of the layer. */
+  unitsPerLot = $state.raw(10);
 
   /** Decimals of a price of whole ticks. */
   get digits(): number {

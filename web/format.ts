@@ -59,12 +59,27 @@ export function milliticks(priceMilliticks: number, digits = 1): string {
 
 /** Unit of the prices that the page shows. */
 export function unitText(): string {
-  return (quote.layer === 'tokens' ? null : textOf(`quote.unit-${quote.layer}`)) ?? t('chart.unit');
+  return (quote.unit === 'tokens' ? null : textOf(`quote.unit-${quote.unit}`)) ?? t('chart.unit');
 }
 
-/** Word for the currency of the contract that the page shows. */
+/** What so many lots of the contract that the page shows are: `50 billion tokens`, `20,000 GPU-hours`. */
+export function amountText(quantityLots: number): string {
+  const n = quantityLots * quote.unitsPerLot;
+  return textOf(`quote.amount-${quote.layer}`, { n, yi: quote.layer === 'inference' ? n / 100 : n * 10 }) ?? '';
+}
+
+function currencyWord(currency: 'CNY' | 'USD'): string {
+  return t(currency === 'CNY' ? 'overview.cny' : 'overview.usd');
+}
+
+/** Word for the currency of the account at the venue of the contract that the page shows. */
 export function currency(): string {
-  return t(quote.currency === 'CNY' ? 'overview.cny' : 'overview.usd');
+  return currencyWord(quote.ledger);
+}
+
+/** Word for the currency that the shown contract's price is quoted in. */
+export function priceCurrency(): string {
+  return currencyWord(quote.currency);
 }
 
 /** A large count in words, at most one decimal: `17.8 million`, `1780万`. */

@@ -56,6 +56,7 @@ test('prices by date stand by every method, and a text in three vocabularies', a
   await openPit(page);
   await page.goto('#/benchmark');
   await page.getByTestId('tab-dated').click();
+  await page.getByTestId('dated-table').click();
   await expect(page.getByTestId('dated').locator('tbody tr')).toHaveCount(7);
   await expect(page.getByTestId('tokenizers')).toContainText('97');
   await context.close();

@@ -35,7 +35,7 @@ test('one change: both runs side by side, a shared cursor, a sentence, a table b
   for (const caption of await captions.all()) await expect(caption).toContainText('Day 1, 10:00');
   await page.keyboard.press('PageUp');
   await expect(captions.first()).toContainText('Day 2, 10:00');
-  await captions.first().getByRole('button').click();
+  await captions.first().getByRole('button', { name: 'Table' }).click();
   await expect(page.getByTestId('what-if').getByRole('table').first()).toContainText('Day 7, 15:00');
   // The market on the page was left alone.
   await page.goto('#/');
@@ -78,7 +78,7 @@ test('many worlds: the same bytes as from the terminal, and each world can be op
   );
   const given = ['monte-carlo', 'quiet-market', '--seeds', '3', '--days', '2'];
   expect(await saved(page)).toBe(fromTerminal('worlds.csv', ...given));
-  await page.getByTestId('histogram').getByRole('button').click();
+  await page.getByTestId('histogram').getByRole('button', { name: 'Table' }).click();
   await expect(page.getByTestId('histogram').getByRole('table')).toBeVisible();
   // Opening a world leaves what was done before in the list of sessions.
   await goTo(page, 'Overview');

@@ -44,7 +44,7 @@ export async function freshContext(
 /** Opens the page and waits until the market stands on it. */
 export async function openPit(page: Page, path = ''): Promise<void> {
   await page.goto(path);
-  await expect(page.getByTestId('first-chart').or(page.getByTestId('benchmark'))).toBeVisible();
+  await expect(page.getByTestId('first-chart').or(page.getByTestId('benchmark'))).toBeVisible({ timeout: 20_000 });
 }
 
 /** Number in a text: "CN¥ 39,993" and "−12" become 39993 and -12. */

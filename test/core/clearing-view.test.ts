@@ -200,3 +200,16 @@ describe('a world with two venues', () => {
     }
   }, 120_000);
 });
+
+test('the balance after a settlement is what the learner begins the next day with, and covers its margin or is called', async () => {
+  const one = await busyHost(at(6, 16));
+  const { days } = await clearingAt(one, at(6, 16));
+  expect(days.map(({ day }) => day)).toEqual([1, 2, 3, 4, 5, 6]);
+  for (const { day, ownBalanceMinor } of days.slice(0, 5)) {
+    const next = await one.seek(at(day + 1, 9, 1));
+    if (!next.ok) throw new Error(next.fault.message);
+    expect(next.value.view.account.previousBalanceMinor, `day ${String(day)}`).toBe(ownBalanceMinor);
+  }
+  const { accounts } = await clearingAt(one, at(6, 16));
+  expect(days[5]?.ownMarginMinor).toBe(accounts[0]?.marginMinor);
+});

@@ -231,11 +231,11 @@ describe('the waterfall', () => {
 
 test('the choices against procyclicality are compared over the days on which margin followed volatility', () => {
   const days = [
-    { day: 1, marginMinor: 0, marginBps: 700, choicesBps: [0, 0, 0, 0], scanRangeMinor: null },
-    { day: 2, marginMinor: 0, marginBps: 400, choicesBps: [400, 500, 600, 500], scanRangeMinor: null },
-    { day: 3, marginMinor: 0, marginBps: 650, choicesBps: [650, 650, 790, 650], scanRangeMinor: null },
-    { day: 4, marginMinor: 0, marginBps: 600, choicesBps: [600, 750, 750, 600], scanRangeMinor: null },
-  ];
+    { day: 1, marginBps: 700, choicesBps: [0, 0, 0, 0] },
+    { day: 2, marginBps: 400, choicesBps: [400, 500, 600, 500] },
+    { day: 3, marginBps: 650, choicesBps: [650, 650, 790, 650] },
+    { day: 4, marginBps: 600, choicesBps: [600, 750, 750, 600] },
+  ].map((one) => ({ ...one, marginMinor: 0, ownBalanceMinor: 0, ownMarginMinor: 0, scanRangeMinor: null }));
   const [bare, buffer] = choiceLines(days);
   expect(bare).toEqual({
     choice: 0,

@@ -2,6 +2,7 @@ import { count, day, hourMinute, signedTicks, ticks } from '../format';
 import { t } from '../locale/locale.svelte';
 import { timeAtTradingDays } from '../state/trading-time';
 import type { Candle, Span } from './candles';
+import type { FigureTable } from './figure-table';
 
 /** When a candle begins: `Day 9 13:00`, or the day alone for candles of a day. */
 export function candleMoment(candle: Candle, span: Span): string {
@@ -50,4 +51,28 @@ export function slotLabels(
     slot: (number + 0.5) * span.slotsPerDay,
     text: index === 0 ? day(number + 1) : String(number + 1),
   }));
+}
+
+/** The candles as a table, the newest first. */
+export function candleTable(candles: readonly Candle[], span: Span): FigureTable {
+  return {
+    columns: [
+      t('price.col-time'),
+      t('price.col-open'),
+      t('price.col-high'),
+      t('price.col-low'),
+      t('price.col-close'),
+      t('price.col-volume'),
+    ],
+    rows: candles
+      .toReversed()
+      .map((candle) => [
+        candleMoment(candle, span),
+        ticks(candle.openTicks),
+        ticks(candle.highTicks),
+        ticks(candle.lowTicks),
+        ticks(candle.closeTicks),
+        count(candle.volumeLots),
+      ]),
+  };
 }

@@ -11,6 +11,8 @@ export interface Line {
   /** Dots at the positions: for few of them. */
   readonly hasPoints?: boolean;
   readonly dash?: readonly number[];
+  /** Level between the positions instead of slanting. */
+  readonly isStep?: boolean;
 }
 
 /** The room between two lines, filled. */
@@ -79,6 +81,7 @@ function dataset({ xs, theme }: LineChartContent, line: Line): ChartDataset {
     showLine: line.widthPx > 0,
     borderDash: [...(line.dash ?? [])],
     borderJoinStyle: 'round',
+    stepped: line.isStep === true ? 'middle' : false,
     pointRadius: line.hasPoints === true ? 4.5 : 0,
     pointBackgroundColor: theme.paper,
     pointBorderColor: line.colour,

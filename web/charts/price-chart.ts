@@ -32,6 +32,8 @@ export interface PriceChartContent {
   readonly theme: ChartTheme;
   /** Room right of the plot for the words, pixels. */
   readonly wordsPx: number;
+  /** Width of the plot between values and words, pixels. */
+  readonly plotPx: number;
 }
 
 /** Left border for values, bottom border for days, pixels. The keyboard cursor uses the same. */
@@ -81,10 +83,6 @@ function volumeEnd(content: PriceChartContent): number {
   return (largest * (plotShare(content) + VOLUME_PX + VOLUME_GAP)) / VOLUME_PX;
 }
 
-function slotPx(content: PriceChartContent): number {
-  return 1 / Math.max(content.lastSlot - content.firstSlot, 1);
-}
-
 function middle(candle: Candle): number {
   return candle.slot + 0.5;
 }
@@ -128,9 +126,9 @@ function bodies(content: PriceChartContent): ChartDataset {
   };
 }
 
-/** Body of a candle: 56 percent of its slot, at most 14 pixels. Assumes the usual width of the chart; exactness is not needed. */
-function barPx(content: PriceChartContent): number {
-  return Math.max(Math.min(slotPx(content) * 640 * 0.56, 14), 2);
+/** Body of a candle: 56 percent of its slot, at most 14 pixels. */
+function barPx({ plotPx, firstSlot, lastSlot }: PriceChartContent): number {
+  return Math.max(Math.min((plotPx / Math.max(lastSlot - firstSlot, 1)) * 0.56, 14), 2);
 }
 
 function volumes(content: PriceChartContent): ChartDataset {
@@ -199,9 +197,10 @@ function ground(content: PriceChartContent): Plugin {
         if (limit.ticks < scale.min || limit.ticks > scale.max) continue;
         const y = price.getPixelForValue(limit.ticks);
         line(ctx, theme.ink2, [6, 4], 1, chartArea.left, y, chartArea.right, y);
-        ctx.fillStyle = theme.ink2;
+        // Under its line where the unit of the prices stands above it.
+        const isHigh = y - price.getPixelForValue(scale.max) < 26;
         ctx.textAlign = 'right';
-        ctx.fillText(limit.text, chartArea.right - 4, y - 5);
+        haloed(ctx, limit.text, chartArea.right - 4, isHigh ? y + 15 : y - 5, theme);
         ctx.textAlign = 'left';
       }
       if (content.callTicks !== null && content.callTicks >= scale.min && content.callTicks <= scale.max) {
@@ -216,6 +215,16 @@ function ground(content: PriceChartContent): Plugin {
       ctx.restore();
     },
   };
+}
+
+/** Words over candles: a border of paper keeps them readable. */
+function haloed(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, theme: ChartTheme): void {
+  ctx.strokeStyle = theme.paper;
+  ctx.lineWidth = 5;
+  ctx.lineJoin = 'round';
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = theme.ink2;
+  ctx.fillText(text, x, y);
 }
 
 function line(

@@ -2,6 +2,7 @@ import { MarginMethod } from '../../assembly/shared/codes';
 import type { CoreInstance } from './instance';
 import type { RecordValues } from './record';
 import type { SettledRecords } from './settlement-recorder';
+import { LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 /** The first month of a venue that has not ended; the last one where all have. */
 export function frontOf(core: CoreInstance, venue: number): RecordValues<'Contract'> {
@@ -31,9 +32,13 @@ export function scanRangeOf(core: CoreInstance, venue: number): number | null {
 
 /** What the records of accounts and contracts say at the end of a venue's settlement. */
 export function readSettled(core: CoreInstance, venue: number): SettledRecords {
-  const { accountsCount, accountsBase } = core.header();
+  const { accountsCount, accountsBase, learnerAway } = core.header();
   const front = frontOf(core, venue);
+  const own = core.record('Account', accountsBase, venue === VENUE ? LEARNER_ACCOUNT : learnerAway);
   return {
+    // The settlement has closed the day: its balance is the next day's previous one.
+    ownBalanceMinor: own.previousBalanceMinor,
+    ownMarginMinor: own.marginMinor,
     feesPaid: Array.from({ length: accountsCount + 1 }, (_, account) => {
       if (account === 0) return 0;
       const record = core.record('Account', accountsBase, account);

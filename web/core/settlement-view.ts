@@ -48,7 +48,7 @@ function pricesOf(
 export function settledDays(recorder: SettlementRecorder, venue: number, timeMs: number): readonly SettledDay[] {
   return recorder.ended(venue, timeMs).flatMap(({ timeMs: at, records }) => {
     if (records === null) return [];
-    const { marginMinor, marginBps, choicesBps, scanRangeMinor } = records;
-    return [{ day: Math.floor(at / DAY_MS), marginMinor, marginBps, choicesBps, scanRangeMinor }];
+    const { feesPaid: _, ...decided } = records;
+    return [{ day: Math.floor(at / DAY_MS), ...decided }];
   });
 }

@@ -403,6 +403,9 @@ export interface WaterfallLayer {
 /** What a settlement decided for the next day. */
 export interface SettledDay {
   readonly day: number;
+  /** The learner's balance and the margin it had to cover, after the settlement. */
+  readonly ownBalanceMinor: number;
+  readonly ownMarginMinor: number;
   /** Margin of all accounts. */
   readonly marginMinor: number;
   /** Margin rate in force from then on. */

@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
  * the first picture. A text that several views show belongs to the rest.
  */
 export const TEXT_PARTS: Readonly<Record<string, readonly string[]>> = {
-  first: ['chart', 'control', 'format', 'gauge', 'news', 'overview', 'scenario', 'shell', 'side', 'time'],
+  first: ['chart', 'control', 'format', 'gauge', 'news', 'overview', 'quote', 'scenario', 'shell', 'side', 'time'],
   clearing: ['choices', 'clearing', 'measure', 'replay', 'replays'],
   design: ['design'],
   editor: ['editor'],

@@ -47,11 +47,13 @@ export class ListedContracts {
     if (this.#scenario === null || planned === undefined) return;
     const listing = venueListing(this.#scenario, planned.venue);
     quote.contract = shownName(this.#scenario, planned);
-    quote.layer = unitOf(listing);
-    quote.unitsPerLot = listing.unitsPerLot;
-    quote.unit = listing.unit;
-    quote.currency = planned.venue === VENUE ? 'CNY' : 'USD';
+    quote.layer = listing.id;
+    quote.unit = unitOf(listing);
+    quote.currency = listing.currency;
+    // Simplified: each venue keeps its accounts in one currency, whatever its contracts are quoted in.
+    quote.ledger = planned.venue === VENUE ? 'CNY' : 'USD';
     quote.ticksPerUnit = listing.ticksPerCurrency;
+    quote.unitsPerLot = listing.unitsPerLot;
   }
 
   /** Takes in what an update brings of any contract. */

@@ -18,7 +18,10 @@ export const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number];
 
-/** The views that the bar above the page leads to: all but the one for whoever is stuck. */
+/**
+ * The views that the bar leads to: all but the one for whoever is stuck. In the order in which they keep their place in the
+ * bar where there is little room; the last ones are behind "More" first.
+ */
 export const SHOWN_VIEWS = [
   'overview',
   'learn',
@@ -30,8 +33,8 @@ export const SHOWN_VIEWS = [
   'regulator',
   'lab',
   'editor',
-  'model',
   'sessions',
+  'model',
 ] as const;
 
 /** Link of a view, for an anchor. */

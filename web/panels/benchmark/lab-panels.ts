@@ -1,3 +1,5 @@
+import { quote } from '../../format-quote.svelte';
+import { panelSource } from '../../state/panel-source';
 import type { PanelInput } from '../../core/panel-input';
 import type { MarketView } from '../../core/views';
 import { textOf } from '../../locale/locale.svelte';
@@ -70,16 +72,16 @@ export function labPanel(id: string, view: MarketView): LabPanel {
 /** The prices that the providers of the running world have posted. */
 function postedNow(view: MarketView): LabPanel {
   const { constituents } = view.benchmark;
-  const sources = constituents.map(({ index }) => standingPanel.constituents[index]);
+  const sources = constituents.map(({ index }) => panelSource(quote.layer, index));
   return {
     id: 'now',
-    unit: TOKENS,
+    unit: quote.layer === 'compute' ? COMPUTE : quote.layer === 'power' ? POWER : TOKENS,
     inputs: constituents.map(({ priceTicks, volumeMTok }, at) => ({
       priceTicks,
       volume: volumeMTok,
       partition: sources[at]?.partition ?? 0,
     })),
-    names: sources.map((source) => source?.name ?? ''),
+    names: sources.map(({ name }) => name),
   };
 }
 

@@ -1,8 +1,21 @@
 import type { CardFigures } from '../../core/lesson-views';
-import { count, milliticks, money, moneyRounded, percent, signedMoney, signedTicks, ticks } from '../../format';
+import {
+  amountText,
+  count,
+  milliticks,
+  money,
+  moneyRounded,
+  percent,
+  priceCurrency,
+  signedMoney,
+  signedTicks,
+  ticks,
+  unitText,
+} from '../../format';
+import { quote } from '../../format-quote.svelte';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
-import { standingPanel } from '../../prices/prices';
 import type { Scenario } from '../../scenario/scenario';
+import { panelSource } from '../../state/panel-source';
 import { ruleName, valueOfRule } from '../../state/rule-words';
 
 /** One line of the card's sum. */
@@ -20,9 +33,6 @@ export interface CardAnswer {
   readonly answer: string;
 }
 
-/** Tokens in one lot, billions. */
-const LOT_BT = 10;
-
 /** Part of a whole in percent, as text. */
 function share(part: number, whole: number): string {
   return percent(whole === 0 ? 0 : Math.round((part / whole) * 100) * 100);
@@ -33,12 +43,11 @@ export function cardHeadline(card: CardFigures): string {
   const { effectiveMilliticks, billMilliticks, exposureLots } = card;
   if (effectiveMilliticks === null || billMilliticks === null)
     return t('card.headline-free', { profit: signedMoney(card.profitMinor) });
-  const billions = Math.abs(exposureLots) * LOT_BT;
   return t(exposureLots < 0 ? 'card.headline-sold' : 'card.headline-bill', {
-    billions,
-    yi: billions * 10,
+    amount: amountText(Math.abs(exposureLots)),
     effective: milliticks(effectiveMilliticks, 0),
     bill: milliticks(billMilliticks, 0),
+    unit: unitText(),
   });
 }
 
@@ -59,7 +68,9 @@ export function cardLines(card: CardFigures): readonly CardLine[] {
     ...(hasBill
       ? [sells ? line('income', money(-card.costMinor), {}, true) : line('cost', money(card.costMinor), {}, true)]
       : []),
-    ...(card.effectiveMilliticks === null ? [] : [line('effective', milliticks(card.effectiveMilliticks))]),
+    ...(card.effectiveMilliticks === null
+      ? []
+      : [line('effective', milliticks(card.effectiveMilliticks), { unit: unitText() })]),
     ...(card.billMilliticks === null ? [] : [line('unhedged', milliticks(card.billMilliticks))]),
     line('start', milliticks(card.startMilliticks)),
     ...(card.hedgeBps === null ? [] : [line('hedge', percent(card.hedgeBps))]),
@@ -77,8 +88,9 @@ export function cardAnswers(card: CardFigures, scenario: Scenario): readonly Car
     {
       question: t('card.q2'),
       answer: t('card.a2', {
-        billions: LOT_BT,
-        yi: LOT_BT * 10,
+        amount: amountText(1),
+        tick: ticks(1),
+        currency: priceCurrency(),
         fixings: scenario.contract.finalFixings,
         limit: percent(scenario.contract.dailyLimitBps),
       }),
@@ -98,14 +110,14 @@ export function cardAnswers(card: CardFigures, scenario: Scenario): readonly Car
 }
 
 function benchmarkAnswer({ benchmark }: CardFigures): string {
-  const { constituents } = standingPanel;
+  const sources = Array.from({ length: benchmark.constituents }, (_, index) => panelSource(quote.layer, index));
   const answer = t('card.a1', {
     n: benchmark.constituents,
-    makers: new Set(constituents.map(({ maker }) => maker)).size,
+    makers: new Set(sources.map(({ partition }) => partition)).size,
     method: textOf(`bench.m${benchmark.method}`) ?? '',
     low: milliticks(benchmark.lowestMilliticks, 0),
     high: milliticks(benchmark.highestMilliticks, 0),
-    model: constituents[benchmark.topIndex]?.name ?? '',
+    model: sources[benchmark.topIndex]?.name ?? '',
     share: percent(benchmark.topWeightBps),
   });
   if (benchmark.methodChanges === 0) return answer;

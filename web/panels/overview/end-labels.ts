@@ -83,7 +83,8 @@ export function endLabels(
 /** A bought lot locks the price of ten billion tokens of the bill; without a bill, or short, it is simply a position. */
 function lockedWords(account: AccountView, price: string): string {
   const lockedLots = Math.min(account.longLots, account.exposureLots);
-  if (lockedLots <= 0) return t('chart.locked', { lots: lots(account.longLots || account.shortLots), price });
+  if (lockedLots <= 0 || quote.unit !== 'tokens')
+    return t('chart.locked', { lots: lots(account.longLots || account.shortLots), price });
   return t('chart.locked-bill', {
     locked: count(lockedLots * 10),
     all: count(account.exposureLots * 10),

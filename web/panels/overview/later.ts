@@ -1,15 +1,6 @@
-import { locale } from '../../locale/locale.svelte';
-
-// Parts of the first chart that are not in its first picture: they come right behind it, or when somebody asks.
+// A part of the first chart that is not in its first picture: it comes right behind it.
 
 /** The cross-hair with its reading. */
 export async function chartCursor() {
   return import('./ChartCursor.svelte');
-}
-
-/** The table behind the chart, with its words. */
-export async function chartTable() {
-  const part = import('./ChartTable.svelte');
-  await locale.complete();
-  return part;
 }

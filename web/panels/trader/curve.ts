@@ -36,11 +36,3 @@ export function curveOf(all: readonly MonthView[]): Curve {
     high: Math.max(...known),
   };
 }
-
-/** The months as rows of a file, prices in ticks; empty where there is none. */
-export function csvOfMonths(months: readonly MonthView[], nameOf: (contract: number) => string): string {
-  const rows = months.map(({ contract, lastTradingDay, lastTicks, settledTicks, previousTicks }) =>
-    [nameOf(contract), lastTradingDay, lastTicks, settledTicks ?? '', previousTicks ?? ''].join(','),
-  );
-  return `${['contract,last_trading_day,last_ticks,settled_ticks,previous_settled_ticks', ...rows].join('\n')}\n`;
-}
