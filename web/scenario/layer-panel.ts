@@ -1,7 +1,8 @@
 import { StackLayer } from '../../assembly/shared/codes';
 import type { PanelInput } from '../core/panel-input';
-import { computePanel } from '../prices/compute-panel';
+import { computePanel, spotPanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
+import { meanTicks } from '../prices/reported-price';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
 import { listingOf } from './stack-layers';
@@ -19,8 +20,9 @@ const SELLERS: readonly (readonly [priceBps: number, volume: number])[] = [
   [12_900, 500],
 ];
 
-/** Day-0 prices that the benchmark of a layer is fixed from. */
-export function layerPanel(layer: number): readonly PanelInput[] {
+/** Day-0 prices that the benchmark of a layer is fixed from. @param countsDeals 1 = deals on the spot, where there are such */
+export function layerPanel(layer: number, countsDeals = 0): readonly PanelInput[] {
+  if (countsDeals === 1 && layer === Number(StackLayer.Compute)) return spotPanel;
   if (layer === Number(StackLayer.Tokens)) return standingPanel.constituents.map(panelInput);
   if (layer === Number(StackLayer.Compute)) return computePanel;
   if (layer === Number(StackLayer.Power)) return powerPanel;
@@ -30,6 +32,11 @@ export function layerPanel(layer: number): readonly PanelInput[] {
     volume,
     partition: index,
   }));
+}
+
+/** About what a layer's benchmark is on day 0, ticks. */
+export function firstTicks(layer: number, countsDeals: number): number {
+  return layerPanel(layer, countsDeals) === spotPanel ? meanTicks(spotPanel) : listingOf(layer).startTicks;
 }
 
 /** A published price as the core fixes it. */

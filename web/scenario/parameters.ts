@@ -175,6 +175,9 @@ export const PARAMETERS: readonly Parameter[] = [
   ...laterPopulation(160, 'indexFunds', 50),
   ...laterPopulation(165, 'arbitrageurs', 50),
   ...laterPopulation(170, 'banks', 50),
+  living(180, 'rival', 'countsDeals', '0 no, 1 yes', 0, 1),
+  { ...parameter(181, 'benchmark.peakBps', 'bps', 0, 30_000), before: 0 },
+  { ...parameter(182, 'learner.peakShareBps', 'bps', 0, 10_000), before: 0 },
   behaviour(200, 'excitedArrivals'),
   behaviour(201, 'metaorders'),
   behaviour(202, 'depthSizes'),
@@ -216,6 +219,9 @@ export const NEWS_TEXTS: readonly string[] = [
   'capacity-lost',
   'demand-jump',
   'demand-fades',
+  'base-price-raised',
+  'float-cornered',
+  'hours-unused',
 ];
 export const NEWS_MOVE_BPS_MAX = 5_000;
 

@@ -11,7 +11,7 @@ import { HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreCommand } from '../core/command-record';
 import { type PlannedContract, RIVAL_VENUE } from './contract-plan';
 import type { Scenario } from './scenario';
-import { listingOf } from './stack-layers';
+import { firstTicks } from './layer-panel';
 
 /** The rival's product in the core. */
 const PRODUCT = 2;
@@ -92,7 +92,7 @@ function contractCommands({ rival }: Scenario, planned: PlannedContract): CoreCo
 
 /** One scan range for all months, and a charge for months held against each other. */
 function scanCommands({ rival }: Scenario): CoreCommand[] {
-  const notionalMinor = listingOf(rival.layer).startTicks * rival.tickValueMinor;
+  const notionalMinor = firstTicks(rival.layer, rival.countsDeals) * rival.tickValueMinor;
   const range = Math.round((notionalMinor * rival.marginBps) / 10_000);
   const row = (table: ScanTable, from: number, value: number): CoreCommand => ({
     kind: CommandKind.SetScanRow,

@@ -26,8 +26,8 @@ export const benchmarkAttack: Scenario = {
   seed: '40',
   days: 20,
   contract: { ...firstHedge.contract, dailyLimitBps: 1000, marginBps: 1200, hedgeMarginBps: 1100, finalFixings: 5 },
-  benchmark: { method: FixMethod.VolumeWeightedMean, trimBps: 0, weightCapBps: 10_000 },
+  benchmark: { ...firstHedge.benchmark, method: FixMethod.VolumeWeightedMean, trimBps: 0, weightCapBps: 10_000 },
   price: { ...firstHedge.price, dailyVolatilityBps: 100, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Speculator, cashMinor: 8_000_000, exposureLots: 0 },
+  learner: { ...firstHedge.learner, role: Role.Speculator, cashMinor: 8_000_000, exposureLots: 0 },
   news: [wash(5, Rule.BenchmarkChosen, 6), wash(6, Rule.WashPriceTicks, 136_000), wash(7, Rule.WashVolume, WASH_MTOK)],
 };

@@ -28,6 +28,6 @@ export const deepseekCut: Scenario = {
     noise: { ...firstHedge.agents.noise, cashMinor: 20_000_000 },
     trend: { ...firstHedge.agents.trend, cashMinor: 30_000_000 },
   },
-  learner: { role: Role.Hedger, cashMinor: 20_000_000, exposureLots: -20 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 20_000_000, exposureLots: -20 },
   news: [{ timeMs: 8 * DAY_MS + 11 * HOUR_MS, moveBps: -3500, text: 'price-cut', act: ON_TOKENS }],
 };

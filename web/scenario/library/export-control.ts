@@ -23,7 +23,7 @@ export const exportControl: Scenario = {
   days: 20,
   contract: { ...firstHedge.contract, dailyLimitBps: 1000, marginBps: 1200, hedgeMarginBps: 1100, finalFixings: 5 },
   price: { ...firstHedge.price, dailyVolatilityBps: 100, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 5 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 5 },
   rival: { ...firstHedge.rival, isOpen: 1, bothBps: 0, learnerCashMinor: 1_000_000 },
   stack: { ...firstHedge.stack, isOn: 1, slackBps: 3_000, pullBps: 0, passBps: 0, volatilityBps: 60 },
   news: [shock(StackLayer.Tokens, 1_625, 0), shock(StackLayer.Compute, -488, 1)],

@@ -28,7 +28,7 @@ export const gpuGlut: Scenario = {
     finalFixings: 5,
   },
   price: { ...firstHedge.price, dailyVolatilityBps: 80, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 10_000_000, exposureLots: -20 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 10_000_000, exposureLots: -20 },
   market: { ...firstHedge.market, layer: StackLayer.Compute },
   stack: { ...firstHedge.stack, isOn: 1, slackBps: 3_000, pullBps: 0, volatilityBps: 100 },
   news: Array.from({ length: 10 }, (_, at) => ({

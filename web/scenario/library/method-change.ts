@@ -15,7 +15,7 @@ export const methodChange: Scenario = {
   days: 20,
   contract: { ...firstHedge.contract, dailyLimitBps: 1000, marginBps: 1200, hedgeMarginBps: 1100, finalFixings: 5 },
   price: { ...firstHedge.price, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
   news: [
     {
       timeMs: 10 * DAY_MS + 11 * HOUR_MS,

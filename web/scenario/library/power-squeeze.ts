@@ -23,7 +23,7 @@ export const powerSqueeze: Scenario = {
   days: 50,
   contract: { ...firstHedge.contract, tickValueMinor: 680, finalFixings: 5 },
   price: { ...firstHedge.price, dailyVolatilityBps: 80, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 20 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 20 },
   market: { ...firstHedge.market, layer: StackLayer.Compute },
   stack: { ...firstHedge.stack, isOn: 1, slackBps: 500, pullBps: 1_000, elasticityBps: 3_000 },
   news: [
