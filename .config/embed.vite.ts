@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import type { PanelInput } from '../web/core/panel-input.ts';
 import { localePlugin } from '../web/locale/plugin.ts';
-import { computePanel } from '../web/prices/compute-panel.ts';
+import { computePanel, spotPanel } from '../web/prices/compute-panel.ts';
 import { powerPanel } from '../web/prices/power-panel.ts';
 import { makePriceFile, pricesPlugin } from '../web/prices/plugin.ts';
 import { classicScript } from './classic-script.ts';
@@ -25,10 +25,10 @@ const ROOT = resolve(import.meta.dirname, '..');
 const TEXTS = [
   /^(embed|format)\./,
   // Headlines that a world of the library has; another one is told by its name.
-  /^news\.(chip-rule|demand-jump|export-control|margin-raised|method-changed|new-model|power-shortage|price-cut|rationing)$/,
+  /^news\.(chip-rule|demand-jump|export-control|margin-raised|method-changed|power-shortage|price-cut|rationing)$/,
   /^reject\.(?!30[127]|40[01567]|50[024567]|60\d)/,
   // Simplified: the other worlds of the library say in an embed what any market says, for want of room.
-  /^scenario\.(first-hedge|quiet-market|the-bell|who-pays|two-venues)\.sentence$/,
+  /^scenario\.(first-hedge|quiet-market|the-bell)\.sentence$/,
   /^chart\.(basis|benchmark|bought|call|forced|future|locked|now|read|sold|unit)\b(?!-(past|start))/,
   /^overview\.(profit|refused)$/,
   /^price\.(benchmark|call|last)$/,
@@ -88,7 +88,8 @@ function panelOf(name: string, prices: readonly PanelInput[]): string {
 /** Modules of prices that the embed has in a shorter form. */
 function shorterPrices(id: string): string | null {
   if (id.endsWith('/web/prices/prices.ts')) return pricesOfDayZero();
-  if (id.endsWith('/web/prices/compute-panel.ts')) return panelOf('computePanel', computePanel);
+  if (id.endsWith('/web/prices/compute-panel.ts'))
+    return `${panelOf('computePanel', computePanel)} ${panelOf('spotPanel', spotPanel)}`;
   return id.endsWith('/web/prices/power-panel.ts') ? panelOf('powerPanel', powerPanel) : null;
 }
 

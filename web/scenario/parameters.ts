@@ -43,7 +43,12 @@ function living(tag: number, section: Living, name: string, unit: string, min: n
 
 /** A behaviour of participants: a scenario written without it has none. */
 function behaviour(tag: number, name: string): Parameter {
-  return { ...parameter(tag, `behaviour.${name}`, '0 off, 1 on', 0, 1), before: 0 };
+  return later(tag, `behaviour.${name}`, '0 off, 1 on', 1);
+}
+
+/** A number that came later and starts from 0: a scenario written without it has none of it. */
+function later(tag: number, path: string, unit: string, max: number): Parameter {
+  return { ...parameter(tag, path, unit, 0, max), before: 0 };
 }
 
 /** A population's five numbers, from a tag on. */
@@ -176,8 +181,8 @@ export const PARAMETERS: readonly Parameter[] = [
   ...laterPopulation(165, 'arbitrageurs', 50),
   ...laterPopulation(170, 'banks', 50),
   living(180, 'rival', 'countsDeals', '0 no, 1 yes', 0, 1),
-  { ...parameter(181, 'benchmark.peakBps', 'bps', 0, 30_000), before: 0 },
-  { ...parameter(182, 'learner.peakShareBps', 'bps', 0, 10_000), before: 0 },
+  later(181, 'benchmark.peakBps', 'bps', 30_000),
+  later(182, 'learner.peakShareBps', 'bps', 10_000),
   behaviour(200, 'excitedArrivals'),
   behaviour(201, 'metaorders'),
   behaviour(202, 'depthSizes'),

@@ -1,12 +1,7 @@
-import { NewsEffect, Role, Rule } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
-import type { NewsItem, Scenario } from '../scenario';
+import { Role, Rule } from '../../../assembly/shared/codes';
+import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
-
-function rule(day: number, hour: number, which: Rule, value: number, text: string): NewsItem {
-  const act = { effect: NewsEffect.Rule, layer: 0, venue: 1, rule: which, value };
-  return { timeMs: day * DAY_MS + hour * HOUR_MS, moveBps: 0, text, act };
-}
+import { ruleNews } from './news';
 
 /**
  * A regulator cools a market: margin of 9% is doubled to 18% and openings are capped, as the Shanghai Futures Exchange did
@@ -34,5 +29,8 @@ export const marginHike: Scenario = {
   },
   behaviour: { ...firstHedge.behaviour, marginCuts: 1 },
   learner: { ...firstHedge.learner, role: Role.Speculator, cashMinor: 8_000_000, exposureLots: 0 },
-  news: [rule(12, 11, Rule.MarginBps, 1_800, 'margin-raised'), rule(12, 12, Rule.OpeningCapLots, 90, 'opening-cap')],
+  news: [
+    ruleNews(Rule.MarginBps, 12, 660, 1_800, 'margin-raised'),
+    ruleNews(Rule.OpeningCapLots, 12, 720, 90, 'opening-cap'),
+  ],
 };

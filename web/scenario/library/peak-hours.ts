@@ -1,11 +1,10 @@
-import { NewsEffect, Role, StackLayer } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
+import { Role, StackLayer } from '../../../assembly/shared/codes';
 import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
+import { priceNews } from './news';
 
 /** ln 0.22 / 0.14 in basis points. */
 const BASE_RISE_BPS = 4_520;
-const ON_TOKENS = { effect: NewsEffect.Price, layer: StackLayer.Tokens, venue: 0, rule: 0, value: 0 };
 
 /**
  * Tokens by the hour. From mid-July 2026 DeepSeek asked double from 09:00 to 12:00 and from 14:00 to 18:00 in Beijing, 7 of 24
@@ -26,5 +25,5 @@ export const peakHours: Scenario = {
   benchmark: { ...firstHedge.benchmark, peakBps: 10_000 },
   price: { ...firstHedge.price, dailyVolatilityBps: 50, dailyDriftBps: 0, jumpsPer100Days: 0, repriceChanceBps: 6_000 },
   learner: { role: Role.Hedger, cashMinor: 20_000_000, exposureLots: 5, peakShareBps: 2_917 },
-  news: [{ timeMs: 12 * DAY_MS + 11 * HOUR_MS, moveBps: BASE_RISE_BPS, text: 'base-price-raised', act: ON_TOKENS }],
+  news: [priceNews(StackLayer.Tokens, 12, 660, BASE_RISE_BPS, 'base-price-raised')],
 };

@@ -1,12 +1,7 @@
-import { NewsEffect, Role, StackLayer } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
-import type { NewsItem, Scenario } from '../scenario';
+import { Role, StackLayer } from '../../../assembly/shared/codes';
+import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
-
-function shortage(day: number, hour: number, moveBps: number): NewsItem {
-  const act = { effect: NewsEffect.Price, layer: StackLayer.Tokens, venue: 0, rule: 0, value: 0 };
-  return { timeMs: day * DAY_MS + hour * HOUR_MS, moveBps, text: 'float-cornered', act };
-}
+import { priceNews } from './news';
 
 /**
  * A squeeze. In London nickel rose by 66% to USD 48,078 on 7 March 2022 and stood above 100,000 on the 8th; a producer was short
@@ -46,5 +41,9 @@ export const squeeze: Scenario = {
     indexFunds: { count: 2, cashMinor: 4_000_000_000, meanWakeMs: 120_000, sizeLots: 10, positionLots: 400 },
   },
   learner: { ...firstHedge.learner, role: Role.Speculator, cashMinor: 8_000_000, exposureLots: 0 },
-  news: [shortage(12, 10, 2_535), shortage(12, 11, 2_535), shortage(13, 10, 3_660), shortage(13, 11, 3_660)],
+  news: [
+    ...[12, 12, 13, 13].map((day, at) =>
+      priceNews(StackLayer.Tokens, day, 600 + (at % 2) * 60, day === 12 ? 2_535 : 3_660, 'float-cornered'),
+    ),
+  ],
 };

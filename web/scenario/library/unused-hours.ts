@@ -1,12 +1,7 @@
-import { NewsEffect, Role, StackLayer } from '../../../assembly/shared/codes';
-import { DAY_MS, MINUTE_MS } from '../../../assembly/shared/scales';
-import type { NewsItem, Scenario } from '../scenario';
+import { Role, StackLayer } from '../../../assembly/shared/codes';
+import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
-
-function unused(day: number, minute: number, moveBps: number): NewsItem {
-  const act = { effect: NewsEffect.Price, layer: StackLayer.Compute, venue: 0, rule: 0, value: 0 };
-  return { timeMs: day * DAY_MS + (10 * 60 + minute) * MINUTE_MS, moveBps, text: 'hours-unused', act };
-}
+import { priceNews } from './news';
 
 /**
  * Reserved hours that nobody uses are worth nothing the day after. In April 2020 the oil month that was about to end fell from
@@ -42,8 +37,7 @@ export const unusedHours: Scenario = {
   learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 20_000_000, exposureLots: -4 },
   market: { ...firstHedge.market, layer: StackLayer.Compute, months: 3 },
   stack: { ...firstHedge.stack, isOn: 1, slackBps: 20_000, pullBps: 1_000, volatilityBps: 80, elasticityBps: 0 },
-  news: [
-    ...[0, 1, 2, 3, 4].map((minute) => unused(16, minute, -4_605)),
-    ...[17, 18, 19, 20].map((day) => unused(day, 0, -2_190)),
-  ],
+  news: [16, 16, 16, 16, 16, 17, 18, 19, 20].map((day, at) =>
+    priceNews(StackLayer.Compute, day, day === 16 ? 600 + at : 600, day === 16 ? -4_605 : -2_190, 'hours-unused'),
+  ),
 };
