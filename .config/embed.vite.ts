@@ -24,7 +24,7 @@ const ROOT = resolve(import.meta.dirname, '..');
  */
 const TEXTS = [
   /^(embed|format)\./,
-  // Headlines that a world of the library has; another one is told by its name.
+  // Headlines that most worlds of the library have; another one is told by its name.
   /^news\.(chip-rule|demand-jump|export-control|margin-raised|method-changed|power-shortage|price-cut|rationing)$/,
   /^reject\.(?!30[127]|40[01567]|50[024567]|60\d)/,
   // Simplified: the other worlds of the library say in an embed what any market says, for want of room.
