@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import type { PanelInput } from '../web/core/panel-input.ts';
 import { localePlugin } from '../web/locale/plugin.ts';
-import { computePanel } from '../web/prices/compute-panel.ts';
+import { computePanel, spotPanel } from '../web/prices/compute-panel.ts';
 import { powerPanel } from '../web/prices/power-panel.ts';
 import { makePriceFile, pricesPlugin } from '../web/prices/plugin.ts';
 import { classicScript } from './classic-script.ts';
@@ -90,7 +90,8 @@ function panelOf(name: string, prices: readonly PanelInput[]): string {
 /** Modules that the embed has in a shorter form. */
 function shorter(id: string): string | null {
   if (id.endsWith('/web/prices/prices.ts')) return pricesOfDayZero();
-  if (id.endsWith('/web/prices/compute-panel.ts')) return panelOf('computePanel', computePanel);
+  if (id.endsWith('/web/prices/compute-panel.ts'))
+    return `${panelOf('computePanel', computePanel)} ${panelOf('spotPanel', spotPanel)}`;
   if (id.endsWith('/web/prices/power-panel.ts')) return panelOf('powerPanel', powerPanel);
   // How the indicative price of an auction moved is not drawn.
   if (id.endsWith('/web/state/gathering-record.ts'))
@@ -99,7 +100,8 @@ function shorter(id: string): string | null {
 }
 
 /** Questions that only the page's own views ask of the worker: nobody in an embed calls them. */
-const QUESTIONS = '(?:audit|clearing|levers|months|pastBy|ringOn|restart|preview|replay|rivals|show|step|study|studyAttack)';
+const QUESTIONS =
+  '(?:audit|clearing|levers|months|pastBy|ringOn|restart|preview|replay|rivals|show|step|study|studyAttack)';
 
 /** Methods of these names, from the comment before one to the blank line behind it. */
 const METHODS = new RegExp(

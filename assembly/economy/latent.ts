@@ -37,7 +37,7 @@ function laplace(stream: usize): f64 {
   return nextUniform(stream) < 0.5 ? size : -size;
 }
 
-/** Moves a layer's own price by a change of its log. Simplified: it stays between a quarter and four times the start. */
+/** Moves a layer's own price by a change of its log. Simplified: it stays between a twentieth and four times the start. */
 export function moveLayer(layer: Layer, change: f64): void {
   const before = layer.baseLog;
   layer.baseLog = clampLog(before + change);
@@ -46,7 +46,7 @@ export function moveLayer(layer: Layer, change: f64): void {
   layer.movedMs = now;
 }
 
-/** Every ladder can hold a price between a quarter and four times the start. */
+/** Every ladder can hold a price between one tick and four times the start. */
 export function clampLog(value: f64): f64 {
-  return value < -1.38 ? -1.38 : value > 1.38 ? 1.38 : value;
+  return value < -3.0 ? -3.0 : value > 1.38 ? 1.38 : value;
 }

@@ -221,6 +221,7 @@ function addAccount(command: OpenAccount): i32 {
   account.brokerSurchargeBps = command.brokerSurchargeBps;
   joinGroup(command.account);
   account.exposureLots = command.exposureLots;
+  account.exposureMarkupBps = command.exposureMarkupBps;
   if (command.isLearner) h.learnerAccount = command.account;
   return RejectReason.None;
 }

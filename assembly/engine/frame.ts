@@ -4,6 +4,7 @@ import { nextWorse } from '../book/order-book';
 import { panelMilliticks } from '../benchmark/panel';
 import { accountPositionProfit, availableOf, balanceOf, equityOf } from '../clearing/margin';
 import { mulDivNearest } from '../math/fixed';
+import { BPS } from '../shared/scales';
 import { longLots, shortLots, findPosition } from '../clearing/positions';
 import {
   FrameConstituent,
@@ -183,11 +184,12 @@ function writeAccount(frame: FrameHeader, contractIndex: u32, index: u32): void 
   frame.callMinor = account.called && missing > 0 ? missing : 0;
   const contract = contractAt(contractIndex);
   frame.exposureLots = account.exposureLots;
-  frame.exposureCostMinor = mulDivNearest(
+  const atBenchmark = mulDivNearest(
     benchmarkAt(contract.benchmark).milliticks * account.exposureLots,
     contract.tickValueMinor,
     1000,
   );
+  frame.exposureCostMinor = mulDivNearest(atBenchmark, BPS + account.exposureMarkupBps, BPS);
   frame.positionByTradeMinor = profitByTrade(account);
   writePosition(frame, contract, findPosition(index, contractIndex));
   frame.callPriceTicks = callPrice(contract, balance - account.marginMinor, frame.longLots - frame.shortLots);

@@ -64,7 +64,8 @@ export class OpenAccount extends CommandHeader {
   role: u8;
   /** 1 = the person at the page: its events are kept and its figures published. */
   isLearner: u8;
-  reserved0: u16;
+  /** What the account's bill costs above the benchmark, basis points: dearer hours. */
+  exposureMarkupBps: u16;
   brokerSurchargeBps: i32;
   reserved2: u64;
   reserved3: u64;

@@ -269,7 +269,8 @@ export class Account {
   reserved0: u8;
   /** Number of the call's event: from here on the digest leaves out what is no state. */
   callSequence: u32;
-  reserved1: u32;
+  /** What its bill costs above the benchmark, basis points. */
+  exposureMarkupBps: u32;
   /** Its part of an amount that is being shared out, and its weight in assessments or net lots that gain: scratch of a running task. */
   shareMinor: i64;
   stakeMinor: i64;

@@ -65,7 +65,12 @@ describe('the parts of the texts', () => {
       .map((name) => join('web', name))
       .filter((name) => /\.(svelte|ts)$/.test(name) && !/^web\/(headless|locale|scenario|session)\//.test(name))
       // Paths of a scenario's numbers look like keys of texts.
-      .filter((name) => !/(embed\/fields|experiment\/parameter-words|design\/design|design\/world|lesson\/library\/\w+)\.ts$/.test(name));
+      .filter(
+        (name) =>
+          !/(embed\/fields|experiment\/parameter-words|design\/design|design\/world|lesson\/library\/\w+)\.ts$/.test(
+            name,
+          ),
+      );
     for (const file of files) {
       const text = readFileSync(file, 'utf8');
       for (const [part, words] of Object.entries(TEXT_PARTS)) {

@@ -4,6 +4,10 @@ import { correlation } from '../../web/realism/statistics';
 import type { Market } from '../../web/realism/tape';
 import { livingMarket } from '../../web/scenario/library/living-market';
 import type { Behaviours, Scenario } from '../../web/scenario/scenario';
+import { firstHedge } from '../../web/scenario/library/first-hedge';
+import { readMarketView } from '../../web/core/frame-view';
+import type { World } from '../../web/core/world';
+import { at, openWorld } from '../support/worlds';
 import { play, type Played } from './played';
 
 // Each behaviour of participants makes a fact; without it the fact goes. The same seed with one switch thrown, one for which
@@ -68,8 +72,44 @@ describe('a living market with one behaviour switched off', () => {
   });
 });
 
-// Not shown here: what market makers that cut their quotes when margin is short do for their margin. The money they have left
-// bounds their quotes already, and over a few days with four of them the difference is no more than luck.
+// What market makers that cut their quotes do for their margin over days is no more than luck: the money they have left
+// bounds their quotes as well. So two worlds run in step until they part, which is when the first of them cuts.
+describe('market makers short of margin, all buyers and no sellers', () => {
+  test.each(['1', '2'])('quote less than those without the switch from the first moment on, seed %s', async (seed) => {
+    const [cutting, firm] = await Promise.all([1, 0].map((marginCuts) => openWorld(oneSided(seed, marginCuts))));
+    if (cutting === undefined || firm === undefined) throw new Error('two worlds');
+    const end = at(6, 15);
+    for (let time = at(1, 9); time < end && displayedLots(cutting) === displayedLots(firm); time += 15_000) {
+      cutting.advance(time);
+      firm.advance(time);
+    }
+    expect(cutting.timeMs).toBeLessThan(end);
+    expect(displayedLots(cutting)).toBeLessThan(displayedLots(firm));
+  });
+});
+
+function oneSided(seed: string, marginCuts: number): Scenario {
+  const { agents, behaviour } = firstHedge;
+  return {
+    ...firstHedge,
+    seed,
+    news: [],
+    behaviour: { ...behaviour, marginCuts },
+    agents: {
+      ...agents,
+      marketMakers: { ...agents.marketMakers, cashMinor: 150_000_000, sizeLots: 10, positionLots: 2_000 },
+      shortHedgers: { ...agents.shortHedgers, count: 0 },
+      value: { ...agents.value, count: 0 },
+      longHedgers: { ...agents.longHedgers, cashMinor: 2_000_000_000, positionLots: 600 },
+    },
+  };
+}
+
+/** Lots in the book, as far as it is published. */
+function displayedLots(world: World): number {
+  const { bids, asks } = readMarketView(world.core, 1);
+  return [...bids, ...asks].reduce((sum, level) => sum + level.quantityLots, 0);
+}
 
 /** Correlation over minutes of the spread at the end and how one-sided the minute's trades were. */
 function spreadAfterFlow(market: Market | undefined): number {

@@ -7,10 +7,11 @@ import { type Finding, holds, type Metric } from '../../web/realism/metric';
 import { METRICS } from '../../web/realism/metrics';
 import { median } from '../../web/realism/statistics';
 import type { Scenario } from '../../web/scenario/scenario';
+import { EXPERIMENTS } from './worlds/experiments';
 
 /** What the seeds of one scenario showed of one metric. */
 export interface Row {
-  readonly metric: Metric;
+  readonly metric: Pick<Metric, 'id' | 'source'>;
   /** One a seed, in their order. */
   readonly findings: readonly Finding[];
   readonly held: number;
@@ -44,10 +45,26 @@ export async function measureSeeds(
   return METRICS.map((metric, index) => rowOf(metric, findings[index] ?? []));
 }
 
-function rowOf(metric: Metric, findings: readonly Finding[]): Row {
+function rowOf(metric: Row['metric'], findings: readonly Finding[]): Row {
   const held = findings.filter((finding) => holds(finding) === true).length;
   const applicable = findings.some((finding) => holds(finding) !== null);
   return { metric, findings, held, verdict: applicable ? held >= SHARE_NEEDED * findings.length : null };
+}
+
+/** Runs every experiment once a seed and hands each row over as soon as it is complete. */
+export async function measureExperiments(
+  seeds: { readonly from: number; readonly count: number },
+  say: (text: string) => void,
+  take: (row: Row) => void,
+): Promise<void> {
+  for (const experiment of EXPERIMENTS) {
+    const findings: Finding[] = [];
+    for (let seed = seeds.from; seed < seeds.from + seeds.count; seed++) {
+      findings.push(await experiment.run(seed));
+      say(`${experiment.id}, seed ${seed}`);
+    }
+    take(rowOf(experiment, findings));
+  }
 }
 
 /** Values of one number of a metric, one a seed; NaN where the metric was not applicable. */

@@ -65,6 +65,9 @@ test('tags are those of the first release', () => {
     [204, 'behaviour.marginCuts'],
     [205, 'behaviour.staleWithdrawal'],
     [206, 'behaviour.momentum'],
+    [180, 'rival.countsDeals'],
+    [181, 'benchmark.peakBps'],
+    [182, 'learner.peakShareBps'],
   ];
   for (const [tag, path] of frozen) expect(PARAMETERS.find((one) => one.tag === tag)?.path).toBe(path);
 });

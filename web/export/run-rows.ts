@@ -236,7 +236,8 @@ class Run {
    */
   #stack(world: World, day: number): void {
     const { market, rival, stack } = this.#parts.scenario;
-    const fixed = new Map([[market.layer, 1], ...(rival.isOpen === 1 ? [[rival.layer, 2] as const] : [])]);
+    // Of two benchmarks of one layer the home venue's is told.
+    const fixed = new Map([...(rival.isOpen === 1 ? [[rival.layer, 2] as const] : []), [market.layer, 1] as const]);
     for (const [at, row] of readLayers(world.core).entries()) {
       const listing = listingOf(at + 1);
       const benchmark = fixed.get(at + 1);

@@ -1,4 +1,4 @@
-import { computePanel } from '../prices/compute-panel';
+import { computePanel, spotPanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
 import { standingPanel } from '../prices/prices';
 import { listedContracts, type PlannedContract, plannedContracts } from '../scenario/contract-plan';
@@ -39,7 +39,9 @@ export function worldNames(scenario: Scenario): WorldNames {
     benchmark: (index) => listing(index).contract,
     constituent: (benchmark, place) => {
       const { layer, id } = listing(benchmark);
-      const reported = layer === StackLayer.Compute ? computePanel : layer === StackLayer.Power ? powerPanel : null;
+      const isSpot = benchmark > 1 && scenario.rival.countsDeals === 1;
+      const rents = isSpot ? spotPanel : computePanel;
+      const reported = layer === StackLayer.Compute ? rents : layer === StackLayer.Power ? powerPanel : null;
       if (reported !== null) return [reported[place]?.provider ?? '', id];
       if (layer !== StackLayer.Tokens) return [`seller ${place + 1}`, id];
       const source = standingPanel.constituents[place];

@@ -19,6 +19,19 @@ export const computePanel: readonly ReportedPrice[] = [
   rent('hexi-park', 'Hexi Park', 2_150, 6_500, 8_500, 'illustrative', '', '', false),
 ].map((one, partition) => ({ ...one, partition }));
 
+/**
+ * What the same hour costs where deals are done on the spot: an index of closed deals and the sellers it may have seen.
+ * Published indices of one chip lie 0.55 to 0.75 dollars apart (June 2026), because one counts deals and the other offers.
+ * Assumption: volumes are illustrative, such that the volume-weighted fixing is 168,020 / 88 = about 1.909 dollars.
+ */
+export const spotPanel: readonly ReportedPrice[] = [
+  rent('ocpi', 'Ornn OCPI', 1_850, 30_000, 10_000, 'reported', 'Kinetic Alpha', '2026-06'),
+  rent('sf-compute', 'SF Compute', 2_050, 16_000, 10_000, 'own-page', 'docs.sfcompute.com', '2026'),
+  rent('long-tail', 'Long-tail clouds', 1_990, 20_000, 9_000, 'reported', 'mercatus-ai', '2026-05'),
+  rent('greyfell', 'Greyfell', 1_880, 14_000, 10_000, 'illustrative', '', ''),
+  rent('hexi-park', 'Hexi Park', 1_700, 8_000, 8_500, 'illustrative', '', '', false),
+].map((one, partition) => ({ ...one, partition }));
+
 function rent(
   id: string,
   provider: string,

@@ -82,6 +82,9 @@ export class TapeRecorder {
         openInterestLots: event.openInterestLots,
         indexTicks: this.#indexTicks,
       });
+    } else if (event.kind === EventKind.ContractExpired) {
+      const last = this.#daily.pop();
+      if (last !== undefined) this.#daily.push({ ...last, openInterestLots: 0 });
     }
   }
 

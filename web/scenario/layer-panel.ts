@@ -1,6 +1,6 @@
 import { StackLayer } from '../../assembly/shared/codes';
 import type { PanelInput } from '../core/panel-input';
-import { computePanel } from '../prices/compute-panel';
+import { computePanel, spotPanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
 import { standingPanel } from '../prices/prices';
 import type { Constituent } from '../prices/snapshot';
@@ -20,8 +20,9 @@ const SELLERS: readonly (readonly [priceBps: number, volume: number])[] = [
   [12_900, 500],
 ];
 
-/** Day-0 prices that the benchmark of a layer is fixed from. */
-export function layerPanel(layer: number): readonly PanelInput[] {
+/** Day-0 prices that the benchmark of a layer is fixed from. @param countsDeals 1 = deals on the spot, where there are such */
+export function layerPanel(layer: number, countsDeals = 0): readonly PanelInput[] {
+  if (countsDeals === 1 && layer === Number(StackLayer.Compute)) return spotPanel;
   if (layer === Number(StackLayer.Tokens)) return standingPanel.constituents.map(panelInput);
   if (layer === Number(StackLayer.Compute)) return computePanel;
   if (layer === Number(StackLayer.Power)) return powerPanel;
@@ -51,6 +52,14 @@ export function homePanel(market: MarketTerms): readonly PanelInput[] {
   return all
     .filter((one) => inside.includes(one))
     .map((one) => ({ ...one, priceTicks: Math.max(1, Math.round((one.priceTicks * rate) / tickMultiple)) }));
+}
+
+/** Volume-weighted mean of the spot deals, ticks: 168,020 / 88. */
+const SPOT_TICKS = 1_909;
+
+/** About what a layer's benchmark is on day 0, ticks. */
+export function firstTicks(layer: number, countsDeals: number): number {
+  return layerPanel(layer, countsDeals) === spotPanel ? SPOT_TICKS : listingOf(layer).startTicks;
 }
 
 /** A published price as the core fixes it. */

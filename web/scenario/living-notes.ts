@@ -72,6 +72,10 @@ export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
   ),
   'rival.breakerBps': note('Move within an hour that halts trading; 0 = no breaker.', US_STYLE),
   'rival.bandTicks': note('How far from the last price an order may be; 0 = no band.', US_STYLE),
+  'rival.countsDeals': note(
+    'Whether the rival’s benchmark counts deals done on the spot, not offers: hours of compute alone.',
+    `Two published indices of an H100 hour lay 0.55 to 0.75 dollars apart (June 2026, reported). ${OFF}`,
+  ),
   'rival.method': note('How the rival’s benchmark is fixed.', OWN),
   'rival.trimBps': note('Share of its panel that a trimmed method drops at each end.', OWN),
   'rival.weightCapBps': note('Largest weight in its panel; 10,000 = no cap.', OWN),

@@ -41,6 +41,8 @@ export interface RivalTerms {
   readonly settlementWindowMinutes: number;
   readonly breakerBps: number;
   readonly bandTicks: number;
+  /** 1 = its benchmark is fixed from deals done on the spot, not from offers, where there are such prices: compute. */
+  readonly countsDeals: number;
   /** Methodology of its benchmark. */
   readonly method: number;
   readonly trimBps: number;

@@ -38,6 +38,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'benchmark.method': '一组公开报价如何得出一个定价。',
   'benchmark.trimBps': '截尾方法在两端各剔除的比例。',
   'benchmark.weightCapBps': '单一成分的最大权重；10,000 = 不设上限。',
+  'benchmark.peakBps': '供应商在高峰时段（24 小时中的 7 小时）加价的比例；基准价取自高峰以外。',
   'price.dailyVolatilityBps': '词元价格一日变动的标准差。',
   'price.dailyDriftBps': '每日预期变动；负数：词元变便宜。',
   'price.jumpsPer100Days': '每 100 日预期的突变次数。',
@@ -46,6 +47,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'learner.role': '你的账户身份；套保者保证金较低。',
   'learner.cashMinor': '你的初始资金。',
   'learner.exposureLots': '期末你必须买入的词元手数；负数：必须卖出。',
+  'learner.peakShareBps': '账单中落在高峰时段的比例。',
   'venue.openingAuctionMs': '9:00 前集合竞价的时长；0 = 没有，否则至少 10,000。',
   'venue.closingAuctionMs': '15:00 前集合竞价的时长，得出一个收盘价；0 = 没有。',
   'venue.auctionMarketOrders': '市价单可否参与集合竞价。',
@@ -124,6 +126,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'rival.settlementWindowMinutes': '形成结算价的成交分钟数；0 = 全日。',
   'rival.breakerBps': '一小时内达到此幅度即停牌；0 = 不设熔断。',
   'rival.bandTicks': '委托可偏离最新价多少；0 = 不设价格带。',
+  'rival.countsDeals': '对手基准是否取现货成交价而非报价；仅限算力小时。',
   'rival.method': '对手市场的基准价如何定出。',
   'rival.trimBps': '截尾方法在其报价组两端各剔除的比例。',
   'rival.weightCapBps': '其报价组中的最大权重；10,000 = 不设上限。',
@@ -249,6 +252,11 @@ const SOURCES: Readonly<Record<string, string>> = {
   'Assumption: nobody leaves an order for those who know better.': '假设：没有人把挂单留给更知情的人。',
   'Assumption: the chartist part of Chiarella, Iori and Perello (2009), with margin accounts.':
     '假设：Chiarella、Iori 与 Perello（2009）的图表派部分，改用保证金账户。',
+  'DeepSeek asks double from 09:00 to 12:00 and from 14:00 to 18:00 (2026, price list).':
+    'DeepSeek 在 9:00 至 12:00 和 14:00 至 18:00 收双倍价格（2026 年，价目表）。',
+  'Work that is the same in every hour has 7/24 = 29.17% in them.': '各小时均匀的用量有 7/24 = 29.17% 落在其中。',
+  'Two published indices of an H100 hour lay 0.55 to 0.75 dollars apart (June 2026, reported).':
+    '同一 H100 小时的两个公开指数相差 0.55 至 0.75 美元（2026 年 6 月，据报道）。',
 };
 
 /** Meaning and source in Chinese; what has no translation stands in English. */

@@ -131,6 +131,10 @@ const NOTES: Readonly<Record<string, ParameterNote>> = {
     'Largest weight of one constituent; 10,000 = no cap.',
     'Assumption: no cap, so that the power of a large provider can be seen.',
   ),
+  'benchmark.peakBps': note(
+    'What providers ask more in peak hours, 7 of 24; the benchmark is fixed outside them.',
+    'DeepSeek asks double from 09:00 to 12:00 and from 14:00 to 18:00 (2026, price list). Off in the standing world.',
+  ),
   'price.dailyVolatilityBps': note('Standard deviation of a day’s change of the price of tokens.', LATENT),
   'price.dailyDriftBps': note('Expected change a day; negative: tokens get cheaper.', LATENT),
   'price.jumpsPer100Days': note('Sudden changes that are expected in 100 days.', LATENT),
@@ -147,6 +151,10 @@ const NOTES: Readonly<Record<string, ParameterNote>> = {
   'learner.exposureLots': note(
     'Lots of tokens the learner must buy at the end; negative: has to sell.',
     'Assumption: 50 billion tokens, two months of a small coding start-up.',
+  ),
+  'learner.peakShareBps': note(
+    'Share of the bill that falls into peak hours.',
+    'Work that is the same in every hour has 7/24 = 29.17% in them. Off in the standing world.',
   ),
   ...population('marketMakers', 'Market makers, who quote both sides'),
   ...population('noise', 'Traders without information'),

@@ -59,7 +59,12 @@ function living(tag: number, section: Living, name: string, unit: string, min: n
 
 /** A behaviour of participants: a scenario written without it has none. */
 function behaviour(tag: number, name: string): Parameter {
-  return { ...parameter(tag, `behaviour.${name}`, '0 off, 1 on', 0, 1), before: 0 };
+  return later(tag, `behaviour.${name}`, '0 off, 1 on', 1);
+}
+
+/** A number that came later and starts from 0: a scenario written without it has none of it. */
+function later(tag: number, path: string, unit: string, max: number): Parameter {
+  return { ...parameter(tag, path, unit, 0, max), before: 0 };
 }
 
 /** A persona that may trade: a scenario written without it has none that does. */
@@ -206,6 +211,9 @@ export const PARAMETERS: readonly Parameter[] = [
   ...laterPopulation(160, 'indexFunds', 50),
   ...laterPopulation(165, 'arbitrageurs', 50),
   ...laterPopulation(170, 'banks', 50),
+  living(180, 'rival', 'countsDeals', '0 no, 1 yes', 0, 1),
+  later(181, 'benchmark.peakBps', 'bps', 30_000),
+  later(182, 'learner.peakShareBps', 'bps', 10_000),
   behaviour(200, 'excitedArrivals'),
   behaviour(201, 'metaorders'),
   behaviour(202, 'depthSizes'),
@@ -252,6 +260,9 @@ export const NEWS_TEXTS: readonly string[] = [
   'capacity-lost',
   'demand-jump',
   'demand-fades',
+  'base-price-raised',
+  'float-cornered',
+  'hours-unused',
 ];
 export const NEWS_MOVE_BPS_MAX = 5_000;
 

@@ -12,7 +12,7 @@ import type { CoreCommand } from '../core/command-record';
 import { type PlannedContract, RIVAL_VENUE } from './contract-plan';
 import { hoursCommands } from './hours-commands';
 import type { Scenario } from './scenario';
-import { listingOf } from './stack-layers';
+import { firstTicks } from './layer-panel';
 
 /** The rival's product in the core. */
 const PRODUCT = 2;
@@ -96,7 +96,7 @@ function contractCommands({ rival }: Scenario, planned: PlannedContract): CoreCo
 
 /** One scan range for all months, and a charge for months held against each other. */
 function scanCommands({ rival }: Scenario): CoreCommand[] {
-  const notionalMinor = listingOf(rival.layer).startTicks * rival.tickValueMinor;
+  const notionalMinor = firstTicks(rival.layer, rival.countsDeals) * rival.tickValueMinor;
   const range = Math.round((notionalMinor * rival.marginBps) / 10_000);
   const row = (table: ScanTable, from: number, value: number): CoreCommand => ({
     kind: CommandKind.SetScanRow,

@@ -131,6 +131,8 @@ export interface BenchmarkTerms {
   readonly trimBps: number;
   /** Largest weight of one constituent, basis points; 10,000 = none. */
   readonly weightCapBps: number;
+  /** What providers ask more from 09:00 to 12:00 and from 14:00 to 18:00, where their prices do not say it themselves. */
+  readonly peakBps: number;
 }
 
 /** Latent log price of tokens: mean reverting with jumps. Illustrative. */
@@ -211,6 +213,8 @@ export interface LearnerTerms {
   readonly cashMinor: number;
   /** Lots of tokens the learner must buy at the end at the benchmark (0 = no bill). */
   readonly exposureLots: number;
+  /** Share of them that is used in peak hours, basis points: costs `benchmark.peakBps` more than the benchmark. */
+  readonly peakShareBps: number;
 }
 
 export interface NewsItem {

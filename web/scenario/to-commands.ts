@@ -17,7 +17,7 @@ export function worldSetup(scenario: Scenario): WorldSetup {
   const { benchmark, rival, market } = scenario;
   const plan = listedContracts(scenario);
   const home: BenchmarkSetup = { panel: homePanel(market), terms: benchmark };
-  const away: BenchmarkSetup = { panel: layerPanel(rival.layer), terms: rival };
+  const away: BenchmarkSetup = { panel: layerPanel(rival.layer, rival.countsDeals), terms: rival };
   const benchmarks = rival.isOpen === 1 ? [home, away] : [home];
   const participants = participantCommands(scenario, plan);
   const personas = plannedPersonas(scenario, plan, participants);
@@ -131,12 +131,22 @@ function marketRules(venue: VenueRules): CoreCommand[] {
 }
 
 function learnerAccount(scenario: Scenario): CoreCommand {
-  const { role, cashMinor, exposureLots } = scenario.learner;
+  const { role, cashMinor, exposureLots, peakShareBps } = scenario.learner;
   const { brokerSurchargeBps } = scenario.clearing;
-  const surcharge = brokerSurchargeBps > 0 ? { brokerSurchargeBps } : {};
+  // A share of the bill falls into hours that cost more than the benchmark, which is fixed on the other ones.
+  const exposureMarkupBps = Math.round((peakShareBps * scenario.benchmark.peakBps) / 10_000);
   return {
     kind: CommandKind.OpenAccount,
-    fields: { account: LEARNER_ACCOUNT, venue: VENUE, role, cashMinor, exposureLots, isLearner: 1, ...surcharge },
+    fields: {
+      account: LEARNER_ACCOUNT,
+      venue: VENUE,
+      role,
+      cashMinor,
+      exposureLots,
+      isLearner: 1,
+      ...(brokerSurchargeBps > 0 ? { brokerSurchargeBps } : {}),
+      ...(exposureMarkupBps > 0 ? { exposureMarkupBps } : {}),
+    },
   };
 }
 
@@ -193,12 +203,14 @@ function benchmarkCommands({ rival }: Scenario, plan: readonly PlannedContract[]
 }
 
 /** A panel with those who ration in a shortage: the first ones by arrival whose volume makes up the scenario's share. */
-function constituentCommands(panel: readonly PanelInput[], benchmark: number, { stack }: Scenario): CoreCommand[] {
+function constituentCommands(panel: readonly PanelInput[], benchmark: number, scenario: Scenario): CoreCommand[] {
+  const { stack, benchmark: home } = scenario;
   const total = panel.reduce((sum, input) => sum + input.volume, 0);
   let seen = 0;
   return panel.map((input) => {
     const rations = stack.isOn === 1 && (seen + input.volume / 2) * 10_000 < total * stack.rationingBps ? 1 : 0;
     seen += input.volume;
+    const peakBps = input.peakBps ?? (benchmark === 1 ? home.peakBps : 0);
     return {
       kind: CommandKind.AddConstituent,
       fields: {
@@ -208,7 +220,7 @@ function constituentCommands(panel: readonly PanelInput[], benchmark: number, { 
         benchmark,
         rations,
         // What a price does not say is not said to the core either: plain panels stay as they are.
-        ...(input.peakBps === undefined ? {} : { peakBps: input.peakBps }),
+        ...(peakBps === 0 ? {} : { peakBps }),
         ...(input.qualityBps === undefined ? {} : { qualityBps: input.qualityBps }),
         ...(input.isOffshore === true ? { isOffshore: 1 } : {}),
       },

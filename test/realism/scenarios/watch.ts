@@ -39,6 +39,8 @@ export interface DaySeen {
   readonly spreadTicks: number;
   /** The learner's result since the start, minor units. */
   readonly resultMinor: number;
+  /** What the learner's bill costs today, minor units. */
+  readonly billMinor: number;
   /** What each method would fix on the home panel's prices, ticks. */
   readonly methodTicks: readonly number[];
 }
@@ -81,6 +83,7 @@ export async function watch(
       layerPrice: layers.map((row) => row.priceMillionths / 1e6),
       unservedShare: layers.map((row) => row.rationedBps / 10_000),
       resultMinor: readLearner(world.core).resultMinor,
+      billMinor: readMarketView(world.core, 1).account.exposureCostMinor,
       methodTicks: readMarketView(world.core, 1).benchmark.methodMilliticks.map((value) => value / 1000),
     };
   });

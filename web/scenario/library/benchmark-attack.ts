@@ -1,15 +1,10 @@
-import { FixMethod, NewsEffect, Role, Rule } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
-import type { NewsItem, Scenario } from '../scenario';
+import { FixMethod, Role, Rule } from '../../../assembly/shared/codes';
+import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
+import { ruleNews } from './news';
 
 /** A twentieth of what the panel sells, 7.97 million MTok: 398,500. */
 const WASH_MTOK = 398_500;
-
-function wash(minute: number, rule: Rule, value: number): NewsItem {
-  const act = { effect: NewsEffect.Rule, layer: 0, venue: 1, rule, value };
-  return { timeMs: 16 * DAY_MS + 9 * HOUR_MS + minute * 60_000, moveBps: 0, text: 'demand-jump', act };
-}
 
 /**
  * Somebody sells tokens to himself, at a price nobody else pays, on the five days whose fixings settle the contract.
@@ -26,8 +21,12 @@ export const benchmarkAttack: Scenario = {
   seed: '40',
   days: 20,
   contract: { ...firstHedge.contract, dailyLimitBps: 1000, marginBps: 1200, hedgeMarginBps: 1100, finalFixings: 5 },
-  benchmark: { method: FixMethod.VolumeWeightedMean, trimBps: 0, weightCapBps: 10_000 },
+  benchmark: { ...firstHedge.benchmark, method: FixMethod.VolumeWeightedMean, trimBps: 0, weightCapBps: 10_000 },
   price: { ...firstHedge.price, dailyVolatilityBps: 100, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Speculator, cashMinor: 8_000_000, exposureLots: 0 },
-  news: [wash(5, Rule.BenchmarkChosen, 6), wash(6, Rule.WashPriceTicks, 136_000), wash(7, Rule.WashVolume, WASH_MTOK)],
+  learner: { ...firstHedge.learner, role: Role.Speculator, cashMinor: 8_000_000, exposureLots: 0 },
+  news: [
+    ruleNews(Rule.BenchmarkChosen, 16, 545, 6, 'demand-jump'),
+    ruleNews(Rule.WashPriceTicks, 16, 546, 136_000, 'demand-jump'),
+    ruleNews(Rule.WashVolume, 16, 547, WASH_MTOK, 'demand-jump'),
+  ],
 };

@@ -1,10 +1,7 @@
-import { FixMethod, NewsEffect, Role, StackLayer } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
+import { FixMethod, Role, StackLayer } from '../../../assembly/shared/codes';
 import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
-
-/** The price of tokens moves by itself and by nothing else. */
-const ON_TOKENS = { effect: NewsEffect.Price, layer: StackLayer.Tokens, venue: 0, rule: 0, value: 0 };
+import { priceNews } from './news';
 
 /**
  * A price war. DeepSeek's V4-Pro fell by 75%, from USD 1.74 to 0.435 a million input tokens (price list of 24 April 2026,
@@ -28,6 +25,6 @@ export const deepseekCut: Scenario = {
     noise: { ...firstHedge.agents.noise, cashMinor: 20_000_000 },
     trend: { ...firstHedge.agents.trend, cashMinor: 30_000_000 },
   },
-  learner: { role: Role.Hedger, cashMinor: 20_000_000, exposureLots: -20 },
-  news: [{ timeMs: 8 * DAY_MS + 11 * HOUR_MS, moveBps: -3500, text: 'price-cut', act: ON_TOKENS }],
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 20_000_000, exposureLots: -20 },
+  news: [priceNews(StackLayer.Tokens, 8, 660, -3500, 'price-cut')],
 };

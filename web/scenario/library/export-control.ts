@@ -1,12 +1,7 @@
-import { NewsEffect, Role, StackLayer } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
+import { Role, StackLayer } from '../../../assembly/shared/codes';
 import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
-
-function shock(layer: StackLayer, moveBps: number, minute: number): Scenario['news'][number] {
-  const act = { effect: NewsEffect.Price, layer, venue: 0, rule: 0, value: 0 };
-  return { timeMs: 10 * DAY_MS + 11 * HOUR_MS + minute * 60_000, moveBps, text: 'export-control', act };
-}
+import { priceNews } from './news';
 
 /**
  * A rule keeps chips out of China, as in April 2025 (H20) and January 2026 (H200): within a day there is 15% less supply there
@@ -23,8 +18,11 @@ export const exportControl: Scenario = {
   days: 20,
   contract: { ...firstHedge.contract, dailyLimitBps: 1000, marginBps: 1200, hedgeMarginBps: 1100, finalFixings: 5 },
   price: { ...firstHedge.price, dailyVolatilityBps: 100, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 5 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 5 },
   rival: { ...firstHedge.rival, isOpen: 1, bothBps: 0, learnerCashMinor: 1_000_000 },
   stack: { ...firstHedge.stack, isOn: 1, slackBps: 3_000, pullBps: 0, passBps: 0, volatilityBps: 60 },
-  news: [shock(StackLayer.Tokens, 1_625, 0), shock(StackLayer.Compute, -488, 1)],
+  news: [
+    priceNews(StackLayer.Tokens, 10, 660, 1_625, 'export-control'),
+    priceNews(StackLayer.Compute, 10, 661, -488, 'export-control'),
+  ],
 };

@@ -36,7 +36,7 @@ export const firstHedge: Scenario = {
   },
   venue: PLAIN_VENUE,
   clearing: PLAIN_CLEARING,
-  benchmark: { method: FixMethod.VolumeWeightedMean, trimBps: 1000, weightCapBps: 10000 },
+  benchmark: { method: FixMethod.VolumeWeightedMean, trimBps: 1000, weightCapBps: 10000, peakBps: 0 },
   price: {
     dailyVolatilityBps: 150,
     dailyDriftBps: -10,
@@ -57,7 +57,7 @@ export const firstHedge: Scenario = {
   behaviour: PLAIN_BEHAVIOUR,
   personas: NO_PERSONAS,
   // Assumption: CNY 40,000, about 1.7 times the margin on five lots; 50 billion tokens make five lots.
-  learner: { role: Role.Speculator, cashMinor: 4_000_000, exposureLots: 5 },
+  learner: { role: Role.Speculator, cashMinor: 4_000_000, exposureLots: 5, peakShareBps: 0 },
   market: PLAIN_MARKET,
   rival: PLAIN_RIVAL,
   stack: PLAIN_STACK,

@@ -1,11 +1,10 @@
-import { NewsEffect, Role, StackLayer } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
+import { Role, StackLayer } from '../../../assembly/shared/codes';
 import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
+import { priceNews } from './news';
 
 /** Ten cuts, one every fifth day: −5.65 in hundredths of a log each, together ln 1.70 / 2.99 = −0.565. */
 const CUT_BPS = -565;
-const ON_COMPUTE = { effect: NewsEffect.Price, layer: StackLayer.Compute, venue: 0, rule: 0, value: 0 };
 
 /**
  * An hour of H100 fell from USD 8 in 2023 to 2.99 in October 2024 and 1.70 in October 2025 (reported). The second fall, by 43%,
@@ -28,13 +27,10 @@ export const gpuGlut: Scenario = {
     finalFixings: 5,
   },
   price: { ...firstHedge.price, dailyVolatilityBps: 80, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 10_000_000, exposureLots: -20 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 10_000_000, exposureLots: -20 },
   market: { ...firstHedge.market, layer: StackLayer.Compute },
   stack: { ...firstHedge.stack, isOn: 1, slackBps: 3_000, pullBps: 0, volatilityBps: 100 },
-  news: Array.from({ length: 10 }, (_, at) => ({
-    timeMs: (5 + 5 * at) * DAY_MS + 11 * HOUR_MS,
-    moveBps: CUT_BPS,
-    text: at % 2 === 0 ? 'capacity-added' : 'demand-fades',
-    act: ON_COMPUTE,
-  })),
+  news: Array.from({ length: 10 }, (_, at) =>
+    priceNews(StackLayer.Compute, 5 + 5 * at, 660, CUT_BPS, at % 2 === 0 ? 'capacity-added' : 'demand-fades'),
+  ),
 };

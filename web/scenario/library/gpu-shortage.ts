@@ -18,7 +18,7 @@ export const gpuShortage: Scenario = {
   contract: { ...firstHedge.contract, tickValueMinor: 680, finalFixings: 5 },
   price: { ...firstHedge.price, dailyVolatilityBps: 80, dailyDriftBps: 0, jumpsPer100Days: 0 },
   // 20,000 GPU-hours are wanted on the last day: 20 lots, USD 52,000 or CNY 353,600; 6% margin on all is CNY 21,200.
-  learner: { role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 20 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 20 },
   market: { ...firstHedge.market, layer: StackLayer.Compute },
   stack: {
     ...firstHedge.stack,

@@ -8,14 +8,18 @@ import { gpuShortage } from './gpu-shortage';
 import { livingMarket } from './living-market';
 import { marginHike } from './margin-hike';
 import { methodChange } from './method-change';
+import { peakHours } from './peak-hours';
 import { oneToken } from './one-token';
 import { ownContract } from './own-contract';
 import { powerSqueeze } from './power-squeeze';
 import { quietMarket } from './quiet-market';
 import { rationing } from './rationing';
 import { speculatorWave } from './speculator-wave';
+import { squeeze } from './squeeze';
 import { theBell } from './the-bell';
+import { twoTickers } from './two-tickers';
 import { twoVenues } from './two-venues';
+import { unusedHours } from './unused-hours';
 import { whoPays } from './who-pays';
 
 /** A built-in scenario and its number in links. Numbers are never reused; an entry is never changed once published. */
@@ -42,6 +46,10 @@ export const PRESETS: readonly Preset[] = [
   { number: 19, scenario: benchmarkAttack },
   { number: 20, scenario: livingMarket },
   { number: 21, scenario: oneToken },
+  { number: 22, scenario: peakHours },
+  { number: 23, scenario: squeeze },
+  { number: 24, scenario: unusedHours },
+  { number: 25, scenario: twoTickers },
   { number: 40, scenario: ownContract },
 ];
 

@@ -1,7 +1,7 @@
 import { FixMethod, NewsEffect, Role } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
 import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
+import { news } from './news';
 
 /**
  * The publisher re-bases its index while contracts on it are open. One relisting was reported to have raised an H100 median
@@ -15,13 +15,6 @@ export const methodChange: Scenario = {
   days: 20,
   contract: { ...firstHedge.contract, dailyLimitBps: 1000, marginBps: 1200, hedgeMarginBps: 1100, finalFixings: 5 },
   price: { ...firstHedge.price, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
-  news: [
-    {
-      timeMs: 10 * DAY_MS + 11 * HOUR_MS,
-      moveBps: 0,
-      text: 'method-changed',
-      act: { effect: NewsEffect.Method, layer: 0, venue: 1, rule: 0, value: FixMethod.Median },
-    },
-  ],
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
+  news: [news(10, 660, NewsEffect.Method, 0, 'method-changed', { venue: 1, value: FixMethod.Median })],
 };

@@ -15,6 +15,6 @@ export const oneToken: Scenario = {
   days: 20,
   contract: { ...firstHedge.contract, finalFixings: 5 },
   price: { ...firstHedge.price, dailyVolatilityBps: 80, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
   news: [],
 };

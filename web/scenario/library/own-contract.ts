@@ -12,7 +12,7 @@ export const ownContract: Scenario = {
   id: 'own-contract',
   seed: '12',
   days: 30,
-  learner: { role: Role.Speculator, cashMinor: 20_000_000, exposureLots: 0 },
+  learner: { ...firstHedge.learner, role: Role.Speculator, cashMinor: 20_000_000, exposureLots: 0 },
   market: { ...firstHedge.market, heedsTrust: 1 },
   // Assumption: makers look every half minute, so that a listing is tried in a second or so.
   agents: { ...firstHedge.agents, marketMakers: { ...firstHedge.agents.marketMakers, meanWakeMs: 30_000 } },

@@ -30,6 +30,7 @@ export const PLAIN_RIVAL: RivalTerms = {
   settlementWindowMinutes: 2,
   breakerBps: 1_000,
   bandTicks: 0,
+  countsDeals: 0,
   method: FixMethod.VolumeWeightedMean,
   trimBps: 1_000,
   weightCapBps: 10_000,

@@ -1,12 +1,7 @@
 import { NewsEffect, Role, StackLayer } from '../../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS } from '../../../assembly/shared/scales';
-import type { NewsItem, Scenario } from '../scenario';
+import type { Scenario } from '../scenario';
 import { firstHedge } from './first-hedge';
-
-function onPower(day: number, effect: NewsEffect, moveBps: number, text: string): NewsItem {
-  const act = { effect, layer: StackLayer.Power, venue: 0, rule: 0, value: 0 };
-  return { timeMs: day * DAY_MS + 11 * HOUR_MS, moveBps, text, act };
-}
+import { news, priceNews } from './news';
 
 /**
  * Power gets dear, then it cannot be had. In PJM a megawatt-hour rose from USD 77.78 to 136.53 between the first quarters of
@@ -23,13 +18,13 @@ export const powerSqueeze: Scenario = {
   days: 50,
   contract: { ...firstHedge.contract, tickValueMinor: 680, finalFixings: 5 },
   price: { ...firstHedge.price, dailyVolatilityBps: 80, dailyDriftBps: 0, jumpsPer100Days: 0 },
-  learner: { role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 20 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 8_000_000, exposureLots: 20 },
   market: { ...firstHedge.market, layer: StackLayer.Compute },
   stack: { ...firstHedge.stack, isOn: 1, slackBps: 500, pullBps: 1_000, elasticityBps: 3_000 },
   news: [
-    onPower(5, NewsEffect.Price, 5_000, 'power-shortage'),
-    onPower(6, NewsEffect.Price, 1_150, 'power-shortage'),
-    ...Array.from({ length: 6 }, (_, at) => onPower(9 + 3 * at, NewsEffect.Price, 1_450, 'power-shortage')),
-    onPower(28, NewsEffect.Capacity, -2_877, 'capacity-lost'),
+    priceNews(StackLayer.Power, 5, 660, 5_000, 'power-shortage'),
+    priceNews(StackLayer.Power, 6, 660, 1_150, 'power-shortage'),
+    ...[9, 12, 15, 18, 21, 24].map((day) => priceNews(StackLayer.Power, day, 660, 1_450, 'power-shortage')),
+    news(28, 660, NewsEffect.Capacity, -2_877, 'capacity-lost', { layer: StackLayer.Power }),
   ],
 };

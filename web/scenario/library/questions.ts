@@ -4,8 +4,8 @@ import type { Preset } from './library';
 export const QUESTIONS = ['benchmark', 'contract', 'rule', 'liquidity'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
-const BENCHMARK = ['one-token', 'benchmark-attack', 'method-change', 'rationing'];
-const RULE = ['margin-hike', 'export-control', 'who-pays'];
+const BENCHMARK = ['one-token', 'benchmark-attack', 'method-change', 'rationing', 'peak-hours', 'two-tickers'];
+const RULE = ['margin-hike', 'export-control', 'who-pays', 'squeeze'];
 const LIQUIDITY = ['quiet-market', 'the-bell', 'living-market', 'speculator-wave'];
 
 /** Which question a scenario is about: who set the benchmark, the contract, the rule, or who provides the liquidity. */

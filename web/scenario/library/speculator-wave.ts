@@ -21,6 +21,6 @@ export const speculatorWave: Scenario = {
     trend: { count: 20, cashMinor: 20_000_000, meanWakeMs: 30_000, sizeLots: 6, positionLots: 80 },
   },
   behaviour: { ...firstHedge.behaviour, excitedArrivals: 1, momentum: 1 },
-  learner: { role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
+  learner: { ...firstHedge.learner, role: Role.Hedger, cashMinor: 6_000_000, exposureLots: 5 },
   news: [],
 };

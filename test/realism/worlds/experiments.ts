@@ -1,0 +1,198 @@
+import { CommandKind, EventKind, NewsEffect, Rule, StackLayer } from '../../../assembly/shared/codes';
+import type { World } from '../../../web/core/world';
+import { EXPIRY_METRICS, maturitySlope } from '../../../web/realism/expiry-metrics';
+import { atLeast, atMost, between, type Finding, part } from '../../../web/realism/metric';
+import { drawdown, PAIR_METRICS } from '../../../web/realism/pair-metrics';
+import type { Tape } from '../../../web/realism/tape';
+import { VENUE_METRICS } from '../../../web/realism/venue-metrics';
+import { livingMarket } from '../../../web/scenario/library/living-market';
+import { marginHike } from '../../../web/scenario/library/margin-hike';
+import { twoTickers } from '../../../web/scenario/library/two-tickers';
+import { whoPays } from '../../../web/scenario/library/who-pays';
+import type { NewsItem, Scenario } from '../../../web/scenario/scenario';
+import { at } from '../../support/worlds';
+import { tapeOf } from '../played';
+import { measureImpact } from './impact';
+
+// Facts that one run of the default scenario cannot tell: of contracts that end, of two venues, and of one thing changed.
+
+/** A fact and what is run for it. A seed's finding has one part for each number. */
+export interface Experiment {
+  readonly id: string;
+  readonly source: string;
+  run(seed: number): Promise<Finding>;
+}
+
+function seeded(scenario: Scenario, seed: number): Scenario {
+  return { ...scenario, seed: String(seed) };
+}
+
+function measured(
+  metrics: readonly { id: string; measure: (tape: Tape) => Finding }[],
+  id: string,
+  tape: Tape,
+): Finding {
+  const metric = metrics.find((one) => one.id === id);
+  if (metric === undefined) throw new Error(`there is a metric ${id}`);
+  return metric.measure(tape);
+}
+
+/** Assumption: 2% of the gap a day, 3% moves a day: the calm end of both ranges in the literature of such models. */
+const PULL_BPS = 200;
+
+/** Months of a price that returns to its mean: no costs, no scarcity. */
+function returning(seed: number, pullBps: number, months: number, monthDays: number, finalFixings: number): Scenario {
+  return seeded(
+    {
+      ...livingMarket,
+      days: 20 + monthDays * (months - 1) + (finalFixings > 1 ? 6 : 36),
+      contract: { ...livingMarket.contract, finalFixings },
+      market: { ...livingMarket.market, months, monthDays },
+      price: { ...livingMarket.price, dailyVolatilityBps: 300, dailyDriftBps: 0, jumpsPer100Days: 0 },
+      stack: { ...livingMarket.stack, isOn: 1, slackBps: 20_000, pullBps, passBps: 0, elasticityBps: 0 },
+    },
+    seed,
+  );
+}
+
+async function maturity(seed: number): Promise<Finding> {
+  const slope = async (pullBps: number): Promise<number> => {
+    const scenario = returning(seed, pullBps, 3, 5, 1);
+    return maturitySlope((await tapeOf(scenario, scenario.days)).markets);
+  };
+  const kappa = PULL_BPS / 10_000;
+  return [
+    part('slope-per-day', await slope(PULL_BPS), between(-1.35 * kappa, -0.65 * kappa)),
+    // Three tenths of the usual mean reversion of 0.05.
+    part('slope-without-return', await slope(0), between(-0.015, 0.015)),
+  ];
+}
+
+/** Two months of the contract as it stands, settled to the mean of 20 fixings: until the first ends. */
+async function delivery(seed: number, id: string): Promise<Finding> {
+  const scenario = returning(seed, PULL_BPS, 2, 20, 20);
+  const tape = await tapeOf(scenario, scenario.days - 20, { terms: { finalFixings: 20 } });
+  return measured(EXPIRY_METRICS, id, tape);
+}
+
+/** News reaches one of two venues that list the same so much later, milliseconds. Half of all have accounts at both. */
+async function leader(seed: number, homeMs: number, rivalMs: number): Promise<number> {
+  const { market, rival } = twoTickers;
+  const scenario = seeded(
+    {
+      ...twoTickers,
+      market: { ...market, latencyMs: homeMs },
+      rival: { ...rival, countsDeals: 0, bothBps: 5_000, gammaHundredths: 0, latencyMs: rivalMs },
+    },
+    seed,
+  );
+  const finding = measured(VENUE_METRICS, 'price-discovery', await tapeOf(scenario, 1));
+  return typeof finding === 'string' ? Number.NaN : (finding[0]?.value ?? Number.NaN);
+}
+
+const LEAD_MS = 200;
+
+async function discovery(seed: number): Promise<Finding> {
+  return [
+    part('share-of-a-leader', await leader(seed, 0, LEAD_MS), atLeast(0.65)),
+    part('share-of-a-follower', await leader(seed, LEAD_MS, 0), atMost(0.35)),
+    part('share-of-an-equal', await leader(seed, 0, 0), between(0.35, 0.65)),
+    // Participants here answer within seconds: a lead of half a minute for comparison.
+    part('share-with-30-s', await leader(seed, 0, 30_000), null),
+  ];
+}
+
+function shock(moveBps: number): NewsItem {
+  const act = { effect: NewsEffect.Price, layer: StackLayer.Tokens, venue: 0, rule: 0, value: 0 };
+  return { timeMs: at(6, 11), moveBps, text: 'price-cut', act };
+}
+
+/** A geared market of 1.5% a day. */
+function geared(seed: number, moveBps: number): Scenario {
+  return seeded(
+    {
+      ...whoPays,
+      days: 12,
+      price: { ...whoPays.price, dailyVolatilityBps: 150, jumpsPer100Days: 0 },
+      clearing: { ...whoPays.clearing, intradayCallMinutes: 0 },
+      news: [shock(moveBps)],
+    },
+    seed,
+  );
+}
+
+/** Whoever is called pays at once with fresh money: nothing is liquidated. The switch of metric 23 is this. */
+async function withCallsMet(scenario: Scenario, days: number): Promise<Tape> {
+  const called: { account: number; amountMinor: number }[] = [];
+  return tapeOf(scenario, days, {
+    everyEvent: (event) => {
+      if (event.kind === EventKind.MarginCalled)
+        called.push({ account: event.account, amountMinor: event.amountMinor });
+    },
+    eachMinute: (world: World) => {
+      const commands = called.splice(0).map((fields) => ({ kind: CommandKind.MoveCash, fields }) as const);
+      if (commands.length > 0) world.core.submit(commands, () => undefined);
+    },
+  });
+}
+
+async function liquidation(seed: number): Promise<Finding> {
+  // Six times 1.5%, and half of the margin of 5%.
+  const scenario = geared(seed, -900);
+  const on = await tapeOf(scenario, 12);
+  const off = await withCallsMet(scenario, 12);
+  const [first, second] = [on.markets[0], off.markets[0]];
+  if (first === undefined || second === undefined) return 'no-market';
+  let defaults = 0;
+  await tapeOf(geared(seed, -240), 12, {
+    everyEvent: (event) => {
+      if (event.kind === EventKind.DefaultDeclared) defaults++;
+    },
+  });
+  return [
+    part('forced-trades', first.trades.forced.filter((forced) => forced === 1).length, null),
+    part('drawdown-ratio', drawdown(first) / drawdown(second), atLeast(1.1)),
+    part('defaults-after-half-margin', defaults, between(0, 0)),
+  ];
+}
+
+/** Half more margin on day 10, for speculators and hedgers alike, and nothing else. */
+async function hike(seed: number): Promise<Finding> {
+  const rule = (which: Rule, value: number, minute: number): NewsItem => ({
+    timeMs: at(10, 11, minute),
+    moveBps: 0,
+    text: 'margin-raised',
+    act: { effect: NewsEffect.Rule, layer: 0, venue: 1, rule: which, value },
+  });
+  const calm = seeded({ ...marginHike, news: [] }, seed);
+  const { marginBps, hedgeMarginBps } = calm.contract;
+  const news = [rule(Rule.MarginBps, marginBps * 1.5, 0), rule(Rule.HedgeMarginBps, hedgeMarginBps * 1.5, 1)];
+  return pair('margin-hike', await tapeOf({ ...calm, news }, 20), await tapeOf(calm, 20));
+}
+
+function pair(id: string, on: Tape, off: Tape): Finding {
+  const metric = PAIR_METRICS.find((one) => one.id === id);
+  if (metric === undefined) throw new Error(`there is a metric ${id}`);
+  return metric.measure(on, off);
+}
+
+async function tipping(seed: number): Promise<Finding> {
+  const run = (gammaHundredths: number): Promise<Tape> =>
+    tapeOf(seeded({ ...twoTickers, rival: { ...twoTickers.rival, gammaHundredths } }, seed), 20);
+  return pair('venue-tipping', await run(200), await run(0));
+}
+
+export const EXPERIMENTS: readonly Experiment[] = [
+  {
+    id: 'decision-impact',
+    source: 'root law 0.489 (Bitcoin), two thirds left [L]; 50 worlds a number',
+    run: measureImpact,
+  },
+  { id: 'volatility-by-maturity', source: 'sigma exp(-kappa tau); Walls (1999)', run: maturity },
+  { id: 'convergence', source: 'cash settlement', run: (seed) => delivery(seed, 'convergence') },
+  { id: 'roll', source: 'open interest moves 2 to 12 days before the end', run: (seed) => delivery(seed, 'roll') },
+  { id: 'price-discovery', source: 'Gonzalo and Granger (1995), a lead of 200 ms planted', run: discovery },
+  { id: 'forced-liquidation', source: 'six sigma; off: calls are met with fresh money', run: liquidation },
+  { id: 'margin-hike', source: 'half more margin on day 10, paired; the sign of volatility is disputed', run: hike },
+  { id: 'venue-tipping', source: 'Pagano (1989): weight of company 2 and 0', run: tipping },
+];
