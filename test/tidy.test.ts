@@ -159,6 +159,7 @@ describe('who may import whom', () => {
       'lesson-views',
       'rivals-views',
       'net-views',
+      'levers-views',
       'panel-input',
     ].map((name) => `web/core/${name}`);
     for (const path of WEB.filter((one) => one.startsWith('web/panels/'))) {

@@ -65,11 +65,11 @@ export function decideModel(contract: Contract): i32 {
 /**
  * With scan margin the rate of a product's first month still listed makes the product's price scan range of the next day: so
  * much of a lot's value at this settlement, rounded to nearest, at most what a range may be. A rate of 0 says nothing (no
- * model, or no move yet): the range stays. In a world a margin rate that the contract was given asks where the model does not.
+ * model, or no move yet): the range stays. In a world a higher margin rate that the contract was given prevails.
  */
 export function decideRange(index: u32, contract: Contract, rateBps: i32): void {
   const product = productAt(contract.product);
-  if (rateBps == 0 && header().isWorld) rateBps = contract.ownMarginBps;
+  if (header().isWorld && rateBps < contract.ownMarginBps) rateBps = contract.ownMarginBps;
   if (rateBps == 0 || index != product.firstContract || !product.isSet) return;
   if (venueAt(contract.venue).margin != <u8>MarginMethod.Scan) return;
   const move = <i64>contract.settlementTicks * rateBps;

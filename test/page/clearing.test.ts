@@ -166,7 +166,9 @@ describe('what led to an event', () => {
 describe('the rulebook', () => {
   test('has every rule that can change, once', () => {
     const rules = CHAPTERS.flatMap((chapter) => chapter.rules.map(({ rule }) => rule));
-    expect([...rules].sort((a, b) => a - b)).toEqual([...CHANGEABLE_RULES].sort((a, b) => a - b));
+    // A position limit for all days is the regulator's lever; here it is a table by days.
+    const shown = CHANGEABLE_RULES.filter((rule) => rule !== Rule.LimitsByDay);
+    expect([...rules].sort((a, b) => a - b)).toEqual([...shown].sort((a, b) => a - b));
   });
 
   test('turns a breaker on with its window and halt where they have no value yet, and off alone', () => {

@@ -3,14 +3,14 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import { AuditRecorder } from './audit-recorder';
 import type { AttackTerms, AuditView, BenchmarkStudy } from './benchmark-views';
 import { WORLD_CAPACITY } from './capacity';
-import type { CoreApi, CoreFault, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
+import type { CoreApi, CoreResult, CoreUpdate, ReplayOutcome } from './core-api';
 import { readSettled } from './settled-records';
 import { fixedMilliticks, viewEvent } from './event-view';
 import { ContractSeries } from './contract-series';
 import type { CoreEvent } from './event-record';
+import { beside, faultOf } from './fault';
 import { fixPanel, type FixTerms, scaledNearest } from './fix';
 import { readMarketView } from './frame-view';
-import { CoreAbort, explained } from './core-abort';
 import type { SpreadTerms } from './inference-spread';
 import { CoreInstance } from './instance';
 import type { LeversView } from './levers-views';
@@ -207,58 +207,33 @@ export class CoreHost implements CoreApi {
   }
 
   async clearing(venue: number): Promise<CoreResult<ClearingView>> {
-    return this.#guard(async () => {
-      const { core } = await this.#running();
-      // Only one view of the page asks: what reads it comes when it does.
-      const { readClearing } = await import('./clearing-view');
-      return readClearing(core, this.#settlements, venue);
-    });
+    // Only one view of the page asks: what reads it comes when it does.
+    return this.#read(async (core) => (await import('./clearing-view')).readClearing(core, this.#settlements, venue));
   }
 
   async months(venue: number): Promise<CoreResult<readonly MonthView[]>> {
-    return this.#guard(async () => {
-      const { core } = await this.#running();
-      const { readMonths } = await import('./month-view');
-      return readMonths(core, this.#settlements, venue);
-    });
+    return this.#read(async (core) => (await import('./month-view')).readMonths(core, this.#settlements, venue));
   }
 
   async rivals(terms: SpreadTerms): Promise<CoreResult<RivalsView>> {
-    return this.#guard(async () => {
-      const { core } = await this.#running();
-      const { readRivals } = await import('./rivals-view');
-      return readRivals(core, this.#venues, terms, this.#setup?.personas);
-    });
+    return this.#read(async (core) =>
+      (await import('./rivals-view')).readRivals(core, this.#venues, terms, this.#setup?.personas),
+    );
   }
 
   async levers(): Promise<CoreResult<LeversView>> {
-    return this.#guard(async () => {
-      const { core } = await this.#running();
-      const { readLevers } = await import('./levers-view');
-      return readLevers(core);
-    });
+    return this.#read(async (core) => (await import('./levers-view')).readLevers(core));
   }
 
   async replay(script: ReplayScript): Promise<CoreResult<readonly ReplayMoment[]>> {
-    try {
-      const { playReplay } = await import('./replay');
-      return { ok: true, value: await playReplay(await this.#module, script) };
-    } catch (error) {
-      // It has a core of its own: the running world is none the worse for it.
-      return { ok: false, fault: await faultOf(error) };
-    }
+    return beside(async () => (await import('./replay')).playReplay(await this.#module, script));
   }
 
   async study(
     request: StudyRequest,
     progress: (share: number) => Promise<boolean> | boolean,
   ): Promise<CoreResult<RunStudy | null>> {
-    try {
-      const { studyRun } = await import('./run-study');
-      return { ok: true, value: await studyRun(await this.#module, request, progress) };
-    } catch (error) {
-      return { ok: false, fault: await faultOf(error) };
-    }
+    return beside(async () => (await import('./run-study')).studyRun(await this.#module, request, progress));
   }
 
   async seek(timeMs: number): Promise<CoreResult<CoreUpdate>> {
@@ -489,6 +464,11 @@ export class CoreHost implements CoreApi {
     return { view, events, series, others, replaceFromMs, busyMs, lesson };
   }
 
+  /** What a view reads from the running core. */
+  #read<T>(read: (core: CoreInstance) => Promise<T>): Promise<CoreResult<T>> {
+    return this.#guard(async () => read((await this.#running()).core));
+  }
+
   /** A fault of the core becomes a value; the instance is thrown away, setup and log stay. Anything else is our own bug. */
   async #guard<T>(action: () => Promise<T>): Promise<CoreResult<T>> {
     try {
@@ -498,14 +478,6 @@ export class CoreHost implements CoreApi {
       return { ok: false, fault: await faultOf(error) };
     }
   }
-}
-
-async function faultOf(error: unknown): Promise<CoreFault> {
-  if (error instanceof CoreAbort) {
-    const { message, file, line } = await explained(error);
-    return { message, file, line };
-  }
-  return { message: error instanceof Error ? error.message : String(error), file: 'host', line: 0 };
 }
 
 /** An action after which trading may halt. */

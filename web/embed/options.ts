@@ -1,7 +1,7 @@
 import type { Language } from '../locale/locale.svelte';
 import type { Problem } from '../scenario/result';
 import type { ColourConvention, Theme } from '../state/settings.svelte';
-import { SPEEDS, type SecondsPerDay } from '../state/simulation.svelte';
+import { SPEEDS, type SecondsPerDay } from '../state/trading-time';
 import { type Field, fieldAt } from './fields';
 
 /** How much of the market is shown. */

@@ -231,6 +231,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   'The rate at which the panel of published prices was built, 6.8 (2026).':
     '编制公开报价组时所用的汇率，6.8（2026 年）。',
   'Assumption: our own choice, illustrative.': '假设：自定，仅作示意。',
+  'CME lists calendar spreads beside the months; their orders imply prices in one another (CME, implied orders).':
+    '芝商所在各月份之外另挂跨期价差，二者的委托互相推导价格（芝商所，隐含委托）。',
+  'Assumption: a multiple of RiskMetrics volatility in place of a clearing house’s own model.':
+    '假设：以 RiskMetrics 波动率的倍数代替清算所自己的模型。',
+  'The three choices of EU rules for clearing houses (153/2013, article 28); numbers illustrative.':
+    '欧盟清算所规则（153/2013 第 28 条）的三种做法；数字仅作示意。',
   'As US futures exchanges do it: net accounts, scan margin, initial 110% of maintenance.':
     '按美国期货交易所的做法：净额账户、扫描式保证金、初始为维持的 110%。',
   'Form: a logit over costs and company, after Pagano (1989); weights illustrative.':

@@ -11,7 +11,8 @@ import { worldSetup } from '../scenario/to-commands';
 import type { LessonProgressStore } from '../session/lesson-progress';
 import { isRight } from './counter-words';
 import type { Keeping } from './keeping.svelte';
-import { SPEEDS, type Simulation } from './simulation.svelte';
+import type { Simulation } from './simulation.svelte';
+import { SPEEDS } from './trading-time';
 
 /** Beyond this many ticks from the best price a lesson's order does not follow the market. */
 const PROTECTION_TICKS = 50;

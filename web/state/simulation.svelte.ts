@@ -22,17 +22,10 @@ import { type GatheringPoint, GatheringRecord } from './gathering-record';
 import { ListedContracts } from './listed-contracts.svelte';
 import { pastFixings, type PastFixing } from './past';
 import type { Reached, SimulationListener } from './simulation-listener';
-import { GATHERING_SLOWDOWN, gatheringTimes, playedUntil, runEndMs, RUN_START_MS, SESSION_MS } from './trading-time';
+import { GATHERING_SLOWDOWN, gatheringTimes, playedUntil, runEndMs, RUN_START_MS } from './trading-time';
+import { BUDGET_MS, FRAME_MS_MAX, type SecondsPerDay, SESSION_MS } from './trading-time';
 
-/** Seconds of wall time one trading day takes. */
-export const SPEEDS = [30, 10, 3, 1] as const;
-export type SecondsPerDay = (typeof SPEEDS)[number];
-
-/** Computing per call while playing, milliseconds: the worker answers within a frame. */
-const BUDGET_MS = 12;
 const NO_GATHERING = { openingAuctionMs: 0, closingAuctionMs: 0 };
-/** A frame that comes later than this (a busy page, a woken laptop) counts as this long, milliseconds. */
-const FRAME_MS_MAX = 100;
 
 /** The world on the page: the newest picture of it, its record, and the only way to make it move. */
 export class Simulation {

@@ -71,3 +71,13 @@ export function playedUntil(timeMs: number, playedMs: number, times: GatheringTi
   const next = bells.find((bell) => bell > timeMs) ?? day + CLOSE_MS;
   return timeMs < dawn ? dawn : Math.min(timeMs + playedMs, next);
 }
+
+/** Seconds of wall time one trading day takes. */
+export const SPEEDS = [30, 10, 3, 1] as const;
+export type SecondsPerDay = (typeof SPEEDS)[number];
+
+/** Computing per call while playing, milliseconds: the worker answers within a frame. */
+export const BUDGET_MS = 12;
+
+/** A frame that comes later than this (a busy page, a woken laptop) counts as this long, milliseconds. */
+export const FRAME_MS_MAX = 100;
