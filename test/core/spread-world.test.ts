@@ -162,6 +162,8 @@ test('more months and spreads than a world can list are told, not started', () =
   const wide = { ...twoVenues, market: { ...twoVenues.market, months: 4 }, days: 40 };
   expect(decodeScenario(JSON.parse(JSON.stringify(wide)))).toMatchObject({
     ok: false,
-    problems: [{ path: 'market.months', message: 'market.months: 9 months and spreads would be listed, must be at most 8' }],
+    problems: [
+      { path: 'market.months', message: 'market.months: 9 months and spreads would be listed, must be at most 8' },
+    ],
   });
 });

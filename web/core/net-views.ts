@@ -1,4 +1,4 @@
-// Net accounts, scan margin, the months and the measures of a venue as the page shows them.
+// Net accounts, scan margin, the months, the settled days and the measures of a venue as the page shows them.
 
 /**
  * The learner's account at a net venue, minor units. It adds up: cash = previousBalance + cashMoved + finalProfit +
@@ -67,4 +67,20 @@ export interface MeasuresView {
   readonly fundUsedMinor: number;
   readonly concentrationBps: number;
   readonly closeOutDaysHundredths: number;
+}
+
+/** What a settlement decided for the next day. */
+export interface SettledDay {
+  readonly day: number;
+  /** The learner's balance and the margin it had to cover, after the settlement. */
+  readonly ownBalanceMinor: number;
+  readonly ownMarginMinor: number;
+  /** Margin of all accounts. */
+  readonly marginMinor: number;
+  /** Margin rate in force from then on. */
+  readonly marginBps: number;
+  /** What each choice against procyclicality asked for, by Antiprocyclical; 0 where the rate does not follow volatility. */
+  readonly choicesBps: readonly number[];
+  /** Move of a lot's value that scan margin covers from then on, minor units; null where margin is no scan. */
+  readonly scanRangeMinor: number | null;
 }

@@ -1,7 +1,7 @@
 import { EventKind, SettlementRule } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from './event-record';
-import type { SettledDay } from './views';
+import type { SettledDay } from './net-views';
 
 /** What the core's records say at the end of a settlement, beside its events. */
 export interface SettledRecords extends Omit<SettledDay, 'day'> {

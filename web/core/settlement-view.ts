@@ -1,7 +1,8 @@
 import { SettlementRule } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import type { RecordedSettlement, SettlementRecorder } from './settlement-recorder';
-import type { AccountAmount, SettledDay, SettledPrice, SettlementView } from './views';
+import type { SettledDay } from './net-views';
+import type { AccountAmount, SettledPrice, SettlementView } from './views';
 
 /** The last settlement of a venue that had ended at a moment, null before the first. */
 export function settlementAt(recorder: SettlementRecorder, venue: number, timeMs: number): SettlementView | null {

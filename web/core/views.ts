@@ -1,5 +1,5 @@
 import type { StageRow } from './learner-command';
-import type { MeasuresView, NetReceipt, ScanTerms } from './net-views';
+import type { MeasuresView, NetReceipt, ScanTerms, SettledDay } from './net-views';
 import type {
   AgentKind,
   FixMethod,
@@ -398,22 +398,6 @@ export interface WaterfallLayer {
   /** What it had when the last default was declared; before any, what it holds: nothing where that depends on the default. */
   readonly availableMinor: number;
   readonly usedMinor: number;
-}
-
-/** What a settlement decided for the next day. */
-export interface SettledDay {
-  readonly day: number;
-  /** The learner's balance and the margin it had to cover, after the settlement. */
-  readonly ownBalanceMinor: number;
-  readonly ownMarginMinor: number;
-  /** Margin of all accounts. */
-  readonly marginMinor: number;
-  /** Margin rate in force from then on. */
-  readonly marginBps: number;
-  /** What each choice against procyclicality asked for, by Antiprocyclical; 0 where the rate does not follow volatility. */
-  readonly choicesBps: readonly number[];
-  /** Move of a lot's value that scan margin covers from then on, minor units; null where margin is no scan. */
-  readonly scanRangeMinor: number | null;
 }
 
 /** One account as the clearing house sees it. */

@@ -1,3 +1,4 @@
+import { valueAt } from './fields';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
 
 /** Views that a link may open in, as links number them: append-only, at most 16. */
@@ -50,4 +51,15 @@ export function readView(reader: ByteReader, endTimeMs: number): LinkView {
   const atMs = hasMoment === 1 ? reader.varint() : null;
   if (atMs !== null && atMs > endTimeMs) throw new DamagedBytes('it opens at a moment after its end');
   return { view, span, atMs };
+}
+
+/** A view out of a file: data from outside. Null where it names a view, span or moment that there is not. */
+export function viewFrom(data: unknown, endTimeMs: number): LinkView | null {
+  const view = LINK_VIEWS.find((one) => one === valueAt(data, 'view'));
+  const spanName = valueAt(data, 'span') ?? null;
+  const span = spanName === null ? null : LINK_SPANS.find((one) => one === spanName);
+  const atMs = valueAt(data, 'atMs') ?? null;
+  const isMoment = atMs === null || (Number.isSafeInteger(atMs) && Number(atMs) >= 0 && Number(atMs) <= endTimeMs);
+  if (view === undefined || span === undefined || !isMoment) return null;
+  return { view, span, atMs: atMs === null ? null : Number(atMs) };
 }

@@ -4,6 +4,7 @@ import { decodeScenario, unknownKeys } from '../scenario/decode';
 import { canonicalCommand, canonicalScenario } from '../scenario/encode';
 import { valueAt } from '../scenario/fields';
 import { decodeLink } from '../scenario/link';
+import { isUsualView, type LinkView, viewFrom } from '../scenario/link-view';
 import type { Scenario } from '../scenario/scenario';
 import { bad, ok, type Problem, type Result } from '../scenario/result';
 import {
@@ -31,6 +32,7 @@ const SESSION_FIELDS = [
   'engineId',
   'title',
   'note',
+  'view',
 ] as const;
 
 /** A session as the text of a `.tokenpit.json` file: the same session always gives the same text. */
@@ -45,7 +47,7 @@ export function fileText(data: unknown): string {
 
 /** A session as the fields of a file. */
 export function sessionFields(session: SharedSession): Readonly<Record<string, unknown>> {
-  const { scenario, commands, endTimeMs, digest, engineId, title, note } = session;
+  const { scenario, commands, endTimeMs, digest, engineId, title, note, view } = session;
   return {
     scenario: canonicalScenario(scenario),
     commands: commands.map(canonicalCommand),
@@ -54,7 +56,8 @@ export function sessionFields(session: SharedSession): Readonly<Record<string, u
     engineId,
     title,
     note,
-  } satisfies Record<Exclude<(typeof SESSION_FIELDS)[number], 'tokenpit'>, unknown>;
+    ...(view === undefined ? {} : { view }),
+  } satisfies Record<Exclude<(typeof SESSION_FIELDS)[number], 'tokenpit' | 'view'>, unknown>;
 }
 
 /** What a file holds, before it is known whether it is right: data of JSON, or a session out of a link. */
@@ -123,8 +126,10 @@ function fromSession(data: unknown): Result<SharedSession> {
   const engineId = hexAt(data, 'engineId', 8, problems);
   const title = textAt(data, 'title', TITLE_LENGTH_MAX, problems);
   const note = textAt(data, 'note', NOTE_LENGTH_MAX, problems);
+  const view = viewAt(data, isTime(endTimeMs, last) ? endTimeMs : TIME_MS_MAX, problems);
   if (!scenario.ok || !isTime(endTimeMs, last) || problems.length > 0) return { ok: false, problems };
-  return ok({ scenario: scenario.value, commands, endTimeMs, digest, engineId, title, note });
+  const read = { scenario: scenario.value, commands, endTimeMs, digest, engineId, title, note };
+  return ok(view === null || isUsualView(view) ? read : { ...read, view });
 }
 
 function isTime(value: unknown, fromMs: number): value is number {
@@ -138,6 +143,17 @@ function hexAt(data: unknown, path: string, digits: number, problems: Problem[])
   if (typeof value === 'string' && value.length === digits && /^[0-9a-f]+$/.test(value)) return value;
   problems.push({ path, code: 'type', message: `${path} must be ${digits} hex digits in small letters, or null` });
   return null;
+}
+
+/** How its author saw the run; null where nothing is said. */
+function viewAt(data: unknown, endTimeMs: number, problems: Problem[]): LinkView | null {
+  const value = valueAt(data, 'view') ?? null;
+  if (value === null) return null;
+  if (typeof value === 'object') unknownKeys(value, ['view', 'span', 'atMs'], 'view', problems);
+  const view = viewFrom(value, endTimeMs);
+  if (view === null)
+    problems.push({ path: 'view', code: 'range', message: 'view must name a view, a span and a moment that there is' });
+  return view;
 }
 
 function textAt(data: unknown, path: string, lengthMax: number, problems: Problem[]): string {

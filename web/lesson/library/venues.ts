@@ -27,6 +27,8 @@ export const venues: Lesson = {
       'rival.betaHundredths': 200,
       'rival.gammaHundredths': 30,
       'rival.loyaltyHundredths': 100,
+      'rival.hasSpreads': 0,
+      'rival.modelMultipleHundredths': 0,
     },
     seed: '21',
     news: null,

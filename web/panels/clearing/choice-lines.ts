@@ -1,5 +1,5 @@
 import { Antiprocyclical } from '../../../assembly/shared/codes';
-import type { SettledDay } from '../../core/views';
+import type { SettledDay } from '../../core/net-views';
 
 /** The four choices in the order in which they are told. */
 export const CHOICES: readonly Antiprocyclical[] = [
