@@ -49,7 +49,8 @@ function pricesOf(
 export function settledDays(recorder: SettlementRecorder, venue: number, timeMs: number): readonly SettledDay[] {
   return recorder.ended(venue, timeMs).flatMap(({ timeMs: at, records }) => {
     if (records === null) return [];
-    const { feesPaid: _, ...decided } = records;
-    return [{ day: Math.floor(at / DAY_MS), ...decided }];
+    const { ownBalanceMinor, ownMarginMinor, marginMinor, marginBps, choicesBps, scanRangeMinor } = records;
+    const day = Math.floor(at / DAY_MS);
+    return [{ day, ownBalanceMinor, ownMarginMinor, marginMinor, marginBps, choicesBps, scanRangeMinor }];
   });
 }

@@ -68,9 +68,9 @@ function unpack(packed: number, sizes: readonly number[]): number[] {
 /** Writes one action. What counts elsewhere than at home has its venue before it. */
 export function writeAction(writer: ByteWriter, action: LearnerAction, context: ActionContext): void {
   if (action.kind !== 'act' && 'venue' in action && action.venue !== undefined) {
-    writer.varint(KINDS.indexOf('set-rule'));
-    writeVenue(writer, action.venue);
     const { venue, ...home } = action;
+    writer.varint(KINDS.indexOf('set-rule'));
+    writeVenue(writer, venue ?? 0);
     writeAction(writer, home, context);
     return;
   }
