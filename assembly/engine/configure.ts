@@ -43,7 +43,7 @@ import { Contract } from '../state/records';
 import { accountAt, contractAt, header, venueAt } from '../state/region';
 import { configureWorld } from './configure-world';
 import { openAccount } from './open-account';
-import { firstListed, fitsAccounts, setContractRule, setVenueRule, setWorldRule, noteShortWays } from './rules';
+import { fitsAccounts, setContractRule, setVenueRule, setWorldRule, noteShortWays, toldOf } from './rules';
 import { addCredit, noteProduct, setScan, setScanRow } from './scan-setup';
 import { fitsSpread, linkSpread } from './spread-listing';
 
@@ -240,7 +240,7 @@ function setRule(command: SetRule): i32 {
   }
   if (!done) return RejectReason.OutOfRange;
   // Told of the venue's first contract, where it is not the first venue's in a world that runs.
-  const told = h.isWorld && command.venue > 1 ? firstListed(command.venue) : command.contract;
+  const told = h.isWorld && command.contract == 0 ? toldOf(command.venue) : command.contract;
   emitPlainEvent(EventKind.RuleSet, told, command.rule, command.value, 0);
   return RejectReason.None;
 }

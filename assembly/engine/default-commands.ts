@@ -19,6 +19,7 @@ import { accountAt, contractAt, header, houseAt, venueAt } from '../state/region
 import { pushDefault } from './default';
 import { pushFundSizing } from './fund-sizing';
 import { pushReduction } from './reduction';
+import { toldOf } from './rules';
 
 /** Commands of default management: each is checked whole before anything is written. @returns None, or why not */
 export function manageDefault(command: CommandHeader): i32 {
@@ -81,7 +82,7 @@ function setWaterfall(command: SetWaterfall): bool {
   house.assessmentBps = command.assessmentBps;
   house.layers = command.layers;
   // In a world that runs it is told as a rule is, with its number of layers.
-  if (header().isWorld) emitPlainEvent(EventKind.RuleSet, 0, Rule.Waterfall, (<i64>71 - clz(command.layers)) >> 3, 0);
+  if (header().isWorld) emitPlainEvent(EventKind.RuleSet, toldOf(command.venue), Rule.Waterfall, (<i64>71 - clz(command.layers)) >> 3, 0);
   return true;
 }
 

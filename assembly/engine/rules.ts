@@ -18,6 +18,11 @@ export function firstListed(venue: u32): u32 {
   return 0;
 }
 
+/** The contract that a change of a venue's rules is told of: the venue's first one, 0 at the first venue. */
+export function toldOf(venue: u32): u32 {
+  return venue > 1 ? firstListed(venue) : 0;
+}
+
 function hasSpreads(venue: u32): bool {
   const h = header();
   for (let index: u32 = 1; index <= h.contractsCount; index++) {

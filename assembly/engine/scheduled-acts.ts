@@ -5,8 +5,9 @@ import { moveLayer } from '../economy/latent';
 import { emitPlainEvent } from '../state/event-log';
 import { News } from '../state/world-records';
 import { benchmarkAt, contractAt, header, layerAt } from '../state/region';
-import { firstListed, setWorldRule } from './rules';
+import { firstListed, setWorldRule, toldOf } from './rules';
 import { pushSetPhase } from './tasks';
+import { isInHours } from './world';
 
 /** What scheduled news does when its time has come: a layer of the stack moves, or the regulator acts. */
 export function workNews(news: News, cause: u32): void {
@@ -35,14 +36,15 @@ export function workNews(news: News, cause: u32): void {
       changeMethod(benchmarkOf(news.venue), <i32>news.value, cause);
       break;
     default:
-      pushSetPhase(0, news.venue, <i32>news.value, cause);
+      // A venue that is closed stays so: its hours are not the regulator's.
+      if (isInHours(news.venue)) pushSetPhase(0, news.venue, <i32>news.value, cause);
   }
 }
 
 /** A rule that does not fit any more (all contracts have expired) is left as it is, and that is told. */
 function actOnRule(news: News, cause: u32): void {
   if (setWorldRule(news.venue, news.rule, news.value)) {
-    emitPlainEvent(EventKind.RuleSet, 0, news.rule, news.value, cause);
+    emitPlainEvent(EventKind.RuleSet, toldOf(news.venue), news.rule, news.value, cause);
   } else {
     emitPlainEvent(EventKind.ConfigurationRejected, 0, news.rule, 0, cause);
   }

@@ -166,10 +166,10 @@ test('a world becomes a session with its title, and a file that opens as the sam
 
   await page.getByTestId('editor-play').click();
   await expect(page.getByTestId('first-chart')).toBeVisible();
-  await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click();
+  await page.evaluate(() => void (location.hash = '#/sessions'));
   await expect(page.getByTestId('sessions')).toContainText('Sellers');
 
-  await page.getByRole('navigation').getByRole('link', { name: 'Editor' }).click();
+  await page.evaluate(() => void (location.hash = '#/editor'));
   await page.getByTestId('editor-preset').selectOption('quiet-market');
   await page.getByTestId('editor-begin').click();
   await expect(page.getByTestId('editor')).toContainText('Begun with: Quiet market.');

@@ -29,10 +29,10 @@ test('on a phone every view is two taps away, within reach of the thumb, and by 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await expect(page.getByTestId('view-rivals')).toBeFocused();
+  await expect(page.getByTestId('view-design')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('more')).toBeFocused();
-  await expect(page.getByTestId('view-rivals')).toHaveCount(0);
+  await expect(page.getByTestId('view-design')).toHaveCount(0);
   await context.close();
 });
 

@@ -263,7 +263,7 @@ export const session: fc.Arbitrary<SharedSession> = fc
 /** How an author may have seen a run that ends at a moment. */
 function linkView(endTimeMs: number): fc.Arbitrary<LinkView> {
   return fc.record({
-    view: fc.constantFrom('overview', 'trader', 'clearing', 'benchmark', 'rivals', 'lab', 'model'),
+    view: fc.constantFrom('overview', 'trader', 'clearing', 'benchmark', 'rivals', 'lab', 'model', 'regulator'),
     span: fc.constantFrom(null, 'hour', 'day', 'week', 'month', 'run'),
     atMs: fc.option(fc.integer({ min: 0, max: endTimeMs })),
   });

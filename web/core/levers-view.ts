@@ -23,7 +23,7 @@ export function readLevers(core: CoreInstance): LeversView {
       leversOf(
         core,
         at + 1,
-        contracts.filter((one) => one.venue === at + 1),
+        contracts.filter((one) => one.venue === at + 1 && one.nearLeg === 0),
       ),
     ),
     capitalControlBpsHundredths: Math.round(capitalControl * 1_000_000),
@@ -49,7 +49,6 @@ function leversOf(core: CoreInstance, venue: number, listed: readonly Contract[]
       { rule: Rule.HedgeMarginBps, value: front.hedgeMarginBps },
       { rule: Rule.InitialBps, value: record.initialBps },
       { rule: Rule.DailyLimitBps, value: front.dailyLimitBps },
-      { rule: Rule.BandTicks, value: record.bandTicks },
       { rule: Rule.OpeningCapLots, value: front.openingCapLots },
       { rule: Rule.LimitsByDay, value: limitOf(core, front, record.day) },
       { rule: Rule.TaxBpsHundredths, value: front.taxBpsHundredths },

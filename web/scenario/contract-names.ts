@@ -16,6 +16,11 @@ export function venueListing({ market, rival, contract }: Scenario, venue: numbe
   return { ...table, currency, ticksPerCurrency, unitsPerLot };
 }
 
+/** Decimals of a price of whole ticks: of CNY 10 a tick none, of 0.005 three. */
+export function digitsOf({ ticksPerCurrency }: LayerListing): number {
+  return Math.max(Math.ceil(Math.log10(ticksPerCurrency) - 1e-9), 0);
+}
+
 /** Name of a contract: its product's, with its place where its venue lists several months; of a spread those of both. */
 export function contractName(scenario: Scenario, planned: PlannedContract): string {
   const { contract } = venueListing(scenario, planned.venue);

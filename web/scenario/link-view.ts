@@ -2,7 +2,7 @@ import { valueAt } from './fields';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
 
 /** Views that a link may open in, as links number them: append-only, at most 16. */
-const LINK_VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'rivals', 'lab', 'model'] as const;
+const LINK_VIEWS = ['overview', 'trader', 'clearing', 'benchmark', 'rivals', 'lab', 'model', 'regulator'] as const;
 export type LinkedView = (typeof LINK_VIEWS)[number];
 
 /** Spans of the price chart, as links number them from 1: append-only, at most 7. */

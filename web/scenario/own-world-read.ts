@@ -123,7 +123,9 @@ function actFrom(entry: unknown, key: number): OwnAct {
 }
 
 function inEffects(effect: number | undefined): NewsEffect {
-  return effect !== undefined && effect >= NewsEffect.Price && effect <= NewsEffect.Phase ? effect : NewsEffect.Price;
+  return effect !== undefined && effect >= NewsEffect.Price && effect <= NewsEffect.CapitalControl
+    ? effect
+    : NewsEffect.Price;
 }
 
 /** A draft as it lies in a store; null where it is none. Takes only what it knows: the store may hold anything. */

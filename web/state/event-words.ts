@@ -1,3 +1,4 @@
+import { RejectReason } from '../../assembly/shared/reject-reasons';
 import { Side, StackLayer } from '../../assembly/shared/codes';
 import type { EventView } from '../core/views';
 import { milliticks, money, percent, signedMoney, ticks } from '../format';
@@ -92,7 +93,10 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
         ? t('log.uncrossed-nothing')
         : t('log.uncrossed', { lots: event.volumeLots, price: ticks(event.priceTicks) });
     case 'halted':
-      return t('log.halted', { why: reasonWords(event.reason) });
+      // Nobody cancelled anything: the regulator asked for it.
+      return event.reason === RejectReason.Requested
+        ? t('phase.halt-open')
+        : t('log.halted', { why: reasonWords(event.reason) });
     case 'resumed':
       return t('log.resumed');
     case 'settlement-price':
@@ -108,7 +112,7 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
     case 'method':
       return atVenue(t('log.method'), event.venue);
     case 'rule': {
-      const params = { rule: ruleName(event.rule), value: valueOfRule(event.rule, event.value) };
+      const params = { rule: ruleName(event.rule), value: valueOfRule(event.rule, event.value, event.venue) };
       return atVenue(t('log.rule', params), event.venue);
     }
     case 'rule-refused':

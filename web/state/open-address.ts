@@ -43,6 +43,11 @@ export async function openLink(page: LinkedPage, link: string): Promise<void> {
   const ended: { how: Ended | null } = { how: null };
   const stopGuard = guardReplay(simulation, (how) => (ended.how = how));
   const reached = await simulation.start(scenario, commands, endMs);
+  // The whole run is compared first; then the page stands at the moment that its author chose.
+  const fromMs = Math.max(view?.atMs ?? endMs, RUN_START_MS);
+  if (reached?.isComplete === true && ended.how === null && fromMs < endMs) {
+    await simulation.start(scenario, commands, fromMs);
+  }
   stopGuard();
   if (ended.how === 'abandoned') {
     await openStanding(simulation, standing);
@@ -56,8 +61,6 @@ export async function openLink(page: LinkedPage, link: string): Promise<void> {
     status.say(t('link.stopped', { when }), 'task', ofAuthor(decoded.value));
     return;
   }
-  const fromMs = Math.max(view?.atMs ?? endMs, RUN_START_MS);
-  if (fromMs < endMs) await simulation.start(scenario, commands, fromMs);
   compare(status, decoded.value, reached, link);
 }
 

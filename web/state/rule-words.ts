@@ -16,6 +16,11 @@ export function choiceName(rule: Rule, choice: number): string {
   return textOf(`rule.${rule}.${choice}`) ?? t(choice === 0 ? 'rules.off' : 'rules.on');
 }
 
+/** Word for the currency of a venue's accounts. */
+export function currencyAt(venue: number): string {
+  return t(venue === 1 ? 'overview.cny' : 'overview.usd');
+}
+
 /** A rule's value in words, with what the number means: `7%`, `off`. `currency`: word for that of its venue. */
 export function ruleValueWords(
   { unit, rule, off }: RuleEntry,
@@ -56,10 +61,10 @@ const RATES: readonly Rule[] = [80, 81, 90];
 const TABLES: readonly Rule[] = [54, 55, 57];
 const LIMITS_BY_DAY = 56;
 
-/** The same for a rule by its number. */
-export function valueOfRule(rule: Rule, value: number): string {
+/** The same for a rule by its number, at home or at a venue. */
+export function valueOfRule(rule: Rule, value: number, venue = 1): string {
   const entry = entryOf(rule);
-  if (entry !== undefined) return ruleValueWords(entry, value);
+  if (entry !== undefined) return ruleValueWords(entry, value, currencyAt(venue));
   if (SWITCHES.includes(rule)) return choiceName(rule, value);
   if (rule === LIMITS_BY_DAY) return value === 0 ? t('rules.off') : t('rules.changed');
   if (RATES.includes(rule)) return percent(value);

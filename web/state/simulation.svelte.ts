@@ -101,7 +101,8 @@ export class Simulation {
 
   /** Fixings of published prices by the method in force, oldest first; the last is day 0. */
   get past(): readonly PastFixing[] {
-    return quote.layer === 'tokens' ? this.#past : [];
+    // They stand in the ticks of the table, over the whole panel.
+    return quote.unit === 'tokens' && this.#scenario?.market.panelSize === 0 ? this.#past : [];
   }
 
   /** How far this run has been computed, milliseconds: behind it the scrubber does not go. */
@@ -166,7 +167,8 @@ export class Simulation {
   get isOver(): boolean {
     const view = this.#view;
     if (view === null) return false;
-    return (view.contract.expired && view.day >= view.lastDay) || view.timeMs >= runEndMs(view.lastDay);
+    const isOnlyVenue = this.listed.every(({ venue }) => venue === VENUE);
+    return (isOnlyVenue && view.contract.expired && view.day >= view.lastDay) || view.timeMs >= runEndMs(view.lastDay);
   }
 
   /** A bug of the core, until the world is started again. The session is kept. */

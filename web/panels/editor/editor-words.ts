@@ -115,7 +115,9 @@ export function moveWords(moveBps: number): string {
 export function effectWords(act: OwnAct): string {
   switch (act.effect) {
     case NewsEffect.Rule:
-      return act.rule === 0 ? t('editor.act-no-rule') : `${ruleName(act.rule)}: ${valueOfRule(act.rule, act.value)}`;
+      return act.rule === 0
+        ? t('editor.act-no-rule')
+        : `${ruleName(act.rule)}: ${valueOfRule(act.rule, act.value, act.venue)}`;
     case NewsEffect.Method:
       return textOf(`bench.m${act.value}`) ?? '';
     case NewsEffect.Phase:

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../experiment/run-record';
 import { count, decimal, signedPercent } from '../../format';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
-import { venueListing } from '../../scenario/contract-names';
+import { digitsOf, venueListing } from '../../scenario/contract-names';
 import type { Scenario } from '../../scenario/scenario';
 
 /** The home venue's index. */
@@ -16,8 +16,9 @@ export interface PriceWords {
 
 /** A world that is not on the page has a contract of its own: its prices are written in that one's unit. */
 export function priceWords(scenario: Scenario): PriceWords {
-  const { contract, id, ticksPerCurrency } = venueListing(scenario, HOME);
-  const places = Math.round(Math.log10(ticksPerCurrency));
+  const listing = venueListing(scenario, HOME);
+  const { contract, id, ticksPerCurrency } = listing;
+  const places = digitsOf(listing);
   const unit = id === 'tokens' ? null : textOf(`quote.unit-${id}`);
   return { contract, unit: unit ?? t('chart.unit'), text: (ticks) => decimal(ticks / ticksPerCurrency, places) };
 }

@@ -1,8 +1,8 @@
 import { Rule } from '../../../assembly/shared/codes';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import { BENCHMARK_RULES, ruleRange } from '../../scenario/rule-ranges';
-import { choiceName, ruleName } from '../../state/rule-words';
-import { CHAPTERS, entryOf, scaleOf, stepOf, typedRange } from '../../state/rulebook';
+import { choiceName, currencyAt, ruleName } from '../../state/rule-words';
+import { answersAt, CHAPTERS, entryOf, scaleOf, stepOf, typedRange } from '../../state/rulebook';
 
 /** How the value of a rule is put in: chosen from names, or typed. */
 export type ValueForm =
@@ -25,28 +25,30 @@ const BENCHMARK_UNITS: Readonly<Partial<Record<Rule, MessageKey>>> = {
   [Rule.ChosenQualityBps]: 'rules.unit-bps',
 };
 
-/** Rules by chapter, and those of the benchmark, for a choice. */
-export function ruleGroups(): readonly { name: string; options: readonly { value: string; name: string }[] }[] {
+/** Rules that a venue answers to by chapter, and those of the benchmark, for a choice. */
+export function ruleGroups(
+  venue: number,
+): readonly { name: string; options: readonly { value: string; name: string }[] }[] {
   const option = (rule: Rule): { value: string; name: string } => ({ value: String(rule), name: ruleName(rule) });
   return [
     ...CHAPTERS.map(({ id, rules }) => ({
       name: t(`rules.chapter-${id}`),
-      options: rules.map((one) => option(one.rule)),
+      options: rules.filter((one) => answersAt(one, venue)).map((one) => option(one.rule)),
     })),
     { name: t('param.group-benchmark'), options: BENCHMARK_RULES.map(option) },
   ];
 }
 
-/** How the value of a rule is put in. A small range whose values have names is a choice. */
-export function valueForm(rule: Rule): ValueForm {
+/** How the value of a rule of a venue is put in. A small range whose values have names is a choice. */
+export function valueForm(rule: Rule, venue: number): ValueForm {
   const entry = entryOf(rule);
   if (entry !== undefined) {
     if (entry.choices > 0)
       return { kind: 'choice', names: Array.from({ length: entry.choices }, (_, at) => choiceName(rule, at)) };
-    const unit = textOf(`rules.unit-${entry.unit}`) ?? '';
-    return { kind: 'number', unit, ...typedRange(entry), step: stepOf(entry.unit), scale: scaleOf(entry.unit) };
+    const unit = textOf(`rules.unit-${entry.unit}`, { currency: currencyAt(venue) }) ?? '';
+    return { kind: 'number', unit, ...typedRange(entry, venue), step: stepOf(entry.unit), scale: scaleOf(entry.unit) };
   }
-  const { min, max } = ruleRange(rule) ?? { min: 0, max: 0 };
+  const { min, max } = ruleRange(rule, venue) ?? { min: 0, max: 0 };
   const isNamed = max === 1 || textOf(`rule.${rule}.${max}`) !== null;
   if (min === 0 && isNamed)
     return { kind: 'choice', names: Array.from({ length: max + 1 }, (_, at) => choiceName(rule, at)) };
