@@ -99,9 +99,8 @@ export class Simulation {
     return this.#log;
   }
 
-  /** Fixings of published prices by the method in force, oldest first; the last is day 0. */
+  /** Published prices fixed by the method in force, oldest first, to day 0; none unless contract and panel are the table's. */
   get past(): readonly PastFixing[] {
-    // They stand in the ticks of the table, over the whole panel.
     return quote.unit === 'tokens' && this.#scenario?.market.panelSize === 0 ? this.#past : [];
   }
 
@@ -364,8 +363,7 @@ export class Simulation {
   /** Fixings of published prices by another method than the one in force: milliticks, oldest first. */
   async pastBy(method: FixMethod): Promise<readonly number[]> {
     const terms = this.#scenario?.benchmark;
-    const fixings = terms === undefined ? [] : await pastFixings(this.#client, terms, method);
-    return fixings.map((fixing) => fixing.milliticks);
+    return terms ? (await pastFixings(this.#client, terms, method)).map(({ milliticks }) => milliticks) : [];
   }
 
   /** What went into the fixing of a day, or into the last one; null when there was none, or on a fault. */
