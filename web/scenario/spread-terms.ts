@@ -17,23 +17,23 @@ export const YIELD_START_KTOK = 17_800;
 /** What tokens and hours of compute of a world are measured in, for the spread between them. */
 export function spreadTerms(scenario: Scenario): SpreadTerms {
   const { market, rival, contract } = scenario;
-  const benchmarkOf = (layer: StackLayer): number => {
-    if (market.layer === Number(layer)) return VENUE;
-    return rival.isOpen === 1 && rival.layer === Number(layer) ? RIVAL_VENUE : 0;
+  /** Benchmark of a layer, 0 = none is, and its ticks in a unit of a currency at so many units of it for one of the other. */
+  const fixedOn = (layer: StackLayer, wanted: 'CNY' | 'USD', rate: number): readonly [number, number] => {
+    const away = rival.isOpen === 1 && rival.layer === Number(layer) ? RIVAL_VENUE : 0;
+    const benchmark = market.layer === Number(layer) ? VENUE : away;
+    const { currency, ticksPerCurrency } = benchmark === 0 ? listingOf(layer) : venueListing(scenario, benchmark);
+    return [benchmark, currency === wanted ? ticksPerCurrency : ticksPerCurrency / rate];
   };
   const tokens = listingOf(StackLayer.Tokens);
   const hours = listingOf(StackLayer.Compute);
-  const tokenBenchmark = benchmarkOf(StackLayer.Tokens);
-  const hourBenchmark = benchmarkOf(StackLayer.Compute);
   const yuanPerDollar = market.yuanPerDollarBps / BPS;
-  const tokensFixed = tokenBenchmark === 0 ? tokens : venueListing(scenario, tokenBenchmark);
-  const hoursFixed = hourBenchmark === 0 ? hours : venueListing(scenario, hourBenchmark);
-  const tokenTicksPerYuan = tokensFixed.ticksPerCurrency / (tokensFixed.currency === 'CNY' ? 1 : yuanPerDollar);
+  const [tokenBenchmark, tokenTicksPerYuan] = fixedOn(StackLayer.Tokens, 'CNY', yuanPerDollar);
+  const [hourBenchmark, hourTicksPerDollar] = fixedOn(StackLayer.Compute, 'USD', 1 / yuanPerDollar);
   return {
     tokenBenchmark,
     hourBenchmark,
     tokenTicksPerYuan,
-    hourTicksPerDollar: hoursFixed.ticksPerCurrency * (hoursFixed.currency === 'USD' ? 1 : yuanPerDollar),
+    hourTicksPerDollar,
     tokenStartYuan: tokens.startTicks / tokens.ticksPerCurrency,
     hourStartMills: (hours.startTicks * 1000) / hours.ticksPerCurrency,
     yieldStartKTok: YIELD_START_KTOK,
