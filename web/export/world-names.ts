@@ -49,8 +49,8 @@ export function worldNames(scenario: Scenario): WorldNames {
     },
     microPerTick: (benchmark) => {
       const { layer, ticksPerCurrency } = listing(benchmark);
-      // A tick of TOK is a yuan for a billion tokens.
-      return layer === StackLayer.Tokens ? 1_000 : 1_000_000 / ticksPerCurrency;
+      // A billion tokens are a thousand million. Whole for each listing and tick multiple; binary fractions are not.
+      return Math.round(1_000_000 / ticksPerCurrency / (layer === StackLayer.Tokens ? 1_000 : 1));
     },
   };
 }
