@@ -35,6 +35,34 @@ describe('the inference spread', () => {
     expect(spreadTerms(firstHedge)).toMatchObject({ tokenBenchmark: 1, hourBenchmark: 0, awayTicksPerUnit: 0 });
     expect(spreadTerms(gpuShortage)).toMatchObject({ tokenBenchmark: 0, hourBenchmark: 1, lotMTok: 0 });
   });
+
+  test('knows the tick and the currency that a benchmark is quoted in, and the lot of its contract', () => {
+    const { market, contract } = twoVenues;
+    const of = (own: Partial<Scenario['market']>, tickValueMinor = contract.tickValueMinor) =>
+      spreadTerms({ ...twoVenues, market: { ...market, ...own }, contract: { ...contract, tickValueMinor } });
+    expect(of({})).toMatchObject({ tokenTicksPerYuan: 1, hourTicksPerDollar: 1000 });
+    // A tick of five yuan for a billion; CNY 10 on one is 2 billion tokens, CNY 1 a fifth of a billion.
+    expect(of({ tickMultiple: 5 }).tokenTicksPerYuan).toBe(0.2);
+    expect(of({ tickMultiple: 5 }).lotMTok).toBe(2_000);
+    expect(of({ tickMultiple: 5 }, 100).lotMTok).toBe(200);
+    // A tick of a dollar is 6.8 yuan: CNY 10 on one is 10 / 6.8 billion tokens.
+    expect(of({ quoteCurrency: 2 }).tokenTicksPerYuan).toBeCloseTo(1 / 6.8, 12);
+    expect(of({ quoteCurrency: 2 }).lotMTok).toBeCloseTo(1_470.588, 3);
+    // Hours in yuan: a tick of 0.001 yuan, 6,800 to the dollar.
+    const hours = spreadTerms({ ...gpuShortage, market: { ...gpuShortage.market, quoteCurrency: 1 } });
+    expect(hours.hourTicksPerDollar).toBeCloseTo(6_800, 9);
+  });
+
+  test('is the same whatever the home contract is quoted in', async () => {
+    const of = async (own: Partial<Scenario['market']>) => {
+      const scenario = { ...twoVenues, market: { ...twoVenues.market, ...own } };
+      return (await countersOf(scenario, at(1, 10))).hourRevenueMills;
+    };
+    const plain = await of({});
+    // A fixing in dollars is rounded to a whole one, a thousandth here.
+    expect(Math.abs((await of({ quoteCurrency: 2 })) / plain - 1)).toBeLessThan(0.01);
+    expect(Math.abs((await of({ tickMultiple: 5 })) / plain - 1)).toBeLessThan(0.01);
+  });
 });
 
 async function countersOf(scenario: Scenario, untilMs: number): Promise<Counters> {

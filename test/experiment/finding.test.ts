@@ -181,10 +181,16 @@ describe.each(['en', 'zh-CN'] as const)('numbers of a scenario in %s', (language
   });
 });
 
+test('ticks are those of any contract, and a multiple counts those of the table', () => {
+  for (const path of ['venue.bandTicks', 'rival.bandTicks']) expect(english.text(parameterUnitKey(path))).toBe('Ticks');
+  expect(english.text(parameterUnitKey('market.tickMultiple'))).toBe('Ticks of the table');
+});
+
 test('values in words by hand', () => {
   expect(parameterValueWords('contract.marginBps', 1800, english)).toBe('18%');
   expect(parameterValueWords('contract.feeOpenBpsHundredths', 100, english)).toBe('0.01%');
   expect(parameterValueWords('learner.cashMinor', 4_000_000, english)).toBe('CNY 40,000');
+  expect(parameterValueWords('rival.learnerCashMinor', 3_000_000, english)).toBe('USD 30,000');
   expect(parameterValueWords('agents.noise.meanWakeMs', 75_000, english)).toBe('75 s');
   expect(parameterValueWords('venue.outsideLimit', 1, english)).toBe('asleep');
   expect(parameterValueWords(SPECULATOR_SHARE, 25, english)).toBe('25%');

@@ -9,6 +9,9 @@ export interface SpreadTerms {
   /** Benchmarks, from 1, that are fixed on tokens and on hours; 0 = none is: then the layer's own price counts. */
   readonly tokenBenchmark: number;
   readonly hourBenchmark: number;
+  /** Ticks of those benchmarks in a yuan for a billion tokens and in a dollar for an hour, whatever each is quoted in. */
+  readonly tokenTicksPerYuan: number;
+  readonly hourTicksPerDollar: number;
   /** Prices on day 0: yuan for a billion tokens, thousandths of a dollar for an hour of one accelerator. */
   readonly tokenStartYuan: number;
   readonly hourStartMills: number;
@@ -58,11 +61,11 @@ export function readSpreadPrices(core: CoreInstance, terms: SpreadTerms, layersB
   return {
     tokenMilliyuan:
       terms.tokenBenchmark > 0
-        ? fixed(terms.tokenBenchmark)
+        ? fixed(terms.tokenBenchmark) / terms.tokenTicksPerYuan
         : (terms.tokenStartYuan * layer(StackLayer.Tokens).priceMillionths) / 1000,
     rentMills:
       terms.hourBenchmark > 0
-        ? fixed(terms.hourBenchmark) / 1000
+        ? fixed(terms.hourBenchmark) / terms.hourTicksPerDollar
         : (terms.hourStartMills * layer(StackLayer.Compute).priceMillionths) / 1e6,
     // Inference has no capacity of its own: what grows there is the yield of an hour.
     yieldMillionths: layer(StackLayer.Inference).capacityMillionths,

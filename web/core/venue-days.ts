@@ -115,8 +115,8 @@ export function spreadDays(
     const hours = recordOf(terms.hourBenchmark, day);
     if (!tokens || !hours) return [];
     const prices = {
-      tokenMilliyuan: tokens.fixingMilliticks,
-      rentMills: hours.fixingMilliticks / 1000,
+      tokenMilliyuan: tokens.fixingMilliticks / terms.tokenTicksPerYuan,
+      rentMills: hours.fixingMilliticks / terms.hourTicksPerDollar,
       yieldMillionths: hours.yieldMillionths,
     };
     return [{ day, ...inferenceSpread(terms, prices) }];

@@ -124,6 +124,8 @@ export function parameterValueWords(path: string, value: number, say: Say): stri
       return say.percent(value / 100);
     case 'fen':
       return say.text('param.unit-yuan', { value: say.money(value) });
+    case 'cents':
+      return say.text('param.unit-dollars', { value: say.money(value) });
     case 'ms':
     case 'ms of trading':
       return say.text('rules.seconds', { value: say.count(value / 1000) });
@@ -140,8 +142,12 @@ export function parameterValueWords(path: string, value: number, say: Say): stri
   }
 }
 
+/** Counted in ticks of its layer's table, not in those of the contract. */
+const TABLE_TICKS = 'market.tickMultiple';
+
 /** What a number is typed in: key of the text. */
 export function parameterUnitKey(path: string): string {
+  if (path === TABLE_TICKS) return 'param.unit-table-ticks';
   const unit = unitOf(path);
   const known: Readonly<Record<string, string>> = {
     bps: 'rules.unit-bps',
@@ -159,7 +165,7 @@ export function parameterUnitKey(path: string): string {
     minutes: 'rules.unit-minutes',
     days: 'rules.unit-days',
     lots: 'rules.unit-lots',
-    ticks: 'rules.unit-ticks',
+    ticks: 'param.unit-ticks',
     percent: 'param.unit-percent',
   };
   return known[unit] ?? 'param.unit-count';

@@ -39,19 +39,30 @@ export function quoteCurrency({ layer, quoteCurrency: chosen }: MarketTerms): 'C
   return chosen === 0 ? listingOf(layer).currency : chosen === 1 ? 'CNY' : 'USD';
 }
 
+/** So many of the largest sellers of a panel, of equals the earlier one, in its order; 0 = all. */
+function largestOf(all: readonly PanelInput[], panelSize: number): readonly PanelInput[] {
+  const inside = panelSize === 0 ? all : [...all].sort((a, b) => b.volume - a.volume).slice(0, panelSize);
+  return all.filter((one) => inside.includes(one));
+}
+
+/** Places in its layer's panel of what the home venue fixes. */
+export function homeSources({ layer, panelSize }: MarketTerms): readonly number[] {
+  const all = layerPanel(layer);
+  return largestOf(all, panelSize).map((one) => all.indexOf(one));
+}
+
 /**
- * The same for the home venue: of so many of the largest sellers (of equals the earlier one), in the contract's own ticks.
+ * Day-0 prices that the home venue's benchmark is fixed from: of its largest sellers, in the contract's own ticks.
  * Simplified: sellers change their prices by whole ticks of the contract, however coarse they are.
  */
 export function homePanel(market: MarketTerms): readonly PanelInput[] {
   const { layer, tickMultiple, panelSize, yuanPerDollarBps } = market;
   const isSame = quoteCurrency(market) === listingOf(layer).currency;
   const rate = isSame ? 1 : listingOf(layer).currency === 'USD' ? yuanPerDollarBps / 10_000 : 10_000 / yuanPerDollarBps;
-  const all = layerPanel(layer);
-  const inside = panelSize === 0 ? all : [...all].sort((a, b) => b.volume - a.volume).slice(0, panelSize);
-  return all
-    .filter((one) => inside.includes(one))
-    .map((one) => ({ ...one, priceTicks: Math.max(1, Math.round((one.priceTicks * rate) / tickMultiple)) }));
+  return largestOf(layerPanel(layer), panelSize).map((one) => ({
+    ...one,
+    priceTicks: Math.max(1, Math.round((one.priceTicks * rate) / tickMultiple)),
+  }));
 }
 
 /** Volume-weighted mean of the spot deals, ticks: 168,020 / 88. */

@@ -1,6 +1,8 @@
 import { StackLayer } from '../../assembly/shared/codes';
+import { BPS } from '../../assembly/shared/scales';
 import type { SpreadTerms } from '../core/inference-spread';
 import { VENUE } from '../core/world-setup';
+import { venueListing } from './contract-names';
 import { RIVAL_VENUE } from './contract-plan';
 import type { Scenario } from './scenario';
 import { listingOf } from './stack-layers';
@@ -13,21 +15,30 @@ import { listingOf } from './stack-layers';
 export const YIELD_START_KTOK = 17_800;
 
 /** What tokens and hours of compute of a world are measured in, for the spread between them. */
-export function spreadTerms({ market, rival }: Scenario): SpreadTerms {
-  const benchmarkOf = (layer: StackLayer): number => {
-    if (market.layer === Number(layer)) return VENUE;
-    return rival.isOpen === 1 && rival.layer === Number(layer) ? RIVAL_VENUE : 0;
+export function spreadTerms(scenario: Scenario): SpreadTerms {
+  const { market, rival, contract } = scenario;
+  /** Benchmark of a layer, 0 = none is, and its ticks in a unit of a currency at so many units of it for one of the other. */
+  const fixedOn = (layer: StackLayer, wanted: 'CNY' | 'USD', rate: number): readonly [number, number] => {
+    const away = rival.isOpen === 1 && rival.layer === Number(layer) ? RIVAL_VENUE : 0;
+    const benchmark = market.layer === Number(layer) ? VENUE : away;
+    const { currency, ticksPerCurrency } = benchmark === 0 ? listingOf(layer) : venueListing(scenario, benchmark);
+    return [benchmark, currency === wanted ? ticksPerCurrency : ticksPerCurrency / rate];
   };
   const tokens = listingOf(StackLayer.Tokens);
   const hours = listingOf(StackLayer.Compute);
+  const yuanPerDollar = market.yuanPerDollarBps / BPS;
+  const [tokenBenchmark, tokenTicksPerYuan] = fixedOn(StackLayer.Tokens, 'CNY', yuanPerDollar);
+  const [hourBenchmark, hourTicksPerDollar] = fixedOn(StackLayer.Compute, 'USD', 1 / yuanPerDollar);
   return {
-    tokenBenchmark: benchmarkOf(StackLayer.Tokens),
-    hourBenchmark: benchmarkOf(StackLayer.Compute),
+    tokenBenchmark,
+    hourBenchmark,
+    tokenTicksPerYuan,
+    hourTicksPerDollar,
     tokenStartYuan: tokens.startTicks / tokens.ticksPerCurrency,
     hourStartMills: (hours.startTicks * 1000) / hours.ticksPerCurrency,
     yieldStartKTok: YIELD_START_KTOK,
-    // A billion tokens are a thousand million.
-    lotMTok: market.layer === Number(StackLayer.Tokens) ? tokens.unitsPerLot * 1000 : 0,
+    // Fen for a tick / 100 × ticks in a yuan = billion tokens in a lot; a billion tokens are a thousand million.
+    lotMTok: tokenBenchmark === VENUE ? contract.tickValueMinor * tokenTicksPerYuan * 10 : 0,
     awayTicksPerUnit: rival.isOpen === 1 ? listingOf(rival.layer).ticksPerCurrency : 0,
     yuanPerDollarBps: market.yuanPerDollarBps,
   };

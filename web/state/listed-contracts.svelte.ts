@@ -77,7 +77,7 @@ export class ListedContracts {
 }
 
 /** Id of a contract's unit of price: its layer's; another currency, and tokens on terms of their own, have their own. */
-function unitOf({ id, layer, currency, ticksPerCurrency, unitsPerLot }: LayerListing): string {
+export function unitOf({ id, layer, currency, ticksPerCurrency, unitsPerLot }: LayerListing): string {
   const table = listingOf(layer);
   if (currency !== table.currency) return `${id}-${currency}`;
   const isTable = ticksPerCurrency === table.ticksPerCurrency && unitsPerLot === table.unitsPerLot;

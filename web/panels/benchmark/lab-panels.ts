@@ -1,5 +1,5 @@
-import { quote } from '../../format-quote.svelte';
-import { panelSource } from '../../state/panel-source';
+import { StackLayer } from '../../../assembly/shared/codes';
+import { BPS } from '../../../assembly/shared/scales';
 import type { PanelInput } from '../../core/panel-input';
 import type { MarketView } from '../../core/views';
 import { textOf } from '../../locale/locale.svelte';
@@ -9,14 +9,20 @@ import { snapshots, standingPanel } from '../../prices/prices';
 import type { ReportedPrice } from '../../prices/reported-price';
 import { FOREIGN_PRICES, peakBpsOn } from '../../prices/site-prices';
 import type { PriceSnapshot } from '../../prices/snapshot';
+import { venueListing } from '../../scenario/contract-names';
+import { RIVAL_VENUE } from '../../scenario/contract-plan';
+import type { Scenario } from '../../scenario/scenario';
+import { unitOf } from '../../state/listed-contracts.svelte';
+import { benchmarkSources, panelSource } from '../../state/panel-source';
 
 /** What a panel's prices are counted in. */
 export interface LabUnit {
-  readonly id: 'tokens' | 'compute' | 'power';
+  /** Id of the unit of price in the locale: of the table's tokens, compute and power under `bench.`, else under `quote.`. */
+  readonly id: string;
   readonly currency: 'CNY' | 'USD';
   readonly ticksPerCurrency: number;
   readonly digits: number;
-  /** Minor units of one tick on 1,000 units of volume, and on one lot. */
+  /** Hundredths of the currency in one tick on 1,000 units of volume, and on one lot. */
   readonly minorPerTick: number;
   readonly tickValueMinor: number;
 }
@@ -61,21 +67,45 @@ const POWER: LabUnit = {
 /** Ids of all panels: as posted now, the dated ones newest first, then compute and power. */
 export const PANEL_IDS: readonly string[] = ['now', ...snapshots.map(({ date }) => date).reverse(), 'compute', 'power'];
 
-/** A panel by its id. */
-export function labPanel(id: string, view: MarketView): LabPanel {
+/** Units of a layer in one unit of its panel's volume; 1 where nothing stands here. Power: thousands of megawatt-hours. */
+const VOLUME_UNITS: Readonly<Record<number, number>> = { [StackLayer.Tokens]: 0.001, [StackLayer.Power]: 1_000 };
+
+/** What the prices of a venue's benchmark are counted in, and what a tick of its contract is worth there. */
+export function labUnit(scenario: Scenario, venue: number): LabUnit {
+  const listing = venueListing(scenario, venue);
+  const { layer, currency, ticksPerCurrency } = listing;
+  const yuanPerDollar = scenario.market.yuanPerDollarBps / BPS;
+  // Money is in yuan at home and in dollars at the rival, whatever prices are quoted in.
+  const isHome = venue !== RIVAL_VENUE;
+  const fen = isHome ? scenario.contract.tickValueMinor : scenario.rival.tickValueMinor * yuanPerDollar;
+  const cents = isHome ? scenario.contract.tickValueMinor / yuanPerDollar : scenario.rival.tickValueMinor;
+  return {
+    id: unitOf(listing),
+    currency,
+    ticksPerCurrency,
+    // A fixing lies between ticks: a decimal at least.
+    digits: Math.max(Math.ceil(Math.log10(ticksPerCurrency) - 1e-9), 1),
+    minorPerTick: (1_000 * (VOLUME_UNITS[layer] ?? 1) * 100) / ticksPerCurrency,
+    tickValueMinor: currency === 'CNY' ? fen : cents,
+  };
+}
+
+/** A panel by its id; `now` is that of a venue of the running world. */
+export function labPanel(id: string, view: MarketView, scenario: Scenario, venue: number): LabPanel {
   if (id === 'compute') return reported(id, COMPUTE, computePanel);
   if (id === 'power') return reported(id, POWER, powerPanel);
   const snapshot = snapshots.find(({ date }) => date === id);
-  return snapshot === undefined ? postedNow(view) : published(snapshot);
+  return snapshot === undefined ? postedNow(view, scenario, venue) : published(snapshot);
 }
 
 /** The prices that the providers of the running world have posted. */
-function postedNow(view: MarketView): LabPanel {
+function postedNow(view: MarketView, scenario: Scenario, venue: number): LabPanel {
   const { constituents } = view.benchmark;
-  const sources = constituents.map(({ index }) => panelSource(quote.layer, index));
+  const of = benchmarkSources(scenario, venue);
+  const sources = constituents.map(({ index }) => panelSource(of, index));
   return {
     id: 'now',
-    unit: quote.layer === 'compute' ? COMPUTE : quote.layer === 'power' ? POWER : TOKENS,
+    unit: labUnit(scenario, venue),
     inputs: constituents.map(({ priceTicks, volumeMTok }, at) => ({
       priceTicks,
       volume: volumeMTok,

@@ -1,7 +1,8 @@
 import type { BenchmarkStudy } from '../../core/benchmark-views';
 import type { PanelUse } from '../../core/vocabulary';
 import { compactMoney, date, decimal, percent, signedPercent } from '../../format';
-import { type MessageKey, t } from '../../locale/locale.svelte';
+import { quote } from '../../format-quote.svelte';
+import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import { snapshots } from '../../prices/prices';
 import type { LabUnit } from './lab-panels';
 
@@ -12,7 +13,15 @@ export function valueWords(unit: LabUnit, value: number): string {
 
 /** What a panel's prices are counted in: `CNY per billion tokens`. */
 export function unitWords(unit: LabUnit): string {
-  return t(`bench.unit-${unit.id}`);
+  return textOf(`bench.unit-${unit.id}`) ?? textOf(`quote.unit-${unit.id}`) ?? '';
+}
+
+/** One tick of a panel: `USD 0.001`, `CNY 5`. */
+export function tickWords({ currency, ticksPerCurrency, digits }: LabUnit): string {
+  return t('bench.tick', {
+    currency: t(currency === 'CNY' ? 'overview.cny' : 'overview.usd'),
+    tick: decimal(1 / ticksPerCurrency, ticksPerCurrency > 1 ? digits : 0),
+  });
 }
 
 /** Money of a panel's currency, short. */
@@ -21,7 +30,8 @@ export function labMoney(unit: LabUnit, minor: number): string {
 }
 
 export function panelName(id: string): string {
-  if (id === 'now' || id === 'compute' || id === 'power') return t(`bench.panel-${id}`);
+  if (id === 'now') return t('bench.panel-now', { layer: textOf(`layer.${quote.layer}`) ?? '' });
+  if (id === 'compute' || id === 'power') return t(`bench.panel-${id}`);
   const count = snapshots.find((snapshot) => snapshot.date === id)?.count ?? 0;
   return t('bench.panel-dated', { date: date(id), n: count });
 }

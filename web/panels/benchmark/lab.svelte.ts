@@ -7,8 +7,8 @@ import type { LabPanel } from './lab-panels';
 /** Defences of a methodology, as the laboratory tries them. */
 export type LabTerms = Required<Omit<FixTerms, 'previousTicks'>>;
 
-/** Twenty dollars a million tokens at 6.8 yuan: the dearest model of the newest panel of all makers. */
-const WASH_TICKS = 136_000;
+/** Yuan for a billion tokens; twenty dollars a million at 6.8 yuan: the dearest model of the newest panel of all makers. */
+const WASH_YUAN = 136_000;
 
 /** How long the laboratory waits for the next change before it works anything out. */
 const PAUSE_MS = 120;
@@ -72,7 +72,9 @@ export class BenchmarkLab {
 
   priceTicks(panel: LabPanel): number {
     if (this.wantedTicks !== null) return this.wantedTicks;
-    return panel.unit.id === 'tokens' ? WASH_TICKS : (panel.inputs[this.target(panel)]?.priceTicks ?? 1);
+    const { id, currency, ticksPerCurrency } = panel.unit;
+    if (id.startsWith('tokens') && currency === 'CNY') return Math.round(WASH_YUAN * ticksPerCurrency);
+    return panel.inputs[this.target(panel)]?.priceTicks ?? 1;
   }
 
   /** What the attack is, for the core. */

@@ -12,10 +12,9 @@ import {
   ticks,
   unitText,
 } from '../../format';
-import { quote } from '../../format-quote.svelte';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import type { Scenario } from '../../scenario/scenario';
-import { panelSource } from '../../state/panel-source';
+import { benchmarkSources, panelSource } from '../../state/panel-source';
 import { ruleName, valueOfRule } from '../../state/rule-words';
 
 /** One line of the card's sum. */
@@ -84,7 +83,7 @@ export function cardLines(card: CardFigures): readonly CardLine[] {
 /** The questions that every run answers from its own numbers. */
 export function cardAnswers(card: CardFigures, scenario: Scenario): readonly CardAnswer[] {
   return [
-    { question: t('card.q1'), answer: benchmarkAnswer(card) },
+    { question: t('card.q1'), answer: benchmarkAnswer(card, scenario) },
     {
       question: t('card.q2'),
       answer: t('card.a2', {
@@ -109,8 +108,10 @@ export function cardAnswers(card: CardFigures, scenario: Scenario): readonly Car
   ];
 }
 
-function benchmarkAnswer({ benchmark }: CardFigures): string {
-  const sources = Array.from({ length: benchmark.constituents }, (_, index) => panelSource(quote.layer, index));
+function benchmarkAnswer({ benchmark }: CardFigures, scenario: Scenario): string {
+  // The card tells of the first contract, which the home venue lists.
+  const of = benchmarkSources(scenario);
+  const sources = Array.from({ length: benchmark.constituents }, (_, index) => panelSource(of, index));
   const answer = t('card.a1', {
     n: benchmark.constituents,
     makers: new Set(sources.map(({ partition }) => partition)).size,
