@@ -82,7 +82,8 @@ function setWaterfall(command: SetWaterfall): bool {
   house.assessmentBps = command.assessmentBps;
   house.layers = command.layers;
   // In a world that runs it is told as a rule is, with its number of layers.
-  if (header().isWorld) emitPlainEvent(EventKind.RuleSet, toldOf(command.venue), Rule.Waterfall, (<i64>71 - clz(command.layers)) >> 3, 0);
+  if (header().isWorld)
+    emitPlainEvent(EventKind.RuleSet, toldOf(command.venue), Rule.Waterfall, (<i64>71 - clz(command.layers)) >> 3, 0);
   return true;
 }
 

@@ -46,7 +46,9 @@ test('one change: both runs side by side, a shared cursor, a sentence, a table b
 
 /** To another view by its link: an address without the query would load the page anew. */
 async function goTo(page: Page, name: 'Overview' | 'Benchmark' | 'Lab'): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).click();
+  // Where the bar is short a view stands behind More.
+  const hash = name === 'Overview' ? '#/' : `#/${name.toLowerCase()}`;
+  await page.evaluate((to) => void (location.hash = to), hash);
 }
 
 /** What the terminal writes for the same question. */
