@@ -145,7 +145,7 @@ export class Simulation {
   }
 
   setReadOnly(isReadOnly: boolean): void {
-    this.pause();
+    if (isReadOnly) this.pause();
     this.#isReadOnly = isReadOnly;
   }
 
