@@ -4,6 +4,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { findOrProvideChromium } from './browser/provide-chromium.mjs';
 
 const RESULTS = { vitest: 'build/vitest.json', playwright: 'build/playwright.json' };
+/** Characters of a failure's message that are told at the end: a counterexample can be very long. */
+const FAILURE_LENGTH = 4_000;
 const failedSteps = [];
 
 /** Runs a command in the foreground; resolves to its exit code. */
@@ -30,7 +32,20 @@ function counts(file, read) {
   return existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
 }
 
+/** What failed in the unit tests, told once more at the end, where it is not lost among thousands of lines. */
+function tellFailures() {
+  if (!existsSync(RESULTS.vitest)) return;
+  for (const file of JSON.parse(readFileSync(RESULTS.vitest, 'utf8')).testResults) {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (file.status === 'failed' && failed.length === 0) console.log(`\n${file.name}\n${file.message}`);
+    for (const { fullName, failureMessages } of failed) {
+      console.log(`\n${file.name}: ${fullName}\n${failureMessages.join('\n').slice(0, FAILURE_LENGTH)}`);
+    }
+  }
+}
+
 function finish() {
+  tellFailures();
   const unit = counts(RESULTS.vitest, (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests }));
   const browser = counts(RESULTS.playwright, (r) => ({
     passed: r.stats.expected,

@@ -267,7 +267,7 @@ describe('words', () => {
 
   test('nothing of the machine it was made on', () => {
     const tracked = existsSync('.git')
-      ? execFileSync('git', ['ls-files'], { encoding: 'utf8' })
+      ? execFileSync('git', ['-c', 'safe.directory=*', 'ls-files'], { encoding: 'utf8' })
           .split('\n')
           .filter((path) => path !== '' && existsSync(path))
       : ALL;
