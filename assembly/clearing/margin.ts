@@ -1,4 +1,4 @@
-import { AccountModel, FrozenPrice, MarginMethod, Offset, Role } from '../shared/codes';
+import { AccountModel, FrozenPrice, MarginMethod, Offset, Role, Side } from '../shared/codes';
 import { BPS } from '../shared/scales';
 import { clamp32, max64, mulDivNearest } from '../math/fixed';
 import { Order } from '../state/book-records';
@@ -64,8 +64,8 @@ export function marginAccount(index: u32): void {
   const venue = venueAt(account.venue);
   if (venue.margin == MarginMethod.Scan) {
     const totals = scanAccount(index, NO_SIDE, 0, 0);
-    account.marginMinor = totals.scanMinor;
-    account.initialMinor = totals.interMonthMinor;
+    account.marginMinor = totals.maintenanceMinor;
+    account.initialMinor = totals.initialMinor;
     return;
   }
   let total: i64 = 0;
@@ -106,6 +106,22 @@ function largerSideOf(first: u32): i64 {
     at = position.next;
   }
   return max64(longMinor, shortMinor);
+}
+
+/**
+ * True for a side of a position that the account's margin is charged for: closing lots of the other one frees nothing. With the
+ * larger-side rule that is the larger side of the product over all its months, and either of two that are equal.
+ */
+export function isCharged(account: Account, position: Position, side: i32): bool {
+  const venue = venueAt(account.venue);
+  if (!venue.largerSide || venue.margin != MarginMethod.Percentage) return true;
+  const product = contractAt(position.contract).product;
+  let lead: i64 = 0;
+  for (let at = account.firstPosition; at != 0; at = positionAt(at).next) {
+    const other = positionAt(at);
+    if (contractAt(other.contract).product == product) lead += other.longMarginMinor - other.shortMarginMinor;
+  }
+  return side == Side.Buy ? lead >= 0 : lead <= 0;
 }
 
 /** Margin that an opening order of these lots ties up while it rests, rounded once. */

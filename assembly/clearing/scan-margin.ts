@@ -2,7 +2,7 @@ import { Side } from '../shared/codes';
 import { REQUIREMENT_MINOR_MAX } from '../shared/limits';
 import { BPS } from '../shared/scales';
 import { max64, min64, mulDivAtMost, mulDivNearest } from '../math/fixed';
-import { Product, ScanPart } from '../state/clearing-records';
+import { Product, ScanPart, ScanTotals } from '../state/clearing-records';
 import { Account, Contract, Position } from '../state/records';
 import {
   accountAt,
@@ -29,12 +29,11 @@ export const NO_SIDE: i32 = -1;
  * The parts stand in scratch rows until the next call. Source: the components of SPAN as its exchange publishes them.
  * @param side with all resting orders of this side filled, or NO_SIDE
  * @param extra contract of one order more, 0 = none, and its lots (negative: sold)
- * @returns row 0: the maintenance requirement stands in scanMinor, the initial one in interMonthMinor
+ * @returns the requirement, of which the parts are told by the list that row 0 heads
  */
-export function scanAccount(index: u32, side: i32, extra: u32, extraLots: i64): ScanPart {
+export function scanAccount(index: u32, side: i32, extra: u32, extraLots: i64): ScanTotals {
   const account = accountAt(index);
-  const totals = scanPartAt(0);
-  totals.next = 0;
+  scanPartAt(0).next = 0;
   for (let at = account.firstPosition; at != 0; at = positionAt(at).next) {
     const position = positionAt(at);
     addLots(position.contract, netLots(position) + restingLots(position, side));
@@ -42,8 +41,7 @@ export function scanAccount(index: u32, side: i32, extra: u32, extraLots: i64): 
   if (extra != 0) addLots(extra, extraLots);
   for (let at = account.firstPosition; at != 0; at = positionAt(at).next) takeContract(positionAt(at).contract);
   if (extra != 0) takeOrder(extra);
-  addUp(account, totals);
-  return totals;
+  return addUp(account);
 }
 
 function netLots(position: Position): i64 {
@@ -128,11 +126,12 @@ function touch(index: u32, product: Product): ScanPart {
   return part;
 }
 
-function addUp(account: Account, totals: ScanPart): void {
-  for (let at = totals.next; at != 0; at = scanPartAt(at).next) finishPart(at, scanPartAt(at), productAt(at));
+function addUp(account: Account): ScanTotals {
+  const first = scanPartAt(0).next;
+  for (let at = first; at != 0; at = scanPartAt(at).next) finishPart(at, scanPartAt(at), productAt(at));
   creditParts(account.venue);
   let maintenance: i64 = 0;
-  for (let at = totals.next; at != 0; at = scanPartAt(at).next) {
+  for (let at = first; at != 0; at = scanPartAt(at).next) {
     const part = scanPartAt(at);
     part.isTouched = 0;
     maintenance += max64(
@@ -141,8 +140,10 @@ function addUp(account: Account, totals: ScanPart): void {
     );
     maintenance = min64(maintenance, REQUIREMENT_MINOR_MAX);
   }
-  totals.scanMinor = maintenance;
-  totals.interMonthMinor = mulDivNearest(maintenance, venueAt(account.venue).initialBps, BPS);
+  const totals = changetype<ScanTotals>(scanPartAt(0));
+  totals.maintenanceMinor = maintenance;
+  totals.initialMinor = mulDivNearest(maintenance, venueAt(account.venue).initialBps, BPS);
+  return totals;
 }
 
 function finishPart(index: u32, part: ScanPart, product: Product): void {
@@ -216,8 +217,8 @@ export function aloneMargin(contract: Contract, lots: i64): i64 {
 }
 
 /** The account's requirement as it stands, with the losses of each scenario. */
-export function inspectScan(index: u32): ScanPart {
+export function inspectScan(index: u32): ScanTotals {
   const totals = scanAccount(index, NO_SIDE, 0, 0);
-  for (let at = totals.next; at != 0; at = scanPartAt(at).next) writeRisk(scanPartAt(at), productAt(at));
+  for (let at = scanPartAt(0).next; at != 0; at = scanPartAt(at).next) writeRisk(scanPartAt(at), productAt(at));
   return totals;
 }

@@ -13,15 +13,16 @@ import { popTask, pushTask, TaskKind, topTask } from './tasks';
 /**
  * Sizes a venue's default fund: for the largest (cover 1) or the two largest (cover 2) losses beyond margin of accounts under
  * one controller in a stressed move. Contributions go by margin; the difference to what was there is paid in from outside or
- * back. Nothing changes where no margin says whose risk it is, or more would be deposited than can be counted.
+ * back. Nothing changes where margin covers every stressed move (a quiet day must not empty the fund), where no margin says
+ * whose risk it is, or more would be deposited than can be counted.
  * Simplified: margin at the moment of sizing instead of a mean over past days.
  * @returns false when nothing changes
  */
 export function pushFundSizing(venue: u32, cover: i32, stressBps: i32, cause: u32): bool {
   const fund = stressedLoss(venue, cover, stressBps);
   const total = weighByMargin(venue);
-  if (fund > 0 && (total == 0 || fund > DEPOSITS_MINOR_MAX - header().depositsMinor)) return false;
-  if (total > 0) shareAmongAccounts(fund, total);
+  if (fund == 0 || total == 0 || fund > DEPOSITS_MINOR_MAX - header().depositsMinor) return false;
+  shareAmongAccounts(fund, total);
   pushTask(TaskKind.SizeFund, cause).a = venue;
   return true;
 }

@@ -4,7 +4,7 @@ import { BPS } from '../shared/scales';
 import { clamp32, divCeil, max64, min64, mulDivNearest } from '../math/fixed';
 import { hasSide } from '../book/order-book';
 import { endCall } from '../clearing/day-money';
-import { accountPositionProfit, equityOf } from '../clearing/margin';
+import { accountPositionProfit, equityOf, isCharged } from '../clearing/margin';
 import { longLots, shortLots } from '../clearing/positions';
 import { beginEvent, commitEvent } from '../state/event-log';
 import { NewOrder } from '../state/commands';
@@ -99,10 +99,11 @@ function findLargest(task: Task): bool {
   return largest > 0;
 }
 
-/** True for a side that was not given up; in pursuit only where somebody quotes. */
+/** True for a side that was not given up and whose closing covers something; in pursuit only where somebody quotes. */
 function canTry(task: Task, position: Position, side: u32, ordinal: u32): bool {
   if (ordinal >= SIDES_MAX) return false;
   if ((((<u64>task.wide) >> (<u64>ordinal)) & 1) != 0) return false;
+  if (!isCharged(accountAt(task.a), position, side)) return false;
   if (((<u64>task.wide) & ONLY_QUOTED) == 0) return true;
   return hasSide(contractAt(position.contract), side == 0 ? Side.Buy : Side.Sell);
 }

@@ -155,7 +155,7 @@ function isScan(contract: Contract): bool {
  */
 function checkScan(index: u32, contract: u32, side: i32, lots: i64): i32 {
   const account = accountAt(index);
-  const needed = scanAccount(index, side, contract, side == Side.Buy ? lots : -lots).interMonthMinor;
+  const needed = scanAccount(index, side, contract, side == Side.Buy ? lots : -lots).initialMinor;
   if (needed < account.initialMinor) return RejectReason.None;
   return needed > equityOf(account, accountPositionProfit(account))
     ? RejectReason.InsufficientFunds

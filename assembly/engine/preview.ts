@@ -92,7 +92,7 @@ function marginOf(contract: Contract, account: Account, command: NewOrder, price
   const lots = command.quantityLots;
   if (method == MarginMethod.Scan) {
     const signed = command.side == Side.Buy ? lots : -lots;
-    return scanAccount(command.account, NO_SIDE, command.contract, signed).interMonthMinor - account.initialMinor;
+    return scanAccount(command.account, NO_SIDE, command.contract, signed).initialMinor - account.initialMinor;
   }
   return notionalMargin(contract, account, <i64>priceTicks * contract.tickValueMinor * lots);
 }

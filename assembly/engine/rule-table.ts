@@ -88,7 +88,7 @@ const TABLE: usize = memory.data<i32>([
   TERM | REFRESHES | <i32>offsetof<Contract>('feeCloseBpsHundredths'), 0, FEE_BPS_HUNDREDTHS_MAX,
   TERM | REFRESHES | <i32>offsetof<Contract>('feeCloseTodayBpsHundredths'), 0, FEE_BPS_HUNDREDTHS_MAX,
   KNOWN | OF_CONTRACT | WIDE | REFRESHES | <i32>offsetof<Contract>('feePerLotMinor'), 0, FEE_MAX,
-  TERM | <i32>offsetof<Contract>('lastTradingDay'), 0, DAYS_MAX * 100,
+  TERM | REFRESHES | <i32>offsetof<Contract>('lastTradingDay'), 0, DAYS_MAX * 100,
   KNOWN | OF_CONTRACT | BYTE | <i32>offsetof<Contract>('separatesToday'), 0, 1,
   TERM | <i32>offsetof<Contract>('hedgeMarginBps'), 0, RATE_BPS_MAX,
   0, 0, 0,

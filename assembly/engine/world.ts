@@ -173,7 +173,8 @@ function closeMinute(): void {
   pushTask(TaskKind.Pursue, 0);
   for (let venue = h.venuesCount; venue >= 1; venue--) {
     const everyMs = venueAt(venue).intradayCallMs;
-    const isDue = everyMs > 0 && isInHours(venue);
+    // At its opening nobody could trade yet: there is nothing to value anew.
+    const isDue = everyMs > 0 && isInHours(venue) && h.timeMs > opensMs(venueAt(venue), h.day);
     if (isDue && (h.timeMs - openMs(h.day)) % everyMs == 0) pushRevaluation(venue);
   }
   if (h.timeMs + MINUTE_MS <= closeMs(h.day)) addTimer(TIMER_MINUTE, h.timeMs + MINUTE_MS);

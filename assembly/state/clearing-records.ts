@@ -56,9 +56,7 @@ export class ScanPart {
   netMillionths: i64;
   leftNumerator: i64;
   leftDenominator: i64;
-  /** Row 0: maintenance requirement. */
   scanMinor: i64;
-  /** Row 0: initial requirement. */
   interMonthMinor: i64;
   spotMinor: i64;
   creditMinor: i64;
@@ -83,6 +81,13 @@ export class ScanPart {
   /** Next product with lots, in rising order; row 0: the first. 0 ends. */
   next: u32;
   isTouched: u32;
+}
+
+/** The requirement of a scan as a whole: what row 0 of the parts, which heads their list, begins with. */
+@unmanaged
+export class ScanTotals {
+  maintenanceMinor: i64;
+  initialMinor: i64;
 }
 
 /** Long and short lots of one tier, in millionths, while scan margin is worked out. */

@@ -68,7 +68,14 @@ function draft({ parameters, locals, code }) {
     }
   }
   if (count > 128) throw new Error(`${count} locals in one function`);
-  return { parameters, locals, count, uses, bytes: Uint8Array.from(bytes), numbers: firstNumbers(parameters, locals, uses) };
+  return {
+    parameters,
+    locals,
+    count,
+    uses,
+    bytes: Uint8Array.from(bytes),
+    numbers: firstNumbers(parameters, locals, uses),
+  };
 }
 
 /** To begin with: by type, 32-bit integers first, then by how often they are named. */

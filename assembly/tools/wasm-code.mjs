@@ -152,7 +152,8 @@ function writeElements(bytes, newIndex) {
   const reader = new Reader(bytes);
   const rows = reader.list(() => {
     const head = [reader.number(), reader.byte(), reader.number(), reader.byte()];
-    if (head[0] !== 0 || head[1] !== 0x41 || head[3] !== 0x0b || head[2] > 127) throw new Error('another kind of table');
+    if (head[0] !== 0 || head[1] !== 0x41 || head[3] !== 0x0b || head[2] > 127)
+      throw new Error('another kind of table');
     const indices = reader.list(() => leb(newIndex[reader.number()]));
     return [...head, ...leb(indices.length), ...indices.flat()];
   });
@@ -170,7 +171,8 @@ export function writeModule({ sections, functions }, order) {
     if (id === SECTION.function) body = [...leb(placed.length), ...placed.flatMap(({ type }) => leb(type))];
     else if (id === SECTION.export) body = writeExports(bytes, newIndex);
     else if (id === SECTION.element) body = writeElements(bytes, newIndex);
-    else if (id === SECTION.code) body = [...leb(placed.length), ...placed.flatMap((one) => writeFunction(one, newIndex))];
+    else if (id === SECTION.code)
+      body = [...leb(placed.length), ...placed.flatMap((one) => writeFunction(one, newIndex))];
     parts.push(Buffer.from([id, ...leb(body.length)]), Buffer.from(body));
   }
   return Buffer.concat(parts);

@@ -270,15 +270,15 @@ describe('sizing of the default fund', () => {
         ['G', 333_333],
       ]),
     );
-    // A move that margin covers asks for nothing: all is paid back.
-    const none = all({ op: 'size-fund', venue: 'V', cover: 2, stressBps: 1000 });
-    expect(told(none, 'fund-sized')).toEqual(
-      sized([
-        ['A', 0],
-        ['B', 0],
-        ['F', 0],
-        ['G', 0],
-      ]),
-    );
+    // A move that margin covers names no loss to size it by: the fund stays as it is, and that is told.
+    const none = exchange.apply({ op: 'size-fund', venue: 'V', cover: 2, stressBps: 1000 });
+    expect(none).toMatchObject([{ event: 'error', path: 'venue' }]);
+    // The next move finds it there: nothing changes, so nothing is paid.
+    expect(told(all({ op: 'size-fund', venue: 'V', cover: 2, stressBps: 3000 }), 'fund-sized')).toMatchObject([
+      { account: 'A', amountMinor: 666_667 },
+      { account: 'B', amountMinor: 333_333 },
+      { account: 'F', amountMinor: 666_667 },
+      { account: 'G', amountMinor: 333_333 },
+    ]);
   });
 });

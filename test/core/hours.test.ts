@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EventKind, Rule } from '../../assembly/shared/codes';
+import { CommandKind, EventKind, Rule } from '../../assembly/shared/codes';
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import type { CoreEvent } from '../../web/core/event-record';
 import { World } from '../../web/core/world';
@@ -97,6 +97,34 @@ test('a closed venue refuses an order while the other one takes it', async () =>
     reason: RejectReason.PhaseClosed,
   });
   expect(order(4, rival, at(2, 14, 1)).some(({ kind }) => kind === EventKind.OrderAccepted)).toBe(true);
+});
+
+test('accounts are not valued anew at the moment a later venue opens, before anybody could trade there', async () => {
+  const { events, world } = await played(1);
+  const rule = (number: Rule, value: number): void => {
+    const fields = { venue: 2, rule: number, value };
+    world.core.submit([{ kind: CommandKind.SetRule, fields }], () => undefined);
+  };
+  /** Takes away what an account may take away, to a thousand cents. */
+  const empty = (account: number): void => {
+    for (let amount = 2 ** 40; amount >= 1_000; amount /= 2) {
+      const fields = { account, amountMinor: -amount };
+      world.core.submit([{ kind: CommandKind.MoveCash, fields }], () => undefined);
+    }
+  };
+  world.advance(at(2, 9, 30));
+  for (let account = 1; account <= world.core.header().accountsCount; account++) {
+    if (world.core.record('Account', world.core.places.accountsBase, account).venue === 2) empty(account);
+  }
+  // Every hour from 09:00: 10:00 would be due. All lots are many against a ten-thousandth of the volume, and need so much more
+  // margin that accounts without a spare cent are short of it.
+  rule(Rule.IntradayCallMs, 3_600_000);
+  rule(Rule.ConcentrationParticipationBps, 1);
+  events.length = 0;
+  world.advance(at(2, 11, 30));
+  const called = events.filter(({ kind }) => kind === EventKind.MarginCalled).map(({ timeMs }) => timeMs);
+  expect(called.length).toBeGreaterThan(0);
+  expect(new Set(called)).toEqual(new Set([at(2, 11)]));
 });
 
 test('hours that leave no day are refused, and so are hours in a world that runs', async () => {

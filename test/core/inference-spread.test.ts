@@ -32,7 +32,7 @@ describe('the inference spread', () => {
 
   test('is made of benchmarks where a venue fixes them, and of the layers elsewhere', () => {
     expect(spreadTerms(twoVenues)).toMatchObject({ tokenBenchmark: 1, hourBenchmark: 2, lotMTok: 10_000 });
-    expect(spreadTerms(firstHedge)).toMatchObject({ tokenBenchmark: 1, hourBenchmark: 0, awayTicksPerUnit: 0 });
+    expect(spreadTerms(firstHedge)).toMatchObject({ tokenBenchmark: 1, hourBenchmark: 0, awayTicksPerDollar: 0 });
     expect(spreadTerms(gpuShortage)).toMatchObject({ tokenBenchmark: 0, hourBenchmark: 1, lotMTok: 0 });
   });
 

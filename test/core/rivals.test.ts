@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { StackLayer } from '../../assembly/shared/codes';
 import { CoreHost } from '../../web/core/host';
 import { renewedDeals } from '../../web/core/personas';
+import type { VenueDayView } from '../../web/core/rivals-views';
+import { dealsByDay } from '../../web/core/venue-days';
 import { twoVenues } from '../../web/scenario/library/two-venues';
 import { spreadTerms } from '../../web/scenario/spread-terms';
 import { worldSetup } from '../../web/scenario/to-commands';
@@ -25,7 +28,46 @@ describe('the deals that quote a benchmark', () => {
   });
 });
 
+describe('the deals of a day on which one venue closes before the other', () => {
+  const row = (day: number, openInterestMinor: number): VenueDayView => ({
+    day,
+    volumeLots: 0,
+    valueMinor: 0,
+    spreadBpsHundredths: null,
+    openInterestLots: 0,
+    openInterestMinor,
+    trustBps: 5_000,
+  });
+  const home = [row(1, 100), row(2, 100)];
+
+  test('are told when the later one has settled too, and do not go home and back in between', () => {
+    // Persona 7 renews on day 2, the rival has nine times the open interest: with home alone it would have gone there.
+    expect(dealsByDay([home, [row(1, 900)]], 2).map(({ day }) => day)).toEqual([1]);
+    const both = dealsByDay([home, [row(1, 900), row(2, 900)]], 2);
+    expect(both.map(({ day }) => day)).toEqual([1, 2]);
+    expect(both[1]?.venues[7]).toBe(2);
+  });
+
+  test('wait for both on the first day', () => {
+    expect(dealsByDay([home.slice(0, 1), []], 1)).toEqual([]);
+  });
+
+  test('go on with the one that is left when the other lists nothing any more', () => {
+    const days = [[...home, row(3, 100)], [row(1, 900)]];
+    // On the day after the other's last one it is still waited for, until that day is over.
+    expect(dealsByDay(days, 2).map(({ day }) => day)).toEqual([1]);
+    expect(dealsByDay(days, 3).map(({ day }) => day)).toEqual([1, 2, 3]);
+  });
+});
+
 const TERMS = spreadTerms(twoVenues);
+
+test("the rival's prices are told in dollars, also where its contract is quoted in yuan", () => {
+  // A tick of 0.001 dollars; a tick of 1 yuan at 6.8 yuan for a dollar.
+  expect(TERMS.awayTicksPerDollar).toBe(1_000);
+  const tokens = { ...twoVenues, rival: { ...twoVenues.rival, layer: StackLayer.Tokens } };
+  expect(spreadTerms(tokens).awayTicksPerDollar).toBeCloseTo(6.8, 9);
+});
 
 describe('the venues side by side', () => {
   test('have the lots that their minutes told, money in one currency, and are the same after going back', async () => {

@@ -342,7 +342,8 @@ function rule(draw: Draw, { isNet, places }: Stage): Op {
     () => ({ marginBps: draw.int(300, 3000) }),
     () => ({ hedgeMarginBps: draw.chance(30) ? null : draw.int(200, 1500) }),
     () => fees(draw),
-    () => (delivers ? fees(draw) : { lastTradingDay: draw.chance(70) ? null : draw.int(1, 4) }),
+    // A delivery month is no longer than the days to its last one.
+    () => ({ lastTradingDay: delivers ? draw.int(4, 6) : draw.chance(70) ? null : draw.int(1, 4) }),
     () => ({ dailyLimitBps: draw.pick([100, 200, 400, 800]) }),
     () => modelTerms(draw),
     () => ({ shortBan: draw.chance(70), taxBpsHundredths: draw.pick([0, 50, 333]) }),

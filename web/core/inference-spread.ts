@@ -19,8 +19,8 @@ export interface SpreadTerms {
   readonly yieldStartKTok: number;
   /** Million tokens in a lot of the home venue's contract; 0 = it lists another layer. */
   readonly lotMTok: number;
-  /** Ticks of the rival's contract in a unit of its currency; 0 = no rival is open. */
-  readonly awayTicksPerUnit: number;
+  /** Ticks of the rival's contract in a dollar, at the world's rate where it is quoted in yuan; 0 = no rival is open. */
+  readonly awayTicksPerDollar: number;
   /** Ten-thousandths of a yuan for a dollar. */
   readonly yuanPerDollarBps: number;
 }

@@ -196,7 +196,7 @@ export class CoreInstance {
 
   /**
    * Works an account's scan margin out anew, product by product.
-   * @returns address of the ScanPart with the sums; each names the product of the next, which lies at `scanPartsBase`
+   * @returns address of the ScanTotals, which the row of a ScanPart begins with: it heads the list; each names the product of the next, which lies at `scanPartsBase`
    */
   inspectMargin(account: number): number {
     return this.#call(() => this.#exports.inspectMargin(account)) >>> 0;

@@ -77,7 +77,7 @@ function awayCounters(core: CoreInstance, terms: SpreadTerms) {
   const frame = readRecord(core.view, core.publish(front.index), 'FrameHeader');
   // Whoever reads on finds the first contract's frame again.
   readFrame(core);
-  const mills = (milliticks: number): number => Math.round(milliticks / terms.awayTicksPerUnit);
+  const mills = (milliticks: number): number => Math.round(milliticks / terms.awayTicksPerDollar);
   const awayBenchmarkMills = mills(frame.fixingMilliticks);
   const awayLastMills = mills(frame.lastTicks * 1000);
   return {

@@ -82,7 +82,13 @@ function sumOf(row: Int32Array | Float64Array): number {
   return sum;
 }
 
-/** Whose benchmark the deals quote after each day that settled. */
+/** True while a venue that settled the day before, or is to settle for the first time, has not closed yet. */
+function isToCome(rows: readonly VenueDayView[], day: number): boolean {
+  const has = (wanted: number): boolean => rows.some((one) => one.day === wanted);
+  return !has(day) && (day === 1 || has(day - 1));
+}
+
+/** Whose benchmark the deals quote after each day that settled; on the last one, once no venue of other hours is to come. */
 export function dealsByDay(days: readonly (readonly VenueDayView[])[], today: number): RivalsView['deals'] {
   let venues: readonly number[] = PERSONAS.map(({ firstVenue }) => firstVenue);
   return Array.from({ length: today }, (_, at) => at + 1).flatMap((day) => {
@@ -90,7 +96,7 @@ export function dealsByDay(days: readonly (readonly VenueDayView[])[], today: nu
       const row = rows.find((one) => one.day === day);
       return row === undefined ? [] : [{ venue: at + 1, ...row }];
     });
-    if (standings.length === 0) return [];
+    if (standings.length === 0 || (day === today && days.some((rows) => isToCome(rows, day)))) return [];
     venues = renewedDeals(venues, day, standings);
     return [{ day, venues }];
   });

@@ -162,7 +162,10 @@ function refusal(line: Line, reason: number): LineError {
     };
   }
   if (line.op === 'size-fund')
-    return { path: 'venue', message: 'no margin on this venue says whose risk it is, or too much would be deposited' };
+    return {
+      path: 'venue',
+      message: 'no account here loses more than its margin, or none has margin, or too much would be deposited',
+    };
   const priced = { mark: 'priceTicks', 'final-settle': 'fixings' }[line.op];
   if (priced !== undefined)
     return { path: priced, message: `a lot may be worth at most ${LOT_NOTIONAL_MINOR_MAX} minor units at a price` };

@@ -11,7 +11,9 @@ export function showMargin(core: CoreInstance, account: number, name: string, pr
   const record = core.exactRecord('Account', core.places.accountsBase, account);
   const venue = core.exactRecord('Venue', core.places.venuesBase, record.venue);
   const hasAddOn = venue.concentrationParticipationBps > 0;
-  const [totals, ...parts] = venue.margin === MarginMethod.Scan ? scanParts(core, account) : [];
+  const at = venue.margin === MarginMethod.Scan ? core.inspectMargin(account) : null;
+  const totals = at === null ? null : readExact(core.view, at, 'ScanTotals');
+  const parts = at === null ? [] : scanParts(core, at);
   return {
     event: 'margin',
     account: name,
@@ -25,24 +27,22 @@ export function showMargin(core: CoreInstance, account: number, name: string, pr
       creditMinor: part.creditMinor,
       ...(hasAddOn ? { concentrationMinor: part.concentrationMinor } : {}),
     })),
-    // Row 0 holds the sums.
-    maintenanceMinor: totals?.part.scanMinor ?? record.marginMinor,
-    initialMinor: totals?.part.interMonthMinor ?? record.initialMinor,
+    maintenanceMinor: totals?.maintenanceMinor ?? record.marginMinor,
+    initialMinor: totals?.initialMinor ?? record.initialMinor,
   };
 }
 
-/** The sums first, under product 0, then each product the account holds. */
+/** Each product the account holds, by the list that the row at this address heads. */
 function scanParts(
   core: CoreInstance,
-  account: number,
+  at: number,
 ): readonly { readonly product: number; readonly part: ExactValues<'ScanPart'> }[] {
-  let at = core.inspectMargin(account);
   const parts: { product: number; part: ExactValues<'ScanPart'> }[] = [];
-  for (let product = 0; product !== 0 || parts.length === 0;) {
-    const part = readExact(core.view, at, 'ScanPart');
+  let product = readExact(core.view, at, 'ScanPart').next;
+  while (product !== 0) {
+    const part = readExact(core.view, core.places.scanPartsBase + product * layout.ScanPart.byteLength, 'ScanPart');
     parts.push({ product, part });
     product = part.next;
-    at = core.places.scanPartsBase + product * layout.ScanPart.byteLength;
   }
   return parts;
 }

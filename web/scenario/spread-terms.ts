@@ -5,7 +5,7 @@ import { VENUE } from '../core/world-setup';
 import { venueListing } from './contract-names';
 import { RIVAL_VENUE } from './contract-plan';
 import type { Scenario } from './scenario';
-import { listingOf } from './stack-layers';
+import { type LayerListing, listingOf } from './stack-layers';
 
 /**
  * Thousand tokens that an hour of one accelerator yields: DeepSeek told 776 billion tokens, read and written, from 226.75
@@ -14,6 +14,11 @@ import { listingOf } from './stack-layers';
  */
 export const YIELD_START_KTOK = 17_800;
 
+/** Ticks of a listing in one unit of a currency, at so many units of it for one of the other. */
+function ticksPer({ currency, ticksPerCurrency }: LayerListing, wanted: 'CNY' | 'USD', rate: number): number {
+  return currency === wanted ? ticksPerCurrency : ticksPerCurrency / rate;
+}
+
 /** What tokens and hours of compute of a world are measured in, for the spread between them. */
 export function spreadTerms(scenario: Scenario): SpreadTerms {
   const { market, rival, contract } = scenario;
@@ -21,8 +26,7 @@ export function spreadTerms(scenario: Scenario): SpreadTerms {
   const fixedOn = (layer: StackLayer, wanted: 'CNY' | 'USD', rate: number): readonly [number, number] => {
     const away = rival.isOpen === 1 && rival.layer === Number(layer) ? RIVAL_VENUE : 0;
     const benchmark = market.layer === Number(layer) ? VENUE : away;
-    const { currency, ticksPerCurrency } = benchmark === 0 ? listingOf(layer) : venueListing(scenario, benchmark);
-    return [benchmark, currency === wanted ? ticksPerCurrency : ticksPerCurrency / rate];
+    return [benchmark, ticksPer(benchmark === 0 ? listingOf(layer) : venueListing(scenario, benchmark), wanted, rate)];
   };
   const tokens = listingOf(StackLayer.Tokens);
   const hours = listingOf(StackLayer.Compute);
@@ -39,7 +43,7 @@ export function spreadTerms(scenario: Scenario): SpreadTerms {
     yieldStartKTok: YIELD_START_KTOK,
     // Fen for a tick / 100 × ticks in a yuan = billion tokens in a lot; a billion tokens are a thousand million.
     lotMTok: tokenBenchmark === VENUE ? contract.tickValueMinor * tokenTicksPerYuan * 10 : 0,
-    awayTicksPerUnit: rival.isOpen === 1 ? listingOf(rival.layer).ticksPerCurrency : 0,
+    awayTicksPerDollar: rival.isOpen === 1 ? ticksPer(listingOf(rival.layer), 'USD', 1 / yuanPerDollar) : 0,
     yuanPerDollarBps: market.yuanPerDollarBps,
   };
 }

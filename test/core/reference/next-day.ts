@@ -84,6 +84,20 @@ interface Held {
   readonly margin: bigint;
 }
 
+/**
+ * Whether closing this side can cover anything: where a product is charged its larger side, the other one is not what the
+ * margin is for.
+ */
+function coversCall(market: Market, account: Account, contract: Contract, side: 'long' | 'short'): boolean {
+  if (!account.venue.largerSide || account.venue.margin !== 'percentage') return true;
+  const sum = (of: 'long' | 'short'): bigint =>
+    market
+      .contractsOf(account.venue)
+      .filter(({ product }) => product === contract.product)
+      .reduce((total, one) => total + sideMargin(account, one, of), 0n);
+  return sum(side) >= sum(side === 'long' ? 'short' : 'long');
+}
+
 /** Margin of one side of a contract by itself; on a net venue at initial margin. */
 function marginAlone(account: Account, contract: Contract, side: 'long' | 'short'): bigint {
   if (!contract.venue.isNet) return sideMargin(account, contract, side);
@@ -95,7 +109,8 @@ function largestSide(market: Market, account: Account, givenUp: ReadonlySet<stri
   for (const contract of market.contractsOf(account.venue)) {
     for (const side of ['long', 'short'] as const) {
       const margin = marginAlone(account, contract, side);
-      if (!givenUp.has(`${contract.name} ${side}`) && margin > (best?.margin ?? 0n)) best = { contract, side, margin };
+      const mayTry = !givenUp.has(`${contract.name} ${side}`) && coversCall(market, account, contract, side);
+      if (mayTry && margin > (best?.margin ?? 0n)) best = { contract, side, margin };
     }
   }
   return best;
