@@ -60,6 +60,9 @@ test('every figure has a keyboard cursor, a table, a picture and a CSV file', as
   await page.evaluate(() => (location.hash = '#/clearing'));
   await expect(page.getByTestId('clearing')).toBeVisible();
   await expectComplete(page, page.getByTestId('own-figure'));
+  await expectComplete(page, page.getByTestId('settlement-flows'));
+  await page.getByTestId('tab-risk').click();
+  await expectComplete(page, page.getByTestId('replay-nasdaq-2018').getByTestId('waterfall'));
   expectClean(seen);
   await context.close();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Rule } from '../../assembly/shared/codes';
 import type { AccountRow, AccountView, EventView, SettlementView } from '../../web/core/views';
-import { deadlineDay, inOrder, usedPercent } from '../../web/panels/clearing/account-order';
+import { deadlineDay, inOrder, usedPercent, usedWords } from '../../web/panels/clearing/account-order';
 import { causesOf, eventsOf } from '../../web/panels/clearing/causes';
 import { choiceLines } from '../../web/panels/clearing/choice-lines';
 import { flowsOf, layFlows } from '../../web/panels/clearing/flow-layout';
@@ -104,12 +104,28 @@ describe('the accounts', () => {
     expect(inOrder(rows, 'used', false).map(({ account }) => account)).toEqual([2, 1]);
   });
 
+  test('what is used is rounded, but never onto the border between enough and too little', () => {
+    const words = (marginMinor: number): string =>
+      usedWords(usedPercent(row(1, 0, { marginMinor, balanceMinor: 10_000 })));
+    expect([0, 49, 50, 9_949, 9_999, 10_000, 10_003, 10_060].map(words)).toEqual([
+      '0%',
+      '0%',
+      '1%',
+      '99%',
+      '< 100%',
+      '100%',
+      '> 100%',
+      '101%',
+    ]);
+  });
+
   test.each([
-    ['in the afternoon: the next morning', at(3, 15), 4],
-    ['at night: the same morning', at(4, 3), 4],
-    ['during the day: the next morning', at(4, 9), 5],
-  ])('a call is to be answered %s', (_, timeMs, day) => {
-    expect(deadlineDay(timeMs)).toBe(day);
+    ['in the afternoon: the next morning', at(3, 15), 9, 4],
+    ['at night: the same morning', at(4, 3), 9, 4],
+    ['during the day: the next morning', at(4, 9), 9, 5],
+    ['before a venue opens that opens at eleven: the same morning', at(4, 10), 11, 4],
+  ])('a call is to be answered %s', (_, timeMs, opensHour, day) => {
+    expect(deadlineDay(timeMs, opensHour * 3_600_000)).toBe(day);
   });
 });
 

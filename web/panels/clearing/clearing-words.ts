@@ -11,9 +11,9 @@ export function nodeName(node: FlowNode): string {
   return t('clearing.group', { who: textOf(`flows.group${node.group ?? ''}`) ?? '', n: count(node.accounts) });
 }
 
-/** The finding of the view: what the last settlement moved. */
-export function headlineWords(settlement: SettlementView | null, flows: Flows | null): string {
-  if (settlement === null || flows === null) return t('clearing.headline-none');
+/** The finding of the view: what the last settlement moved. `closes`: when the venue settles, as a clock shows it. */
+export function headlineWords(settlement: SettlementView | null, flows: Flows | null, closes: string): string {
+  if (settlement === null || flows === null) return t('clearing.headline-none', { time: closes });
   const moment = { day: day(dayOf(settlement.timeMs)), time: hourMinute(settlement.timeMs) };
   if (flows.paidMinor === 0) return t('clearing.headline-nothing', moment);
   const params = { ...moment, currency: currency(), amount: moneyRounded(flows.paidMinor) };
