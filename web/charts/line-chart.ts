@@ -11,8 +11,8 @@ export interface Line {
   /** Dots at the positions: for few of them. */
   readonly hasPoints?: boolean;
   readonly dash?: readonly number[];
-  /** Level between the positions instead of slanting. */
-  readonly isStep?: boolean;
+  /** Level between the positions instead of slanting: the step halfway (true), or at the next position. */
+  readonly isStep?: boolean | 'at-next';
 }
 
 /** The room between two lines, filled. */
@@ -42,8 +42,9 @@ export interface LineChartContent {
   /** A line at zero in ink: for differences. */
   readonly hasZero: boolean;
   readonly theme: ChartTheme;
-  /** Room for values at the left, pixels. */
+  /** Room for values at the left, and beside the plot at the right, pixels. */
   readonly leftPx: number;
+  readonly rightPx: number;
 }
 
 export const LINE_TOP = 18;
@@ -62,7 +63,7 @@ export function lineChart(content: LineChartContent): ChartConfiguration {
       maintainAspectRatio: false,
       events: [],
       font: { family: theme.sans },
-      layout: { padding: { left: content.leftPx, right: LINE_RIGHT, top: LINE_TOP, bottom: LINE_BOTTOM } },
+      layout: { padding: { left: content.leftPx, right: content.rightPx, top: LINE_TOP, bottom: LINE_BOTTOM } },
       scales: {
         x: { type: 'linear', display: false, min: content.xMin, max: content.xMax },
         y: { type: 'linear', display: false, min: scale.min, max: scale.max },
@@ -81,7 +82,7 @@ function dataset({ xs, theme }: LineChartContent, line: Line): ChartDataset {
     showLine: line.widthPx > 0,
     borderDash: [...(line.dash ?? [])],
     borderJoinStyle: 'round',
-    stepped: line.isStep === true ? 'middle' : false,
+    stepped: line.isStep === true ? 'middle' : line.isStep === 'at-next' ? 'before' : false,
     pointRadius: line.hasPoints === true ? 4.5 : 0,
     pointBackgroundColor: theme.paper,
     pointBorderColor: line.colour,
