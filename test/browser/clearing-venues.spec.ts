@@ -1,5 +1,9 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { expectClean, freshContext, numberIn, openPit, playToDay, watch } from './page';
+import { expect as plainExpect, type Locator, type Page, test } from '@playwright/test';
+import { expectClean, freshContext, numberIn, playToDay, watch } from './page';
+
+// Worlds with two venues, and days that are played: on a busy machine each step takes its time.
+const expect = plainExpect.configure({ timeout: 30_000 });
+test.beforeEach(() => test.slow());
 
 /** All numbers of a text, in order. */
 function numbersIn(text: string | null): number[] {
@@ -12,10 +16,10 @@ async function conserved(page: Page): Promise<readonly [parts: number, paidIn: n
   return [cents.slice(0, -1).reduce((sum, one) => sum + one, 0), cents.at(-1) ?? NaN];
 }
 
-/** Opens a world at the clearing house's view. */
-async function openHouse(page: Page, path: string): Promise<void> {
+/** Opens a world at a view, and waits until it can be played. */
+async function openAt(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.getByTestId('clearing')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('play')).toBeEnabled({ timeout: 120_000 });
 }
 
 test('each venue is shown with its own money: flows that sum to zero, accounts and a receipt of its kind', async ({
@@ -24,7 +28,8 @@ test('each venue is shown with its own money: flows that sum to zero, accounts a
   const context = await freshContext(browser);
   const seen = await watch(context);
   const page = await context.newPage();
-  await openHouse(page, '?s=two-venues&lang=en#/clearing');
+  await openAt(page, '?s=two-venues&lang=en#/clearing');
+  await expect(page.getByTestId('clearing')).toBeVisible();
   const house = page.getByTestId('clearing');
   const sums = page.getByTestId('flow-sum').locator('> span');
   await expect(house.getByRole('heading', { level: 1 })).toContainText('CNY');
@@ -58,8 +63,8 @@ test('a calendar spread is bought in the page: two months, one charge between th
   const context = await freshContext(browser);
   const seen = await watch(context);
   const page = await context.newPage();
-  await page.goto('?s=two-venues&lang=en#/trader');
-  await page.getByTestId('tab-venue-2').click({ timeout: 30_000 });
+  await openAt(page, '?s=two-venues&lang=en#/trader');
+  await page.getByTestId('tab-venue-2').click();
   const curve = page.getByTestId('curve');
   await page.getByTestId('tab-curve').click();
   await curve.locator('figcaption button[aria-pressed]').click();
@@ -106,8 +111,7 @@ test('each way to keep margin from rising is worked out, chosen, and binds at th
   const context = await freshContext(browser);
   const seen = await watch(context);
   const page = await context.newPage();
-  await openPit(page, '?lang=en');
-  await page.evaluate(() => (location.hash = '#/clearing'));
+  await openAt(page, '?lang=en#/clearing');
   await page.getByTestId('tab-risk').click();
   await page.getByTestId('choices-try').click();
   await expect(page.getByTestId('choices')).toContainText('From the next settlement on');
@@ -143,8 +147,7 @@ test('each way to keep margin from rising is worked out, chosen, and binds at th
 test('the published totals of both replays add up', async ({ browser }) => {
   const context = await freshContext(browser);
   const page = await context.newPage();
-  await openPit(page, '?lang=en');
-  await page.evaluate(() => (location.hash = '#/clearing'));
+  await openAt(page, '?lang=en#/clearing');
   await page.getByTestId('tab-risk').click();
   const totals = page.getByTestId('replay-totals');
   const here = async (): Promise<readonly number[]> =>
@@ -166,7 +169,8 @@ test('a rule is told by a sentence, its unit, its range, its source and what wou
   const context = await freshContext(browser);
   const seen = await watch(context);
   const page = await context.newPage();
-  await openHouse(page, '?s=two-venues&lang=en#/clearing');
+  await openAt(page, '?s=two-venues&lang=en#/clearing');
+  await expect(page.getByTestId('clearing')).toBeVisible();
   await page.getByTestId('tab-rules').click();
   const rate = page.getByTestId('rule-33');
   await expect(rate.getByRole('heading')).toHaveText('Margin rate');
@@ -196,8 +200,7 @@ test('a rule is told by a sentence, its unit, its range, its source and what wou
 test('a halt is in force until it is lifted, and the lever says so', async ({ browser }) => {
   const context = await freshContext(browser);
   const page = await context.newPage();
-  await openPit(page, '?lang=en');
-  await page.evaluate(() => (location.hash = '#/regulator'));
+  await openAt(page, '?lang=en#/regulator');
   await expect(page.getByTestId('lever-now-halt')).toHaveText('trading');
   await page.getByTestId('lever-halt').click();
   await expect(page.getByTestId('lever-now-halt')).toHaveText('trading halted');

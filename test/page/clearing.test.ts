@@ -9,7 +9,10 @@ import { paymentsOfLastDefault } from '../../web/panels/clearing/payments';
 import { receiptLines } from '../../web/panels/clearing/receipt-lines';
 import { figureOf, paidBy, vesselsOf } from '../../web/panels/clearing/replay-figures';
 import { planWaterfall } from '../../web/panels/clearing/waterfall';
+import { settledDays, venueHoursMs } from '../../web/scenario/hours';
+import { twoVenues } from '../../web/scenario/library/two-venues';
 import { CHANGEABLE_RULES } from '../../web/scenario/rule-ranges';
+import type { Scenario } from '../../web/scenario/scenario';
 import { CHAPTERS, changesFor, entryOf, spoken, typedRange } from '../../web/state/rulebook';
 import { at } from '../support/worlds';
 
@@ -99,9 +102,15 @@ describe('the accounts', () => {
   });
 
   test('one without money to cover its margin uses more than any other', () => {
-    const rows = [row(1, 0, { marginMinor: 900 }), row(2, 1, { marginMinor: 10, balanceMinor: -5 })];
-    expect(rows.map(usedPercent)).toEqual([90, null]);
-    expect(inOrder(rows, 'used', false).map(({ account }) => account)).toEqual([2, 1]);
+    const rows = [
+      row(1, 0, { marginMinor: 900 }),
+      row(2, 1, { marginMinor: 10, balanceMinor: -5 }),
+      // Closed out by force, with a debt left.
+      row(3, 1, { marginMinor: 0, balanceMinor: -1 }),
+      row(4, 1, { marginMinor: 0, balanceMinor: 0 }),
+    ];
+    expect(rows.map(usedPercent)).toEqual([90, null, null, 0]);
+    expect(inOrder(rows, 'used', false).map(({ account }) => account)).toEqual([2, 3, 1, 4]);
   });
 
   test('what is used is rounded, but never onto the border between enough and too little', () => {
@@ -318,4 +327,15 @@ test('a replay is compared with what was published by its layers', () => {
   expect(figures).toEqual([218, 114, 7, 107, 57, null]);
   expect(vesselsOf(moment, [moment]).map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
   expect(paidBy(moment, null)).toBe(7);
+});
+
+test('a venue settles when it closes: an hour earlier where it closes an hour earlier', () => {
+  const closesEarly: Scenario = { ...twoVenues, rival: { ...twoVenues.rival, closesEarlierMinutes: 60 } };
+  expect(venueHoursMs(closesEarly, 1)).toEqual([9 * 3_600_000, 15 * 3_600_000]);
+  const [, closesMs] = venueHoursMs(closesEarly, 2);
+  expect(closesMs).toBe(14 * 3_600_000);
+  // Day 3 has settled at 14:00 there, not a millisecond before; at home an hour later.
+  expect(settledDays(at(3, 14) - 1, closesMs)).toBe(2);
+  expect(settledDays(at(3, 14), closesMs)).toBe(3);
+  expect(settledDays(at(3, 14), 15 * 3_600_000)).toBe(2);
 });

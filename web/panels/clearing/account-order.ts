@@ -7,10 +7,14 @@ import { count, dayOf } from '../../format';
 export const COLUMNS = ['who', 'position', 'balance', 'margin', 'used', 'free', 'state'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** Share of the balance that margin takes, percent, not rounded; null for an account without a balance to take it from. */
+/**
+ * Share of the balance that margin takes, percent, not rounded; null for an account that has nothing to take it from, or owes
+ * money itself.
+ */
 export function usedPercent({ balanceMinor, marginMinor }: AccountRow): number | null {
+  if (balanceMinor < 0) return null;
   if (marginMinor === 0) return 0;
-  return balanceMinor <= 0 ? null : (marginMinor / balanceMinor) * 100;
+  return balanceMinor === 0 ? null : (marginMinor / balanceMinor) * 100;
 }
 
 /** The same in whole percent. What lies on one side of the whole account is never rounded onto it or past it. */
