@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
+import { BARE_AXIS } from './bare-axis';
 import type { ValueScale } from './scale';
 import type { ChartTheme } from './theme';
 
@@ -65,8 +66,8 @@ export function lineChart(content: LineChartContent): ChartConfiguration {
       font: { family: theme.sans },
       layout: { padding: { left: content.leftPx, right: content.rightPx, top: LINE_TOP, bottom: LINE_BOTTOM } },
       scales: {
-        x: { type: 'linear', display: false, min: content.xMin, max: content.xMax },
-        y: { type: 'linear', display: false, min: scale.min, max: scale.max },
+        x: { ...BARE_AXIS, min: content.xMin, max: content.xMax },
+        y: { ...BARE_AXIS, min: scale.min, max: scale.max },
       },
     },
     plugins: [ground(content)],

@@ -1,5 +1,6 @@
 import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import { ticks as ticksText } from '../format';
+import { BARE_AXIS } from './bare-axis';
 import { benchmarkAt, type Candle } from './candles';
 import { spread, textWidth, type ValueScale } from './scale';
 import type { ChartTheme } from './theme';
@@ -60,9 +61,9 @@ export function priceChart(content: PriceChartContent): ChartConfiguration {
       font: { family: theme.sans },
       layout: { padding: { left: PLOT_LEFT, right: content.wordsPx, top: PLOT_TOP, bottom: PLOT_BOTTOM } },
       scales: {
-        x: { type: 'linear', offset: false, display: false, min: content.firstSlot, max: content.lastSlot },
-        price: { type: 'linear', axis: 'y', display: false, min: lowEnd(content), max: content.scale.max },
-        volume: { type: 'linear', axis: 'y', display: false, min: 0, max: volumeEnd(content) },
+        x: { ...BARE_AXIS, offset: false, min: content.firstSlot, max: content.lastSlot },
+        price: { ...BARE_AXIS, axis: 'y', min: lowEnd(content), max: content.scale.max },
+        volume: { ...BARE_AXIS, axis: 'y', min: 0, max: volumeEnd(content) },
       },
     },
     plugins: [ground(content), words(content)],
