@@ -1,7 +1,7 @@
 // Transform of the AssemblyScript compiler: the small functions that every order goes through are compiled in place.
 // The engine that runs wasm in Node and Chrome does not inline across functions, and a call costs about as much as the
 // work of these. A decorator in the source would say the same, but is no valid TypeScript where a function stands alone.
-import { ElementKind } from 'assemblyscript';
+import { Compiler, ElementKind } from 'assemblyscript';
 import { Transform } from 'assemblyscript/transform';
 
 /** DecoratorFlags.Inline of the compiler. */
@@ -29,7 +29,6 @@ const HOT = new Set([
   'state/event-log/foldDigest',
   'state/event-log/foldEvent',
   'state/event-log/emitWords',
-  'state/event-log/emitOrder',
   'state/event-log/pair',
   'state/event-log/kindWord',
   'book/bitmap/wordAddress',
@@ -46,10 +45,8 @@ const HOT = new Set([
   'book/order-numbers/leaveNumber',
   'book/order-numbers/leaveFrom',
   'book/order-numbers/homeEntry',
-  'book/order-numbers/endedAddress',
   'book/order-book/levelOf',
   'book/order-book/isOnLadder',
-  'book/order-book/isGathering',
   'book/order-book/bestLevel',
   'book/order-book/bestPrice',
   'book/order-book/hasSide',
@@ -63,9 +60,7 @@ const HOT = new Set([
   'book/order-pool/linkOwnOrder',
   'book/order-pool/unlinkOwnOrder',
   'book/book-checks/checkNotCrossed',
-  'clearing/limits/isOutsideLimits',
   'clearing/positions/findPosition',
-  'clearing/positions/takePosition',
   'clearing/positions/fitsSide',
   'clearing/positions/restingLots',
   'clearing/positions/addResting',
@@ -73,30 +68,14 @@ const HOT = new Set([
   'clearing/positions/longLots',
   'clearing/positions/shortLots',
   'clearing/lots/queueOf',
-  'clearing/delivery/isDelivering',
-  'clearing/margin/hasNothingFrozen',
   'engine/tasks/topTask',
   'engine/timers/isEarlier',
-  'engine/timers/setTimer',
   'engine/order-life/noteStanding',
   'engine/order-life/endStanding',
   'engine/order-life/beginStanding',
-  'engine/order-life/beginOrder',
-  'engine/order-life/releaseHold',
-  'engine/order-entry/takePositions',
-  'engine/order-entry/place',
-  'engine/order-entry/fillOrder',
-  'engine/order-entry/limitOf',
-  'engine/order-checks/isExpired',
-  'engine/order-checks/checkNewPrice',
-  'engine/order-checks/isOutsideBand',
-  'engine/order-checks/mayNotGather',
-  'engine/stops/isStopKind',
   'engine/dispatch/isContract',
   'engine/dispatch/isAccount',
   'engine/dispatch/isPrice',
-  'engine/dispatch/fitsTogether',
-  'engine/dispatch/newOrder',
   'engine/look-ahead/slotAhead',
   'engine/look-ahead/tailAhead',
   'engine/look-ahead/lookAtSlot',
@@ -124,8 +103,32 @@ const HOT = new Set([
   'engine/run/checkAfter',
 ]);
 
+/**
+ * Files in which calls of those functions are compiled in place: the express way and what it is made of. Elsewhere they are
+ * called, but for the address of a record, which is as short as the call.
+ */
+const NEAR =
+  /^assembly\/(book\/|state\/|engine\/(express|fill\.|look-ahead|matching|run|tasks|timers)|clearing\/(clearing-checks|ledger|lots|positions))/;
+
+/** Has the compiler call a hot function where the call does not stand in a file of the express way. */
+function callFromAfar() {
+  const compileCall = Compiler.prototype.compileCallDirect;
+  Compiler.prototype.compileCallDirect = function (instance, args, node, ...rest) {
+    const name = instance.prototype.internalName.replace(/^assembly\//, '');
+    const isFar = HOT.has(name) && !name.startsWith('state/region/') && !NEAR.test(node.range.source.normalizedPath);
+    if (!isFar) return compileCall.call(this, instance, args, node, ...rest);
+    instance.decoratorFlags &= ~INLINE;
+    try {
+      return compileCall.call(this, instance, args, node, ...rest);
+    } finally {
+      instance.decoratorFlags |= INLINE;
+    }
+  };
+}
+
 export default class InlineHot extends Transform {
   afterInitialize(program) {
+    callFromAfar();
     const missing = new Set(HOT);
     for (const element of program.elementsByName.values()) {
       if (element.kind !== ElementKind.FunctionPrototype) continue;
