@@ -15,6 +15,7 @@ import { noElements } from './no-elements.ts';
 import { noHydration } from './no-hydration.ts';
 
 import { oneFile } from './one-file.ts';
+import { packedText } from './packed-text.ts';
 import { partsAtOnce } from './parts-at-once.ts';
 import { plainSvelte } from './plain-svelte.ts';
 
@@ -28,11 +29,9 @@ const ROOT = resolve(import.meta.dirname, '..');
  */
 const TEXTS = [
   /^(embed|format)\./,
-  // Headlines that most worlds of the library have; another one is told by its name.
-  /^news\.(chip-rule|demand-jump|export-control|margin-raised|method-changed|power-shortage|price-cut|rationing)$/,
+  /^news\./,
   /^reject\.(?!30[127]|40[01567]|50[024567]|60\d)/,
-  // Simplified: the other worlds of the library say in an embed what any market says, for want of room.
-  /^scenario\.(first-hedge|quiet-market|the-bell|who-pays|two-venues)\.sentence$/,
+  /^scenario\.[\w-]+\.sentence$/,
   /^chart\.(basis|benchmark|bought|call|forced|future|locked|now|read|sold|unit)\b(?!-(past|start))/,
   /^overview\.(profit|refused)$/,
   /^price\.(benchmark|call|last)$/,
@@ -207,7 +206,12 @@ export default defineConfig({
         ['web/core/assertions.gen.ts', 'ASSERTIONS'],
       ],
       cuts: WORKER_CUTS,
-      instead: { comlink: 'web/embed/calls.ts', '../core/start-worker': 'web/core/start-inline-worker.ts' },
+      instead: {
+        comlink: 'web/embed/calls.ts',
+        '../core/start-worker': 'web/core/start-inline-worker.ts',
+        './inline-core': 'web/core/packed-core.ts',
+      },
+      coreText: packedText,
     }),
     authorScripts(),
   ],

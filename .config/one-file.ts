@@ -21,6 +21,8 @@ export interface OneFile {
   readonly policy?: string;
   /** Script type of the code: a classic script runs in a page of an opaque origin on any host. */
   readonly script: 'classic' | 'module';
+  /** The core as a text, where a stand-in for `web/core/inline-core.ts` reads another one than `coreText` writes. */
+  readonly coreText?: (bytes: Uint8Array) => string;
   /** Memory that its worker may keep for going back. */
   readonly snapshotBytes: number;
   /**
@@ -62,7 +64,7 @@ export function oneFile(page: OneFile): Plugin {
             code.code,
           ),
           worker: await workerText(page),
-          core: coreText(readFileSync(resolve(ROOT, 'build/core.wasm'))),
+          core: (page.coreText ?? coreText)(readFileSync(resolve(ROOT, 'build/core.wasm'))),
         });
         for (const name of Object.keys(bundle)) Reflect.deleteProperty(bundle, name);
         this.emitFile({ type: 'asset', fileName: page.fileName, source: html });

@@ -84,12 +84,7 @@ export function priceCurrency(): string {
 
 /** A large count in words, at most one decimal: `17.8 million`, `1780万`. */
 export function compactCount(value: number): string {
-  const format = new Intl.NumberFormat(locale.language, {
-    notation: 'compact',
-    compactDisplay: 'long',
-    maximumFractionDigits: 1,
-  });
-  return format.format(value);
+  return compact(value, { compactDisplay: 'long', maximumFractionDigits: 1 });
 }
 
 /** A number with at most so many decimals: `17.8`. */
@@ -112,6 +107,32 @@ export function moneyRounded(minor: number): string {
   return plain(Math.sign(minor) * Math.round(Math.abs(minor) / 100));
 }
 
+function compact(value: number, digits: Intl.NumberFormatOptions): string {
+  const format = new Intl.NumberFormat(locale.language, { notation: 'compact', ...digits });
+  return format.format(value).replace('-', MINUS);
+}
+
+/** Where a number read at a glance is shortened: 万 and 亿 are how it is said in Chinese; elsewhere only what nobody can read. */
+const SHORT_FROM = { 'zh-CN': 10_000, en: 100_000_000 } as const;
+
+/**
+ * A number read at a glance, on a scale or in a headline: in Chinese in 万 and 亿, four digits of it: `4.4万`, `1.069亿`; in
+ * English in full up to a hundred million: `489.6M`. What has to add up is written by `count` and `money`.
+ */
+export function countGlance(value: number): string {
+  return Math.abs(value) < SHORT_FROM[locale.language] ? plain(value) : compact(value, { maximumSignificantDigits: 4 });
+}
+
+/** Money read at a glance, to the yuan at most. Rounds half away from zero. */
+export function moneyGlance(minor: number): string {
+  return countGlance(Math.sign(minor) * Math.round(Math.abs(minor) / 100));
+}
+
+/** A sum as short as it may be, three digits of it: `41.5M`, `4150万`. Minor units come in. */
+export function moneyShort(minor: number): string {
+  return compact(minor / 100, { maximumSignificantDigits: 3 });
+}
+
 /** Exact money with its sign: `+1,840`, `−3.40`. */
 export function signedMoney(minor: number): string {
   return signed(minor, money(minor));
@@ -120,8 +141,7 @@ export function signedMoney(minor: number): string {
 /** A large sum of another currency, as short as it may be: `EUR 107M`, `KRW 46.2B`. In that currency's minor units. */
 export function compactMoney(minor: number, currency: string): string {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-  const format = new Intl.NumberFormat(locale.language, { notation: 'compact', maximumFractionDigits: 2 });
-  return `${currency}\u00a0${format.format(minor / 10 ** (digits ?? 2)).replace('-', MINUS)}`;
+  return `${currency}\u00a0${compact(minor / 10 ** (digits ?? 2), { maximumFractionDigits: 2 })}`;
 }
 
 /** A date as exact as it is known: `2018`, `Sep 2018`, `13 Sep 2018`. */

@@ -6,7 +6,7 @@ import { Level, Order } from '../state/book-records';
 import { Contract, Venue } from '../state/records';
 import { levelAt, linksAt, linksOf, orderAt, venueAt } from '../state/region';
 import { tradePriceOf } from './fill';
-import { variantTicks } from './halts';
+import { isWatched, variantTicks } from './halts';
 import { isLockedPrice, isServedFirst } from './locked-limit';
 
 /**
@@ -17,23 +17,23 @@ import { isLockedPrice, isServedFirst } from './locked-limit';
 export function canFillWhole(order: Order, contract: Contract): bool {
   const venue = venueAt(contract.venue);
   const wanted = order.remainingLots;
-  const isWatched = venue.breakerBps != 0 || venue.velocityTicks != 0;
-  const limit = isWatched ? limitBeforeHalt(order, contract, venue) : order.priceTicks;
+  const mayHalt = isWatched(venue);
+  const limit = mayHalt ? limitBeforeHalt(order, contract, venue) : order.priceTicks;
   const mode = order.selfMatch;
   const own = mode == SelfMatch.CancelAggressor || mode == SelfMatch.CancelBoth ? ownLevel(order, contract, limit) : -1;
-  if (own < 0) return lotsTo(order, contract, limit, isWatched) >= wanted;
+  if (own < 0) return lotsTo(order, contract, limit, mayHalt) >= wanted;
   // Up to its own order it trades; there it ends.
   const ownTicks = contract.ladderBaseTicks + own;
-  const before = lotsTo(order, contract, order.side == Side.Buy ? ownTicks - 1 : ownTicks + 1, isWatched);
+  const before = lotsTo(order, contract, order.side == Side.Buy ? ownTicks - 1 : ownTicks + 1, mayHalt);
   return before >= wanted || before + lotsAhead(order, contract, venue, own, wanted - <i32>before) >= wanted;
 }
 
 /** Lots at a price or better: resting ones, and where nothing is watched implied ones. */
-function lotsTo(order: Order, contract: Contract, limit: i32, isWatched: bool): i64 {
+function lotsTo(order: Order, contract: Contract, limit: i32, mayHalt: bool): i64 {
   const wanted = order.remainingLots;
   const ownMode = order.selfMatch == SelfMatch.CancelResting ? 2 : 0;
   const lots = fillableLots(contract, order.side, limit, wanted, order.account, ownMode);
-  if (isWatched || !contract.hasImplied || lots >= wanted) return lots;
+  if (mayHalt || !contract.hasImplied || lots >= wanted) return lots;
   return lots + fillableImplied(order.contract, contract, order.side, limit, wanted);
 }
 

@@ -7,15 +7,24 @@ import { emitPhaseEvent } from '../state/event-log';
 import { Contract, Venue } from '../state/records';
 import { contractAt, header, venueAt } from '../state/region';
 
-/** How far from the window's highest or lowest trade the next may be: previous settlement times rate, down to a tick. */
+/**
+ * How far from the window's highest or lowest trade the next may be: previous settlement times rate, down to a tick. A
+ * spread's price is a difference, often near 0: it may move as far as its near month.
+ */
 export function variantTicks(contract: Contract, venue: Venue): i32 {
-  const price = <i64>contract.previousSettlementTicks;
-  return <i32>(((price < 0 ? -price : price) * venue.breakerBps) / BPS);
+  const near = contract.nearLeg;
+  if (near != 0) contract = contractAt(near);
+  return <i32>((<i64>contract.previousSettlementTicks * venue.breakerBps) / BPS);
+}
+
+/** True where a breaker or a velocity pause watches the trades. */
+export function isWatched(venue: Venue): bool {
+  return (venue.breakerBps | venue.velocityTicks) != 0;
 }
 
 /** Looks at a trade that was just told: the one that reaches the breaker's limit stands, then the contract is halted. */
 export function watchTrade(contract: Contract, venue: Venue, index: u32, priceTicks: i32): void {
-  if (venue.breakerBps == 0 && venue.velocityTicks == 0) return;
+  if (!isWatched(venue)) return;
   const level = levelOf(contract, priceTicks);
   const trips =
     venue.breakerBps != 0 &&

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { expectClean, freshContext, openPit, playToDay, watch } from './page';
+import { expectClean, freshContext, numberIn, openPit, playToDay, watch } from './page';
 
 /** Saves a figure's file and reads it. */
 async function saved(page: Page, figure: Locator, button: 'save-image' | 'save-csv'): Promise<Buffer> {
@@ -57,9 +57,17 @@ test('every figure has a keyboard cursor, a table, a picture and a CSV file', as
   await page.getByTestId('tab-depth').click();
   await expectComplete(page, page.locator('main figure').nth(1));
 
+  await page.evaluate(() => (location.hash = '#/benchmark'));
+  await expectComplete(page, page.getByTestId('panel-dots'));
+  await page.getByTestId('tab-dated').click();
+  await expectComplete(page, page.locator('main figure'));
+
   await page.evaluate(() => (location.hash = '#/clearing'));
   await expect(page.getByTestId('clearing')).toBeVisible();
   await expectComplete(page, page.getByTestId('own-figure'));
+  await expectComplete(page, page.getByTestId('settlement-flows'));
+  await page.getByTestId('tab-risk').click();
+  await expectComplete(page, page.getByTestId('replay-nasdaq-2018').getByTestId('waterfall'));
   expectClean(seen);
   await context.close();
 });
@@ -76,5 +84,83 @@ test('the figures of an auction and of two venues do the same', async ({ browser
   await playToDay(page, 3);
   await page.evaluate(() => (location.hash = '#/rivals'));
   await expectComplete(page, page.getByTestId('share-strip'));
+  await expectComplete(page, page.getByTestId('hour-strip'));
+  await context.close();
+});
+
+test('one cursor reads price, account and the strips along the run together', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en');
+  await page.getByTestId('buy-one').click();
+  await playToDay(page, 4);
+  await page.evaluate(() => (location.hash = '#/trader'));
+  await page.getByTestId('tab-own').click();
+  const price = page.locator('main figure').first();
+  const own = page.getByTestId('own-figure');
+  await expect(own.getByRole('slider')).toBeVisible();
+  const resting = await own.locator('figcaption').textContent();
+  await price.getByRole('slider').focus();
+  await page.keyboard.press('Home');
+  // Candles of an hour, the first of day 1: its day is settled with the next close, that of day 1.
+  await expect(price.locator('figcaption')).toContainText('Day 1 09:00');
+  await expect(own.locator('figcaption')).toContainText(/^Day 1: balance [\d,.]+, margin [\d,.]+\./);
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageUp');
+  await expect(price.locator('figcaption')).toContainText('Day 3 09:00');
+  await expect(own.locator('figcaption')).toContainText(/^Day 2: balance/);
+  // The lines stand over each other.
+  const [above, below] = await Promise.all(
+    [price, own].map((figure) => figure.locator('.cursor svg line').getAttribute('x1')),
+  );
+  expect(Math.abs(Number(above) - Number(below))).toBeLessThanOrEqual(
+    (await price.getByRole('slider').evaluate((element) => element.clientWidth)) / 5,
+  );
+  await page.keyboard.press('Escape');
+  await expect(own.locator('figcaption')).toHaveText(resting ?? '');
+  await context.close();
+});
+
+test('the first chart says today’s limits, ends with its month, and has no price before there is one', async ({
+  browser,
+}) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en');
+  const chart = page.getByTestId('first-chart');
+  const words = await chart.locator('text.upper, text.lower').allTextContents();
+  const drawn = words.map((text) => numberIn(text)).sort((a, b) => a - b);
+  await page.evaluate(() => (location.hash = '#/trader'));
+  const told = await page.locator('header .wide strong').first().textContent();
+  expect(drawn).toEqual((told ?? '').split(' to ').map(numberIn));
+
+  await page.goto('?s=two-venues&lang=en#/');
+  await expect(chart).toContainText('Day 12: final settlement', { timeout: 30_000 });
+  await expect(chart).not.toContainText('Day 36');
+
+  // Chapter 12 begins on day 6, its contract on day 8.
+  await page.goto('?lang=en#/learn/12');
+  await expect(chart.locator('text.benchmark')).toBeVisible({ timeout: 30_000 });
+  await expect(chart.locator('text.future, text.basis')).toHaveCount(0);
+  await page.locator('main figure').getByTestId('chart-table').click();
+  const rows = page.getByTestId('chart-rows').locator('tbody tr');
+  await expect(rows.filter({ hasText: 'Day 5' })).toHaveText(/Day 5[\d,.]+––/);
+  await context.close();
+});
+
+test('an audit shows lines that add up to its sum, whether or not all sellers are shown', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en#/benchmark');
+  const lines = page.getByTestId('constituents').locator('tbody tr');
+  const total = numberIn(await page.getByTestId('audit-sum').textContent());
+  for (const amount of [13, 23]) {
+    await expect(lines).toHaveCount(amount);
+    const parts = await lines.locator('td:last-child').allTextContents();
+    const sum = parts.reduce((all, part) => all + numberIn(part), 0);
+    // Each line is rounded to two places.
+    expect(Math.abs(sum - total)).toBeLessThanOrEqual(0.005 * amount);
+    if (amount === 13) await page.getByRole('button', { name: 'Show all 23 prices' }).click();
+  }
   await context.close();
 });

@@ -29,15 +29,16 @@ const ATTACK: AttackTerms = {
   lots: 50,
   tickValueMinor: 1_000,
   openFeeBpsHundredths: 100,
+  openFeePerLotMinor: 0,
 };
 
-async function study(trimBps: number, weightCapBps = 10_000): Promise<BenchmarkStudy> {
+async function study(trimBps: number, weightCapBps = 10_000, terms = ATTACK): Promise<BenchmarkStudy> {
   const core = await CoreInstance.create(
     await coreModule(),
     { ...WORLD_CAPACITY, orders: 64, lots: 64, levels: 4096 },
     0n,
   );
-  return studyBenchmark(core, PANEL, { method: FixMethod.VolumeWeightedMean, trimBps, weightCapBps }, ATTACK);
+  return studyBenchmark(core, PANEL, { method: FixMethod.VolumeWeightedMean, trimBps, weightCapBps }, terms);
 }
 
 function methodOf(methods: BenchmarkStudy['methods'], method: FixMethod): MethodStudy | undefined {
@@ -80,4 +81,11 @@ test('a cap on weights makes the same move dearer', async () => {
   const open = methodOf((await study(0)).methods, FixMethod.VolumeWeightedMean)?.attacked[20]?.milliticks ?? 0;
   const capped = methodOf((await study(0, 1_200)).methods, FixMethod.VolumeWeightedMean);
   expect((capped?.attacked[20]?.milliticks ?? 0) / (capped?.milliticks ?? 1)).toBeLessThan(open / 1_580_000);
+});
+
+test('a fee for each lot is paid on all lots, beside what is paid of their value', async () => {
+  const perLot = { ...ATTACK, openFeePerLotMinor: 150 };
+  // 50 lots at 1.50 are 75; of their value 7,900 fen more where a share of it is taken too.
+  expect((await study(0, 10_000, perLot)).openMinor).toBe(15_400);
+  expect((await study(0, 10_000, { ...perLot, openFeeBpsHundredths: 0 })).openMinor).toBe(7_500);
 });

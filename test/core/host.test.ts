@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CoreHost } from '../../web/core/host';
-import type { CoreUpdate } from '../../web/core/core-api';
+import type { CoreUpdate, ReplayOutcome } from '../../web/core/core-api';
 import type { LearnerCommand } from '../../web/core/learner-command';
 import { worldSetup } from '../../web/scenario/to-commands';
 import { coreModule } from '../support/core-module';
@@ -11,6 +11,11 @@ const END_MS = at(6, 12, 34);
 function value<T>(result: { ok: true; value: T } | { ok: false; fault: unknown }): T {
   if (!result.ok) throw new Error(JSON.stringify(result.fault));
   return result.value;
+}
+
+/** Number of the newest event that a page was told of. */
+function lastTold({ events }: CoreUpdate): number {
+  return events[events.length - 1]?.sequence ?? Number.NaN;
 }
 
 async function host(
@@ -50,6 +55,35 @@ describe('the host of a world', () => {
     }
     const { update } = await host(log, now.view.timeMs);
     expect(update.view.digest).toBe(now.view.digest);
+  });
+
+  test('a replay that is more work than allowed ends at the same moment and digest, however the machine cuts it', async () => {
+    const whole = value(
+      await new CoreHost(coreModule(), 'cafecafe').start(worldSetup(firstHedge), BUSY_LOG, END_MS, () => undefined),
+    );
+    expect(whole).toMatchObject({ isComplete: true, isTooMuch: false });
+    const limited = async (workMax: number, wait: () => void): Promise<ReplayOutcome> =>
+      value(
+        await new CoreHost(coreModule(), 'cafecafe').start(
+          worldSetup(firstHedge),
+          BUSY_LOG,
+          END_MS,
+          wait,
+          null,
+          workMax,
+        ),
+      );
+    const sequence = lastTold(whole.update);
+    const stopped = await limited(sequence / 2, () => undefined);
+    expect(stopped).toMatchObject({ isComplete: false, isTooMuch: true });
+    expect(stopped.update.view.timeMs).toBeLessThan(END_MS);
+    const slow = await limited(sequence / 2, () => {
+      const untilMs = performance.now() + 30;
+      while (performance.now() < untilMs);
+    });
+    expect(slow.update.view.timeMs).toBe(stopped.update.view.timeMs);
+    expect(slow.digest).toBe(stopped.digest);
+    expect((await limited(2 * sequence, () => undefined)).digest).toBe(whole.digest);
   });
 
   test('a start that is stopped stands where it had come to, its actions still to come, and goes on to the same end', async () => {

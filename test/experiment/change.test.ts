@@ -5,10 +5,12 @@ import { changedRun, ruleValueInLog } from '../../web/experiment/change';
 import { sweepCsv, worldsCsv } from '../../web/experiment/csv';
 import { worldJobs } from '../../web/experiment/monte-carlo';
 import { byValue, sweepJobs } from '../../web/experiment/sweep';
-import { evenValues, SPECULATOR_SHARE, variableAt } from '../../web/experiment/variable';
+import { evenValues, setVariable, SPECULATOR_SHARE, variableAt } from '../../web/experiment/variable';
 import { checkWork, WORK_MAX, WORLDS_MAX } from '../../web/experiment/work';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
+import { MATURITY } from '../../web/scenario/maturity';
 import type { Result } from '../../web/scenario/result';
+import { StackLayer } from '../../assembly/shared/codes';
 import { at, BUSY_LOG, market } from '../support/worlds';
 
 function valueOf<T>(result: Result<T>): T {
@@ -61,6 +63,43 @@ describe('one thing changed', () => {
   test('the value of a rule before a moment is the last that was set', () => {
     expect(ruleValueInLog(run.log, Rule.MarginBps, at(4, 10))).toBe(900);
     expect(ruleValueInLog(run.log, Rule.MarginBps, at(2, 10))).toBeNull();
+  });
+});
+
+describe('the maturity of the underlying market', () => {
+  const maturity = variableAt(MATURITY);
+  if (maturity === undefined) throw new Error('it is a variable');
+  const power = { ...firstHedge, market: { ...firstHedge.market, layer: StackLayer.Chips } };
+
+  test('is that of its less mature part: all sellers, of whom a quarter reprice on a day', () => {
+    expect(maturity.read(firstHedge)).toBe(25);
+    // Two of the eight sellers of chips.
+    const thin = {
+      ...power,
+      market: { ...power.market, panelSize: 2 },
+      price: { ...power.price, repriceChanceBps: 9000 },
+    };
+    expect(maturity.read(thin)).toBe(25);
+  });
+
+  test.each([
+    // Of eight sellers: 40% are 3.2, so four; 100% are all, which the panel says with a 0.
+    [0, 1, 0],
+    [40, 4, 4_000],
+    [100, 0, 10_000],
+  ])(
+    'of %d percent covers %d of eight sellers, who reprice by so much, and is what is read',
+    (percent, panelSize, chance) => {
+      const { market, price } = valueOf(maturity.write(power, percent));
+      expect({ ...market, ...price }).toMatchObject({ panelSize, heedsTrust: 1, repriceChanceBps: chance });
+      expect(maturity.read({ ...power, market, price })).toBe(percent);
+    },
+  );
+
+  test('is a number by its name for a run of one’s own too; out of range is told', () => {
+    expect(valueOf(setVariable(power, MATURITY, '40'))).toEqual(valueOf(maturity.write(power, 40)));
+    expect(changedRun({ scenario: power, log: [] }, { kind: 'parameter', path: MATURITY, value: 40 }).ok).toBe(true);
+    for (const text of ['101', '-1', '0.5', 'much']) expect(setVariable(power, MATURITY, text).ok).toBe(false);
   });
 });
 

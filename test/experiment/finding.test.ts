@@ -9,7 +9,7 @@ import {
 } from '../../web/experiment/parameter-words';
 import type { MarketOutcome, OwnOutcome, RunRecord } from '../../web/experiment/run-record';
 import { type Say, sentenceOf } from '../../web/experiment/sentence';
-import { SPECULATOR_SHARE } from '../../web/experiment/variable';
+import { SPECULATOR_SHARE, WORKED_OUT } from '../../web/experiment/variable';
 import { english } from '../../web/headless/english';
 import { fill } from '../../web/locale/fill';
 import { PARAMETERS } from '../../web/scenario/parameters';
@@ -41,6 +41,7 @@ function record(own: Partial<OwnOutcome> = {}, market: Partial<MarketOutcome> = 
     days: {
       settlementTicks: new Int32Array(0),
       fixingMilliticks: none,
+      trustBps: none,
       volumeLots: none,
       openInterestLots: none,
       spreadMilliticks: none,
@@ -162,7 +163,7 @@ describe.each(['en', 'zh-CN'] as const)('numbers of a scenario in %s', (language
   const say = sayIn(language);
 
   test('each has a name of its own, a unit and values in words', () => {
-    const paths = [...PARAMETERS.map(({ path }) => path), SPECULATOR_SHARE];
+    const paths = [...PARAMETERS.map(({ path }) => path), ...WORKED_OUT];
     const names = paths.map((path) => parameterName(path, say));
     expect(new Set(names).size).toBe(names.length);
     for (const { path, min, max } of PARAMETERS) {

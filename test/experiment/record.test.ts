@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EventKind, SettlementRule, Side } from '../../assembly/shared/codes';
 import type { CoreEvent } from '../../web/core/event-record';
+import { fixedMilliticks } from '../../web/core/event-view';
 import { readMarketView } from '../../web/core/frame-view';
 import type { LearnerCommand } from '../../web/core/learner-command';
 import { World } from '../../web/core/world';
@@ -10,6 +11,7 @@ import type { RunRecord } from '../../web/experiment/run-record';
 import { WorldRunner } from '../../web/experiment/world-runner';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 import { quietMarket } from '../../web/scenario/library/quiet-market';
+import { twoVenues } from '../../web/scenario/library/two-venues';
 import { whoPays } from '../../web/scenario/library/who-pays';
 import type { Scenario } from '../../web/scenario/scenario';
 import { worldSetup } from '../../web/scenario/to-commands';
@@ -25,6 +27,7 @@ interface LongWay {
 
 const TOLD: readonly EventKind[] = [
   EventKind.SettlementPriceSet,
+  EventKind.BenchmarkFixed,
   EventKind.MinuteClosed,
   EventKind.Traded,
   EventKind.PositionLiquidated,
@@ -67,6 +70,7 @@ const CASES: readonly (readonly [string, Scenario, readonly LearnerCommand[], nu
   ['a busy learner', firstHedge, BUSY_LOG, 5],
   ['a world in which some cannot pay', whoPays, GEARED, 8],
   ['a whole run with its final settlement', { ...quietMarket, days: 6 }, GEARED.slice(0, 1), 6],
+  ['two venues, each with a benchmark', twoVenues, [], 2],
 ];
 
 test.each(CASES)('the record of %s is what its events and pictures say', async (_, scenario, log, days) => {
@@ -75,13 +79,21 @@ test.each(CASES)('the record of %s is what its events and pictures say', async (
   expect(record.digest).toBe(digest);
   expect([...record.days.resultMinor]).toEqual(views.map(({ account }) => account.balanceMinor - account.paidInMinor));
   expect([...record.days.marginMinor]).toEqual(views.map(({ account }) => account.marginMinor));
+  expect([...record.days.trustBps]).toEqual(views.map(({ benchmark }) => benchmark.trustBps));
   for (let day = 1; day <= days; day++) {
     const ofDay = events.filter(({ timeMs }) => Math.floor(timeMs / DAY_MS) === day);
-    const prices = ofDay.filter((event) => event.kind === EventKind.SettlementPriceSet);
+    // The first contract’s, whatever a rival lists.
+    const fixings = ofDay
+      .filter((event) => event.kind === EventKind.BenchmarkFixed)
+      .filter(({ benchmark }) => benchmark <= 1);
+    expect(record.days.fixingMilliticks[day - 1]).toBe(fixings.map(fixedMilliticks).at(-1));
+    const prices = ofDay
+      .filter((event) => event.kind === EventKind.SettlementPriceSet)
+      .filter(({ contract }) => contract === CONTRACT);
     const price = prices.find(({ rule }) => rule === Number(SettlementRule.Final)) ?? prices[0];
     expect(record.days.settlementTicks[day - 1]).toBe(price?.priceTicks);
     const spreads = ofDay.flatMap((event) =>
-      event.kind === EventKind.MinuteClosed && event.bidTicks > 0 && event.askTicks > 0
+      event.kind === EventKind.MinuteClosed && event.contract === CONTRACT && event.bidTicks > 0 && event.askTicks > 0
         ? [event.askTicks - event.bidTicks]
         : [],
     );
@@ -134,6 +146,7 @@ function made(settlementTicks: readonly number[], fixingTicks: readonly number[]
     days: {
       settlementTicks: Int32Array.from(settlementTicks),
       fixingMilliticks: Float64Array.from(fixingTicks, (ticks) => ticks * 1000),
+      trustBps: Float64Array.from(fixingTicks, (ticks) => ticks * 50),
       volumeLots: Float64Array.from(settlementTicks, (_, i) => 10 * (i + 1)),
       openInterestLots: zeros,
       spreadMilliticks: Float64Array.from(settlementTicks, (_, i) => (i === 0 ? Number.NaN : 2000 * i)),
@@ -177,6 +190,8 @@ test('measures by hand', () => {
   expect(measured('spread', run)).toBe(3);
   expect(measured('basis', run)).toBeCloseTo((0 + 6 + 1) / 3, 12);
   expect(measured('volume', run)).toBe(20);
+  // 5,000, 5,200 and 5,000 basis points.
+  expect(measured('trust', run)).toBeCloseTo(15_200 / 3, 10);
   expect(measured('own-cost', run)).toBe(5300);
   expect(measured('own-call-day', run)).toBeNaN();
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { EventKind, Role } from '../../assembly/shared/codes';
+import { EventKind, Role, Rule } from '../../assembly/shared/codes';
 import type { CoreEvent } from '../../web/core/event-record';
 import { fixedMilliticks } from '../../web/core/event-view';
 import { CoreHost } from '../../web/core/host';
 import { leadOf } from '../../web/core/run-lead';
+import type { LearnerCommand } from '../../web/core/learner-command';
+import { twoVenues } from '../../web/scenario/library/two-venues';
 import type { Scenario } from '../../web/scenario/scenario';
 import { worldSetup } from '../../web/scenario/to-commands';
 import { coreModule } from '../support/core-module';
@@ -73,4 +75,26 @@ test('the closing card adds up: the lot settles at the last fixing, the bill is 
   const volume = card.traded.reduce((sum, { lots }) => sum + lots, 0);
   expect(volume % 2).toBe(0);
   expect(card.traded.find(({ group }) => group === 0)?.lots).toBe(2);
+});
+
+test('a rule set at the rival stands on the card with the value there, apart from the same rule at home', async () => {
+  const scenario: Scenario = { ...twoVenues, days: 8, market: { ...twoVenues.market, monthDays: 2 }, news: [] };
+  const set = (rule: Rule, value: number, venue?: number): LearnerCommand => ({
+    timeMs: at(2, 10),
+    action: { kind: 'set-rule', rule, value, ...(venue === undefined ? {} : { venue }) },
+  });
+  const log = [set(Rule.TaxBpsHundredths, 50), set(Rule.InitialBps, 13_000, 2), set(Rule.TaxBpsHundredths, 70, 2)];
+  const result = await new CoreHost(coreModule(), 'cafecafe').study(
+    { setup: worldSetup(scenario), log, untilMs: at(2, 11), lesson: null },
+    () => true,
+  );
+  if (!result.ok || result.value === null) throw new Error(JSON.stringify(result));
+  const changed = [...result.value.card.rules.changed].sort((a, b) => a.venue - b.venue || a.rule - b.rule);
+  expect(changed).toEqual([
+    { rule: Rule.TaxBpsHundredths, value: 50, venue: 1 },
+    ...[
+      { rule: Rule.InitialBps, value: 13_000, venue: 2 },
+      { rule: Rule.TaxBpsHundredths, value: 70, venue: 2 },
+    ].sort((a, b) => a.rule - b.rule),
+  ]);
 });

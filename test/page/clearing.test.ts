@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Rule } from '../../assembly/shared/codes';
 import type { AccountRow, AccountView, EventView, SettlementView } from '../../web/core/views';
-import { deadlineDay, inOrder, usedPercent } from '../../web/panels/clearing/account-order';
+import { deadlineDay, inOrder, usedPercent, usedWords } from '../../web/panels/clearing/account-order';
 import { causesOf, eventsOf } from '../../web/panels/clearing/causes';
 import { choiceLines } from '../../web/panels/clearing/choice-lines';
 import { flowsOf, layFlows } from '../../web/panels/clearing/flow-layout';
@@ -9,7 +9,10 @@ import { paymentsOfLastDefault } from '../../web/panels/clearing/payments';
 import { receiptLines } from '../../web/panels/clearing/receipt-lines';
 import { figureOf, paidBy, vesselsOf } from '../../web/panels/clearing/replay-figures';
 import { planWaterfall } from '../../web/panels/clearing/waterfall';
+import { settledDays, venueHoursMs } from '../../web/scenario/hours';
+import { twoVenues } from '../../web/scenario/library/two-venues';
 import { CHANGEABLE_RULES } from '../../web/scenario/rule-ranges';
+import type { Scenario } from '../../web/scenario/scenario';
 import { CHAPTERS, changesFor, entryOf, spoken, typedRange } from '../../web/state/rulebook';
 import { at } from '../support/worlds';
 
@@ -99,17 +102,39 @@ describe('the accounts', () => {
   });
 
   test('one without money to cover its margin uses more than any other', () => {
-    const rows = [row(1, 0, { marginMinor: 900 }), row(2, 1, { marginMinor: 10, balanceMinor: -5 })];
-    expect(rows.map(usedPercent)).toEqual([90, null]);
-    expect(inOrder(rows, 'used', false).map(({ account }) => account)).toEqual([2, 1]);
+    const rows = [
+      row(1, 0, { marginMinor: 900 }),
+      row(2, 1, { marginMinor: 10, balanceMinor: -5 }),
+      // Closed out by force, with a debt left.
+      row(3, 1, { marginMinor: 0, balanceMinor: -1 }),
+      row(4, 1, { marginMinor: 0, balanceMinor: 0 }),
+    ];
+    expect(rows.map(usedPercent)).toEqual([90, null, null, 0]);
+    expect(inOrder(rows, 'used', false).map(({ account }) => account)).toEqual([2, 3, 1, 4]);
+  });
+
+  test('what is used is rounded, but never onto the border between enough and too little', () => {
+    const words = (marginMinor: number): string =>
+      usedWords(usedPercent(row(1, 0, { marginMinor, balanceMinor: 10_000 })));
+    expect([0, 49, 50, 9_949, 9_999, 10_000, 10_003, 10_060].map(words)).toEqual([
+      '0%',
+      '0%',
+      '1%',
+      '99%',
+      '< 100%',
+      '100%',
+      '> 100%',
+      '101%',
+    ]);
   });
 
   test.each([
-    ['in the afternoon: the next morning', at(3, 15), 4],
-    ['at night: the same morning', at(4, 3), 4],
-    ['during the day: the next morning', at(4, 9), 5],
-  ])('a call is to be answered %s', (_, timeMs, day) => {
-    expect(deadlineDay(timeMs)).toBe(day);
+    ['in the afternoon: the next morning', at(3, 15), 9, 4],
+    ['at night: the same morning', at(4, 3), 9, 4],
+    ['during the day: the next morning', at(4, 9), 9, 5],
+    ['before a venue opens that opens at eleven: the same morning', at(4, 10), 11, 4],
+  ])('a call is to be answered %s', (_, timeMs, opensHour, day) => {
+    expect(deadlineDay(timeMs, opensHour * 3_600_000)).toBe(day);
   });
 });
 
@@ -302,4 +327,15 @@ test('a replay is compared with what was published by its layers', () => {
   expect(figures).toEqual([218, 114, 7, 107, 57, null]);
   expect(vesselsOf(moment, [moment]).map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
   expect(paidBy(moment, null)).toBe(7);
+});
+
+test('a venue settles when it closes: an hour earlier where it closes an hour earlier', () => {
+  const closesEarly: Scenario = { ...twoVenues, rival: { ...twoVenues.rival, closesEarlierMinutes: 60 } };
+  expect(venueHoursMs(closesEarly, 1)).toEqual([9 * 3_600_000, 15 * 3_600_000]);
+  const [, closesMs] = venueHoursMs(closesEarly, 2);
+  expect(closesMs).toBe(14 * 3_600_000);
+  // Day 3 has settled at 14:00 there, not a millisecond before; at home an hour later.
+  expect(settledDays(at(3, 14) - 1, closesMs)).toBe(2);
+  expect(settledDays(at(3, 14), closesMs)).toBe(3);
+  expect(settledDays(at(3, 14), 15 * 3_600_000)).toBe(2);
 });

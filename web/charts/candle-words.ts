@@ -1,7 +1,7 @@
 import { count, day, hourMinute, signedTicks, ticks } from '../format';
 import { t } from '../locale/locale.svelte';
 import { timeAtTradingDays } from '../state/trading-time';
-import type { Candle, Span } from './candles';
+import { benchmarkAt, type Candle, type Span } from './candles';
 import type { FigureTable } from './figure-table';
 
 /** When a candle begins: `Day 9 13:00`, or the day alone for candles of a day. */
@@ -53,8 +53,12 @@ export function slotLabels(
   }));
 }
 
-/** The candles as a table, the newest first. */
-export function candleTable(candles: readonly Candle[], span: Span): FigureTable {
+/** The candles as a table with the benchmark that stood at the end of each, the newest first. */
+export function candleTable(
+  candles: readonly Candle[],
+  span: Span,
+  benchmark: readonly { readonly x: number; readonly y: number }[],
+): FigureTable {
   return {
     columns: [
       t('price.col-time'),
@@ -62,6 +66,7 @@ export function candleTable(candles: readonly Candle[], span: Span): FigureTable
       t('price.col-high'),
       t('price.col-low'),
       t('price.col-close'),
+      t('table.benchmark'),
       t('price.col-volume'),
     ],
     rows: candles
@@ -72,6 +77,7 @@ export function candleTable(candles: readonly Candle[], span: Span): FigureTable
         ticks(candle.highTicks),
         ticks(candle.lowTicks),
         ticks(candle.closeTicks),
+        ticks(Math.round(benchmarkAt(benchmark, candle.slot + 1))),
         count(candle.volumeLots),
       ]),
   };

@@ -108,3 +108,8 @@ export function benchmarkCorners(
   corners.push({ x: tradingDays(shownMs) * slotsPerDay, y: height });
   return corners;
 }
+
+/** Height of the benchmark at a slot, ticks; before its first corner that of the corner. */
+export function benchmarkAt(corners: readonly { readonly x: number; readonly y: number }[], slot: number): number {
+  return (corners.findLast(({ x }) => x <= slot) ?? corners[0])?.y ?? 0;
+}

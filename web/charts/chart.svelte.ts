@@ -20,6 +20,8 @@ export function chartOn(
     let timer: ReturnType<typeof setTimeout> | undefined;
     let drawnAtMs = 0;
     const plugins: Plugin[] = [];
+    /** Options in force: setting them anew has all of them resolved anew. */
+    let told = '';
     let library = $state.raw<typeof Chart | null>(null);
 
     void import('./chart-library').then((module) => {
@@ -29,14 +31,17 @@ export function chartOn(
     function draw(configuration: ChartConfiguration): void {
       drawnAtMs = performance.now();
       if (library === null || isGone) return;
+      const options = JSON.stringify(configuration.options);
       if (chart === null) {
         plugins.push(...(configuration.plugins ?? []));
         chart = new library(canvas, { ...configuration, plugins });
+        told = options;
         onReady?.(chart);
         return;
       }
-      chart.data = configuration.data;
-      chart.options = configuration.options ?? {};
+      takeData(chart, configuration);
+      if (options !== told) chart.options = configuration.options ?? {};
+      told = options;
       // The list itself cannot be replaced; its plugins are looked up anew with each update.
       plugins.splice(0, plugins.length, ...(configuration.plugins ?? []));
       chart.update('none');
@@ -57,4 +62,13 @@ export function chartOn(
       chart?.destroy();
     };
   };
+}
+
+/** Puts new data into a chart. Sets of the same kinds as before keep their objects, and with them what is drawn of them. */
+function takeData(chart: Chart, { data }: ChartConfiguration): void {
+  const before = chart.data.datasets;
+  const isAlike =
+    before.length === data.datasets.length && before.every((set, index) => set.type === data.datasets[index]?.type);
+  if (isAlike) before.forEach((set, index) => Object.assign(set, data.datasets[index]));
+  else chart.data = data;
 }

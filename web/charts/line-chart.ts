@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
+import { BARE_AXIS } from './bare-axis';
 import type { ValueScale } from './scale';
 import type { ChartTheme } from './theme';
 
@@ -11,8 +12,8 @@ export interface Line {
   /** Dots at the positions: for few of them. */
   readonly hasPoints?: boolean;
   readonly dash?: readonly number[];
-  /** Level between the positions instead of slanting. */
-  readonly isStep?: boolean;
+  /** Level between the positions instead of slanting: the step halfway (true), or at the next position. */
+  readonly isStep?: boolean | 'at-next';
 }
 
 /** The room between two lines, filled. */
@@ -42,8 +43,9 @@ export interface LineChartContent {
   /** A line at zero in ink: for differences. */
   readonly hasZero: boolean;
   readonly theme: ChartTheme;
-  /** Room for values at the left, pixels. */
+  /** Room for values at the left, and beside the plot at the right, pixels. */
   readonly leftPx: number;
+  readonly rightPx: number;
 }
 
 export const LINE_TOP = 18;
@@ -62,10 +64,10 @@ export function lineChart(content: LineChartContent): ChartConfiguration {
       maintainAspectRatio: false,
       events: [],
       font: { family: theme.sans },
-      layout: { padding: { left: content.leftPx, right: LINE_RIGHT, top: LINE_TOP, bottom: LINE_BOTTOM } },
+      layout: { padding: { left: content.leftPx, right: content.rightPx, top: LINE_TOP, bottom: LINE_BOTTOM } },
       scales: {
-        x: { type: 'linear', display: false, min: content.xMin, max: content.xMax },
-        y: { type: 'linear', display: false, min: scale.min, max: scale.max },
+        x: { ...BARE_AXIS, min: content.xMin, max: content.xMax },
+        y: { ...BARE_AXIS, min: scale.min, max: scale.max },
       },
     },
     plugins: [ground(content)],
@@ -81,7 +83,7 @@ function dataset({ xs, theme }: LineChartContent, line: Line): ChartDataset {
     showLine: line.widthPx > 0,
     borderDash: [...(line.dash ?? [])],
     borderJoinStyle: 'round',
-    stepped: line.isStep === true ? 'middle' : false,
+    stepped: line.isStep === true ? 'middle' : line.isStep === 'at-next' ? 'before' : false,
     pointRadius: line.hasPoints === true ? 4.5 : 0,
     pointBackgroundColor: theme.paper,
     pointBorderColor: line.colour,

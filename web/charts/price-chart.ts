@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import { ticks as ticksText } from '../format';
-import type { Candle } from './candles';
+import { BARE_AXIS } from './bare-axis';
+import { benchmarkAt, type Candle } from './candles';
 import { spread, textWidth, type ValueScale } from './scale';
 import type { ChartTheme } from './theme';
 
@@ -10,6 +11,8 @@ export interface EndWord {
   readonly strong: string;
   readonly plain: string;
   readonly colour: string;
+  /** It speaks of what lies between two lines, and points at neither. */
+  readonly isBetween?: boolean;
 }
 
 /** Everything the trader's chart draws. Horizontal positions in slots since the open of day 1, prices in ticks. */
@@ -58,9 +61,9 @@ export function priceChart(content: PriceChartContent): ChartConfiguration {
       font: { family: theme.sans },
       layout: { padding: { left: PLOT_LEFT, right: content.wordsPx, top: PLOT_TOP, bottom: PLOT_BOTTOM } },
       scales: {
-        x: { type: 'linear', offset: false, display: false, min: content.firstSlot, max: content.lastSlot },
-        price: { type: 'linear', axis: 'y', display: false, min: lowEnd(content), max: content.scale.max },
-        volume: { type: 'linear', axis: 'y', display: false, min: 0, max: volumeEnd(content) },
+        x: { ...BARE_AXIS, offset: false, min: content.firstSlot, max: content.lastSlot },
+        price: { ...BARE_AXIS, axis: 'y', min: lowEnd(content), max: content.scale.max },
+        volume: { ...BARE_AXIS, axis: 'y', min: 0, max: volumeEnd(content) },
       },
     },
     plugins: [ground(content), words(content)],
@@ -169,6 +172,27 @@ function fillPoints(content: PriceChartContent): ChartDataset {
   };
 }
 
+/** The area between the closes and the benchmark, from the first candle on. */
+function fillBasis(
+  ctx: CanvasRenderingContext2D,
+  content: PriceChartContent,
+  px: (slot: number) => number,
+  py: (ticks: number) => number,
+): void {
+  const { candles, benchmark, nowSlot } = content;
+  const [first] = candles;
+  const last = candles[candles.length - 1];
+  if (first === undefined || last === undefined) return;
+  ctx.fillStyle = content.theme.wash;
+  ctx.beginPath();
+  ctx.moveTo(px(first.slot), py(first.openTicks));
+  for (const candle of candles) ctx.lineTo(px(Math.min(middle(candle), nowSlot)), py(candle.closeTicks));
+  ctx.lineTo(px(nowSlot), py(last.closeTicks));
+  for (const corner of benchmark.toReversed()) if (corner.x > first.slot) ctx.lineTo(px(corner.x), py(corner.y));
+  ctx.lineTo(px(first.slot), py(benchmarkAt(benchmark, first.slot)));
+  ctx.fill();
+}
+
 /** Grid, values, days, events and thresholds: under the data. */
 function ground(content: PriceChartContent): Plugin {
   const { theme, scale } = content;
@@ -183,6 +207,12 @@ function ground(content: PriceChartContent): Plugin {
       ctx.save();
       ctx.font = `13px ${theme.sans}`;
       ctx.textBaseline = 'alphabetic';
+      fillBasis(
+        ctx,
+        content,
+        (slot) => x.getPixelForValue(slot),
+        (ticks) => price.getPixelForValue(ticks),
+      );
       for (const value of scale.gridValues) {
         const y = Math.round(price.getPixelForValue(value)) + 0.5;
         line(ctx, theme.hair, [], 1, 0, y, chartArea.right, y);
@@ -193,16 +223,13 @@ function ground(content: PriceChartContent): Plugin {
         const at = Math.round(x.getPixelForValue(event.slot)) + 0.5;
         line(ctx, theme.rule, [1, 3], 1, at, chartArea.top, at, plotBottom);
       }
-      for (const limit of content.limits) {
-        if (limit.ticks < scale.min || limit.ticks > scale.max) continue;
-        const y = price.getPixelForValue(limit.ticks);
-        line(ctx, theme.ink2, [6, 4], 1, chartArea.left, y, chartArea.right, y);
-        // Under its line where the unit of the prices stands above it.
-        const isHigh = y - price.getPixelForValue(scale.max) < 26;
-        ctx.textAlign = 'right';
-        haloed(ctx, limit.text, chartArea.right - 4, isHigh ? y + 15 : y - 5, theme);
-        ctx.textAlign = 'left';
-      }
+      drawLimits(
+        ctx,
+        content,
+        chartArea,
+        (slot) => x.getPixelForValue(slot),
+        (ticks) => price.getPixelForValue(ticks),
+      );
       if (content.callTicks !== null && content.callTicks >= scale.min && content.callTicks <= scale.max) {
         const y = price.getPixelForValue(content.callTicks);
         line(ctx, theme.warn, [2, 4], 1.5, chartArea.left, y, chartArea.right, y);
@@ -215,6 +242,33 @@ function ground(content: PriceChartContent): Plugin {
       ctx.restore();
     },
   };
+}
+
+/** Room that the words of a limit take, pixels. */
+const LIMIT_PX = 128;
+
+/** Today's limits inside the scale, each with words at the end of its line where no candle stands. */
+function drawLimits(
+  ctx: CanvasRenderingContext2D,
+  { limits, candles, scale, theme }: PriceChartContent,
+  area: { readonly left: number; readonly right: number },
+  px: (slot: number) => number,
+  py: (ticks: number) => number,
+): void {
+  for (const { ticks, text } of limits) {
+    if (ticks < scale.min || ticks > scale.max) continue;
+    const y = py(ticks);
+    line(ctx, theme.ink2, [6, 4], 1, area.left, y, area.right, y);
+    // Under its line where the unit of the prices stands above it.
+    const isHigh = y - py(scale.max) < 26;
+    const [top, bottom] = isHigh ? [y, y + 20] : [y - 20, y];
+    const isTaken = (candle: Candle): boolean =>
+      px(middle(candle)) > area.right - LIMIT_PX && py(candle.highTicks) < bottom && py(candle.lowTicks) > top;
+    const isLeft = candles.some(isTaken);
+    ctx.textAlign = isLeft ? 'left' : 'right';
+    haloed(ctx, text, isLeft ? area.left + 4 : area.right - 4, isHigh ? y + 15 : y - 5, theme);
+    ctx.textAlign = 'left';
+  }
 }
 
 /** Words over candles: a border of paper keeps them readable. */
@@ -267,7 +321,7 @@ function words(content: PriceChartContent): Plugin {
       content.endWords.forEach((word, index) => {
         const y = middles[index] ?? 0;
         const wish = wishes[index]?.y ?? y;
-        line(ctx, word.colour, [], 1, chartArea.right + 2, wish, left - 4, y);
+        if (word.isBetween !== true) line(ctx, word.colour, [], 1, chartArea.right + 2, wish, left - 4, y);
         ctx.fillStyle = word.colour;
         ctx.font = `700 15px ${content.theme.sans}`;
         ctx.fillText(word.strong, left, y - (word.plain === '' ? 0 : 8));

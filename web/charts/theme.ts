@@ -7,6 +7,8 @@ export interface ChartTheme {
   readonly ink2: string;
   readonly bench: string;
   readonly contract: string;
+  /** Between the contract's price and its benchmark. */
+  readonly wash: string;
   readonly warn: string;
   readonly up: string;
   readonly down: string;
@@ -25,6 +27,7 @@ export function chartTheme(): ChartTheme {
     ink2: value('--ink-2'),
     bench: value('--bench'),
     contract: value('--tok'),
+    wash: value('--tok-wash'),
     warn: value('--warn'),
     up: value('--up'),
     down: value('--down'),

@@ -49,7 +49,8 @@ export function studyBenchmark(
   });
   const standing = fixAttacked(core, panel, terms, attack, 0).milliticks;
   const openMinor = Math.ceil(
-    (attack.lots * standing * attack.tickValueMinor * attack.openFeeBpsHundredths) / 1_000_000_000,
+    (attack.lots * standing * attack.tickValueMinor * attack.openFeeBpsHundredths) / 1_000_000_000 +
+      attack.lots * attack.openFeePerLotMinor,
   );
   return {
     sizes,

@@ -78,10 +78,11 @@ export interface AttackTerms {
   readonly fixings: number;
   /** Money for one tick on 1,000 units of the panel's volume, minor units. */
   readonly minorPerTick: number;
-  /** Long lots that gain by it, what a tick is worth on one, and what opening them costs (hundredths of a basis point). */
+  /** Long lots that gain by it, what a tick is worth on one, and what opening one costs: of its value, and as a sum. */
   readonly lots: number;
   readonly tickValueMinor: number;
   readonly openFeeBpsHundredths: number;
+  readonly openFeePerLotMinor: number;
 }
 
 /** One method under an attack of one size. Money in minor units. */

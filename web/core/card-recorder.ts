@@ -5,7 +5,8 @@ import type { CoreEvent } from './event-record';
 import { fixedMilliticks } from './event-view';
 import { readMarketView } from './frame-view';
 import { scaledNearest } from './fix';
-import type { BenchmarkFigures, CardFigures, LessonReport, RuleFigures } from './lesson-views';
+import { ruleValues } from './clearing-view';
+import type { BenchmarkFigures, CardFigures, ChangedRule, LessonReport, RuleFigures } from './lesson-views';
 import { layout } from './layout.gen';
 import { readRecord, type RecordValues } from './record';
 import { type Frame, publishedFrame } from './run-counters';
@@ -13,7 +14,7 @@ import { leadOf } from './run-lead';
 import type { MarketView, RuleValue } from './views';
 import type { AgentKind, Rule } from './vocabulary';
 import type { World } from './world';
-import { CONTRACT, LEARNER_ACCOUNT } from './world-setup';
+import { CONTRACT, LEARNER_ACCOUNT, VENUE } from './world-setup';
 
 /** Collects on a run's way what its closing card needs and no record keeps. */
 export class CardRecorder {
@@ -24,7 +25,8 @@ export class CardRecorder {
   /** Settlement prices (ticks) and fixings (milliticks), one a day. */
   readonly #settlements = new Map<number, number>();
   readonly #fixings = new Map<number, number>();
-  readonly #rules = new Map<Rule, number>();
+  /** Rules set on the way, each with the contract that it was told of; 0 = the home venue's own. */
+  readonly #rules: { readonly rule: Rule; readonly contract: number }[] = [];
   #repricings = 0;
   #startMilliticks: number | null = null;
   #hasTraded = false;
@@ -41,7 +43,8 @@ export class CardRecorder {
       if ((event.rule as SettlementRule) !== SettlementRule.Final) this.#settlements.set(day, event.priceTicks);
     } else if (event.kind === EventKind.BenchmarkFixed) this.#fixings.set(day, fixedMilliticks(event));
     else if (event.kind === EventKind.ConstituentRepriced) this.#repricings++;
-    else if (event.kind === EventKind.RuleSet && event.timeMs > 0) this.#rules.set(event.first as Rule, event.second);
+    else if (event.kind === EventKind.RuleSet && event.timeMs > 0)
+      this.#rules.push({ rule: event.first as Rule, contract: event.contract });
     else if (event.kind === EventKind.Traded)
       this.#hasTraded ||= event.buyAccount === LEARNER_ACCOUNT || event.sellAccount === LEARNER_ACCOUNT;
   }
@@ -103,7 +106,7 @@ export class CardRecorder {
       calls: counters.calls,
       liquidations: counters.liquidations,
       benchmark: this.#benchmark(view, counters.methodChanges),
-      rules: this.#ruleFigures(counters, rules),
+      rules: this.#ruleFigures(world, counters, rules),
       traded: [...this.#traded].map(([group, lots]) => ({ group, lots })).sort((a, b) => b.lots - a.lots),
       spreadHundredths: this.#spreadMinutes === 0 ? null : Math.round((this.#spreadTicks * 100) / this.#spreadMinutes),
       price: leadOf(this.#settlements, this.#fixings),
@@ -128,9 +131,20 @@ export class CardRecorder {
     };
   }
 
-  #ruleFigures(counters: LessonReport['counters'], inForce: readonly RuleValue[]): RuleFigures {
+  #ruleFigures(world: World, counters: LessonReport['counters'], home: readonly RuleValue[]): RuleFigures {
+    const { core } = world;
+    const { venuesCount } = core.header();
+    const told = this.#rules.map(({ rule, contract }) => ({
+      rule,
+      venue: contract === 0 ? VENUE : core.record('Contract', core.places.contractsBase, contract).venue,
+    }));
+    const changedAt = (venue: number): readonly ChangedRule[] => {
+      const own = new Set(told.filter((one) => one.venue === venue).map(({ rule }) => rule));
+      const inForce = venue === VENUE ? home : ruleValues(core, venue);
+      return inForce.filter(({ rule }) => own.has(rule)).map((one) => ({ ...one, venue }));
+    };
     return {
-      changed: inForce.filter(({ rule }) => this.#rules.has(rule)),
+      changed: Array.from({ length: venuesCount }, (_, at) => changedAt(at + 1)).flat(),
       halts: counters.halts,
       lockedDays: counters.lockedDays,
       callsOfAll: counters.calls + counters.callsOfOthers,

@@ -26,8 +26,8 @@ export function createClient(): CoreApi {
     return result;
   };
   return {
-    start: (setup, log, untilMs, progress, lesson) =>
-      queue(async (host) => await host.start(setup, log, untilMs, proxy(progress), lesson)),
+    start: (setup, log, untilMs, progress, lesson, workMax) =>
+      queue(async (host) => await host.start(setup, log, untilMs, proxy(progress), lesson, workMax)),
     stop: () => void hired.host.stop(),
     abandon: () => {
       hired.worker.terminate();

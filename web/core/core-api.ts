@@ -43,8 +43,10 @@ export interface ReplayOutcome {
   readonly update: CoreUpdate;
   readonly digest: string;
   readonly engineId: string;
-  /** False when `stop` was called before its end: the world stands where it had come to, with later commands still to come. */
+  /** False when it ended before its end: the world stands where it had come to, with later commands still to come. */
   readonly isComplete: boolean;
+  /** True when it ended there because the run is more work than was allowed. */
+  readonly isTooMuch: boolean;
 }
 
 /**
@@ -52,13 +54,14 @@ export interface ReplayOutcome {
  * a fault comes back as a value and the next call starts a fresh instance from scenario and log.
  */
 export interface CoreApi {
-  /** Starts a world and replays the log, up to `untilMs` if given (else to the last command). `progress` is called with 0..1. With a lesson its goals are looked for. */
+  /** Starts a world and replays the log, up to `untilMs` if given (else to the last command). `progress` is called with 0..1. With a lesson its goals are looked for. `workMax`: events after which it ends where it has come to. */
   start(
     setup: WorldSetup,
     log: readonly LearnerCommand[],
     untilMs: number | null,
     progress: (share: number) => void,
     lesson?: LessonGoals | null,
+    workMax?: number,
   ): Promise<CoreResult<ReplayOutcome>>;
   /** A start that is on its way ends where it has come to. Heard as soon as the worker gives way, some twenty times a second. */
   stop(): void;

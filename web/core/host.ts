@@ -121,6 +121,7 @@ export class CoreHost implements CoreApi {
     untilMs: number | null,
     progress: (share: number) => void,
     lesson: LessonGoals | null = null,
+    workMax = Number.POSITIVE_INFINITY,
   ): Promise<CoreResult<ReplayOutcome>> {
     return this.#guard(async () => {
       this.#setup = setup;
@@ -138,10 +139,11 @@ export class CoreHost implements CoreApi {
       this.#snapshots.clear();
       await this.#open(setup);
       const end = untilMs ?? this.#log[this.#log.length - 1]?.timeMs ?? WORLD_START_MS;
-      await this.#replayTo(end, progress, () => this.#isStopped);
+      await this.#replayTo(end, progress, () => this.#isStopped, workMax);
       const update = this.#update();
       const isComplete = update.view.timeMs >= end;
-      return { update, digest: update.view.digest, engineId: this.#engineId, isComplete };
+      const isTooMuch = !isComplete && !this.#isStopped;
+      return { update, digest: update.view.digest, engineId: this.#engineId, isComplete, isTooMuch };
     });
   }
 
@@ -339,11 +341,15 @@ export class CoreHost implements CoreApi {
     this.#applied = snapshot.commands;
   }
 
-  /** Runs on to a moment and gives way to other messages now and then, so that a cancel is heard. */
+  /**
+   * Runs on to a moment and gives way to other messages now and then, so that a cancel is heard. `workMax`: events of the run
+   * after which it stops, at the end of a stretch of simulated time, which is the same one on every machine.
+   */
   async #replayTo(
     endMs: number,
     progress: (share: number) => void,
     isStopped: () => boolean = () => false,
+    workMax = Number.POSITIVE_INFINITY,
   ): Promise<void> {
     const world = this.#world;
     if (world === null) return;
@@ -351,6 +357,7 @@ export class CoreHost implements CoreApi {
     let told = performance.now();
     while (world.timeMs < endMs || this.#applied < this.#countUntil(endMs)) {
       this.#stretch(world, endMs);
+      if (world.core.header().sequence > workMax) return;
       if (performance.now() - told > 50) {
         progress((world.timeMs - from) / Math.max(endMs - from, 1));
         await this.#keepSnapshots(world);

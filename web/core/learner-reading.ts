@@ -6,6 +6,8 @@ import { CONTRACT } from './world-setup';
 export interface LearnerReading {
   readonly lastTicks: number;
   readonly fixingMilliticks: number;
+  /** How far the contract's benchmark is trusted, basis points of the whole. */
+  readonly trustBps: number;
   /** Balance less what was paid in: the result of all trading so far, fees included. */
   readonly resultMinor: number;
   readonly marginMinor: number;
@@ -22,6 +24,7 @@ const MARGIN_AT = fieldOffset('FrameHeader', 'marginMinor');
 const FEES_AT = fieldOffset('FrameHeader', 'feesPaidMinor');
 const BILL_AT = fieldOffset('FrameHeader', 'exposureCostMinor');
 const FIXING_AT = fieldOffset('FrameHeader', 'fixingMilliticks');
+const TRUST_AT = fieldOffset('FrameHeader', 'trustBps');
 const LAST_AT = fieldOffset('FrameHeader', 'lastTicks');
 const LONG_AT = fieldOffset('FrameHeader', 'longLots');
 const SHORT_AT = fieldOffset('FrameHeader', 'shortLots');
@@ -34,6 +37,7 @@ export function readLearner(core: CoreInstance): LearnerReading {
   return {
     lastTicks: view.getInt32(frame + LAST_AT, true),
     fixingMilliticks: wide(FIXING_AT),
+    trustBps: view.getInt32(frame + TRUST_AT, true),
     resultMinor: wide(BALANCE_AT) - wide(PAID_IN_AT),
     marginMinor: wide(MARGIN_AT),
     feesMinor: wide(FEES_AT),

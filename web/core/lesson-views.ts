@@ -90,9 +90,15 @@ export interface BenchmarkFigures {
   readonly highestMilliticks: number;
 }
 
+/** A rule that was set on the way, at its venue: 1 = home. */
+export interface ChangedRule extends RuleValue {
+  readonly venue: number;
+}
+
 /** Who made the rules, and what they did. */
 export interface RuleFigures {
-  readonly changed: readonly RuleValue[];
+  /** By venue, with the value in force at the end. */
+  readonly changed: readonly ChangedRule[];
   readonly halts: number;
   readonly lockedDays: number;
   readonly callsOfAll: number;

@@ -36,7 +36,8 @@ export async function studyRun(
   let core: CoreInstance | null = null;
   const world = await World.open(module, setup, (event) => {
     watch.keep(event, core);
-    if (isOfFirst(event, setup)) recorder.keep(event);
+    // Rules of all venues are told, each with its venue; all else is of the first contract.
+    if (event.kind === EventKind.RuleSet || isOfFirst(event, setup)) recorder.keep(event);
   });
   core = world.core;
   const watcher: Watcher = {

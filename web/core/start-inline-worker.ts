@@ -1,10 +1,7 @@
-import { inlineCore } from './inline-core';
-
 /** Starts the worker from the text of the page itself: nothing is fetched, and a page of an opaque origin may do it too. */
 export function startWorker(): Worker {
   const worker = new Worker(URL.createObjectURL(new Blob([blockText('worker')], { type: 'text/javascript' })));
-  const core = inlineCore(blockText('core'));
-  worker.postMessage(core, [core.buffer]);
+  worker.postMessage(blockText('core'));
   return worker;
 }
 

@@ -3,6 +3,7 @@ import { valueAt } from '../scenario/fields';
 import { encodeLink } from '../scenario/link';
 import type { Scenario } from '../scenario/scenario';
 import { openStanding } from '../state/opening';
+import { REPLAY_EVENTS_MAX } from '../state/replay-guard';
 import { Simulation } from '../state/simulation.svelte';
 import type { SimulationListener } from '../state/simulation-listener';
 import { RUN_START_MS, runEndMs } from '../state/trading-time';
@@ -26,6 +27,7 @@ export class EmbeddedMarket {
   #isWaiting = $state.raw(false);
   /** Whether the link's run came out as its author saw it; null = not known, or not that run any more. */
   #isVerified = $state.raw<boolean | null>(null);
+  #isTooMuch = $state.raw(false);
   /** Play was the last word. */
   #isWanted = false;
   #tail: Promise<unknown> = Promise.resolve();
@@ -49,6 +51,11 @@ export class EmbeddedMarket {
 
   get isVerified(): boolean | null {
     return this.#isVerified;
+  }
+
+  /** The link's run is more work than is replayed: it stands where every machine stops it. */
+  get isTooMuch(): boolean {
+    return this.#isTooMuch;
   }
 
   /** A start or a replay is on its way. */
@@ -94,6 +101,7 @@ export class EmbeddedMarket {
       this.#scenario = changed.value;
       const simulation = this.#simulation;
       this.#isVerified = null;
+      this.#isTooMuch = false;
       if (simulation === null) return;
       const wasPlaying = simulation.isPlaying;
       await simulation.start(changed.value, simulation.log, simulation.shownMs);
@@ -142,12 +150,13 @@ export class EmbeddedMarket {
     const { session } = this.#start;
     if (session === null || session.endTimeMs === 0) return openStanding(simulation, this.#scenario);
     const endMs = this.#options.from === 'start' ? RUN_START_MS : Math.max(session.endTimeMs, RUN_START_MS);
-    const reached = await simulation.start(this.#scenario, session.commands, endMs);
+    const reached = await simulation.start(this.#scenario, session.commands, endMs, null, REPLAY_EVENTS_MAX);
+    this.#isTooMuch = reached?.isTooMuch === true;
     const isSameRun =
       this.#scenario === this.#start.scenario &&
       session.digest !== null &&
       endMs === session.endTimeMs &&
-      reached !== null;
+      reached?.isComplete === true;
     this.#isVerified = isSameRun ? reached.digest === session.digest : null;
   }
 

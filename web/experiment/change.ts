@@ -1,15 +1,14 @@
 import type { LearnerAction, LearnerCommand } from '../core/learner-command';
 import type { Rule } from '../core/vocabulary';
 import { WORLD_START_MS } from '../core/world-setup';
-import { setNumber } from '../scenario/decode';
-import { valueAt } from '../scenario/fields';
 import { ok, type Result } from '../scenario/result';
 import { actionProblems } from '../scenario/action-ranges';
 import type { Scenario } from '../scenario/scenario';
+import { setVariable, variableAt } from './variable';
 
 /** The one thing that is different in the other run. */
 export type Change =
-  /** A number of the scenario, by its path. */
+  /** A number of the scenario by its path, or one worked out from several. */
   | { readonly kind: 'parameter'; readonly path: string; readonly value: number }
   /** A rule of the rulebook, from a moment on: later changes of the same rule are left out. */
   | {
@@ -35,7 +34,7 @@ const ORDERS: readonly LearnerAction['kind'][] = ['new-order', 'replace-order', 
 export function changedRun({ scenario, log }: Runnable, change: Change): Result<Runnable> {
   switch (change.kind) {
     case 'parameter': {
-      const changed = setNumber(scenario, change.path, String(change.value));
+      const changed = setVariable(scenario, change.path, String(change.value));
       return changed.ok ? ok({ scenario: changed.value, log }) : changed;
     }
     case 'rule':
@@ -45,9 +44,9 @@ export function changedRun({ scenario, log }: Runnable, change: Change): Result<
   }
 }
 
-/** Value of a scenario's number before the change. */
+/** Value of a scenario's number before the change; NaN where there is no such number. */
 export function parameterValue(scenario: Scenario, path: string): number {
-  return Number(valueAt(scenario, path));
+  return variableAt(path)?.read(scenario) ?? Number.NaN;
 }
 
 /** The last value that the log gives a rule before a moment; null when it gives none. */

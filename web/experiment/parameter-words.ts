@@ -4,7 +4,7 @@ import { parameterAt } from '../scenario/parameters';
 import type { Scenario } from '../scenario/scenario';
 import { parameterValue } from './change';
 import type { Say } from './sentence';
-import { SPECULATOR_SHARE } from './variable';
+import { WORKED_OUT } from './variable';
 
 /** Numbers of a scenario that begin a rule of the rulebook: name and choices are that rule's. */
 const RULES: Readonly<Record<string, Rule>> = {
@@ -81,7 +81,7 @@ const CHOICES: Readonly<Record<string, string>> = {
 
 /** Unit of a variable: that of its parameter. */
 function unitOf(path: string): string {
-  return path === SPECULATOR_SHARE ? 'percent' : (parameterAt(path)?.unit ?? '');
+  return WORKED_OUT.includes(path) ? 'percent' : (parameterAt(path)?.unit ?? '');
 }
 
 /** Name of a scenario's number, in the middle of a sentence too. */

@@ -1,7 +1,6 @@
 import { EventKind, SettlementRule, Side } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from '../core/event-record';
-import { fixedMilliticks } from '../core/event-view';
 import type { LearnerReading } from '../core/learner-reading';
 import type { WhoReading } from '../core/who-reading';
 import { CONTRACT, LEARNER_ACCOUNT } from '../core/world-setup';
@@ -20,7 +19,6 @@ export class RecordKeeper {
   #openInterestLots = 0;
   #spreadSum = 0;
   #spreads = 0;
-  #fixing = 0;
   #last: LearnerReading | null = null;
   #who: WhoReading[] | null = null;
   #own = {
@@ -44,6 +42,7 @@ export class RecordKeeper {
     this.#days = {
       settlementTicks: new Int32Array(days),
       fixingMilliticks: new Float64Array(days),
+      trustBps: new Float64Array(days),
       volumeLots: new Float64Array(days),
       openInterestLots: new Float64Array(days),
       spreadMilliticks: new Float64Array(days),
@@ -74,9 +73,6 @@ export class RecordKeeper {
         // On the last day the contract settles finally first, and the venue's own settlement finds nothing left to book.
         if (event.contract !== CONTRACT || this.#isFinal()) return;
         this.#settlement = event;
-        return;
-      case EventKind.BenchmarkFixed:
-        this.#fixing = fixedMilliticks(event);
         return;
       case EventKind.Traded:
         this.#trade(event);
@@ -124,7 +120,8 @@ export class RecordKeeper {
     const at = day - 1;
     const days = this.#days;
     days.settlementTicks[at] = this.#settlementTicks;
-    days.fixingMilliticks[at] = this.#fixing;
+    days.fixingMilliticks[at] = reading.fixingMilliticks;
+    days.trustBps[at] = reading.trustBps;
     days.volumeLots[at] = settled?.volumeLots ?? 0;
     days.openInterestLots[at] = this.#openInterestLots;
     days.spreadMilliticks[at] = (this.#spreadSum * 1000) / this.#spreads;

@@ -21,6 +21,8 @@ export interface RunRecord {
 export interface DaySeries {
   readonly settlementTicks: Int32Array;
   readonly fixingMilliticks: Float64Array;
+  /** How far the benchmark is trusted, basis points of the whole. */
+  readonly trustBps: Float64Array;
   readonly volumeLots: Float64Array;
   /** Lots of one side. */
   readonly openInterestLots: Float64Array;

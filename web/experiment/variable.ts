@@ -1,8 +1,9 @@
 import { checkTogether, setNumber } from '../scenario/decode';
+import { valueAt } from '../scenario/fields';
+import { MATURITY, maturityOf, withMaturity } from '../scenario/maturity';
 import { parameterAt } from '../scenario/parameters';
 import { bad, type Result } from '../scenario/result';
 import type { AgentPopulations, Scenario } from '../scenario/scenario';
-import { parameterValue } from './change';
 
 /** Something that a sweep goes through: a number of the scenario by its path, or one worked out from several. */
 export interface Variable {
@@ -21,9 +22,13 @@ type Group = keyof AgentPopulations;
 const SPECULATORS: readonly Group[] = ['value', 'trend'];
 const OTHERS: readonly Group[] = ['noise', 'longHedgers', 'shortHedgers'];
 
+/** Variables that are worked out from several numbers, all in percent. */
+export const WORKED_OUT: readonly string[] = [MATURITY, SPECULATOR_SHARE];
+
 /** The variable of a path; undefined when there is none. */
 export function variableAt(path: string): Variable | undefined {
   if (path === SPECULATOR_SHARE) return speculatorShare;
+  if (path === MATURITY) return maturity;
   const parameter = parameterAt(path);
   if (parameter === undefined) return undefined;
   return {
@@ -31,10 +36,25 @@ export function variableAt(path: string): Variable | undefined {
     unit: parameter.unit,
     min: parameter.min,
     max: parameter.max,
-    read: (scenario) => parameterValue(scenario, path),
+    read: (scenario) => Number(valueAt(scenario, path)),
     write: (scenario, value) => setNumber(scenario, path, String(value)),
   };
 }
+
+/** A scenario with a number, or a variable worked out from several, typed as text. */
+export function setVariable(scenario: Scenario, path: string, text: string): Result<Scenario> {
+  const variable = WORKED_OUT.includes(path) && /^-?\d{1,15}$/.test(text) ? variableAt(path) : undefined;
+  return variable?.write(scenario, Number(text)) ?? setNumber(scenario, path, text);
+}
+
+const maturity: Variable = {
+  path: MATURITY,
+  unit: 'percent',
+  min: 0,
+  max: 100,
+  read: maturityOf,
+  write: withMaturity,
+};
 
 const speculatorShare: Variable = {
   path: SPECULATOR_SHARE,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { setNumber } from '../scenario/decode';
+import { setVariable } from '../experiment/variable';
 import { presetById } from '../scenario/library/library';
 import { decodeLink } from '../scenario/link';
 import type { Problem, Result } from '../scenario/result';
@@ -61,7 +61,7 @@ export function changed(scenario: Scenario, seed: string | null, sets: readonly 
   for (const set of sets) {
     const at = set.indexOf('=');
     if (at === -1) throw new Unusable(`--set ${set} must be path=value`);
-    result = valueOf(setNumber(result, set.slice(0, at), set.slice(at + 1)));
+    result = valueOf(setVariable(result, set.slice(0, at), set.slice(at + 1)));
   }
   return result;
 }

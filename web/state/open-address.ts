@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/scenario';
 import type { SharedSession } from '../scenario/shared-session';
 import { openStanding } from './opening';
 import { sentences } from './problem-lines';
-import { type Ended, guardReplay } from './replay-guard';
+import { type Ended, guardReplay, REPLAY_EVENTS_MAX } from './replay-guard';
 import type { Simulation } from './simulation.svelte';
 import type { Reached } from './simulation-listener';
 import type { Status, StatusWay } from './status.svelte';
@@ -42,7 +42,7 @@ export async function openLink(page: LinkedPage, link: string): Promise<void> {
   const endMs = Math.max(endTimeMs, RUN_START_MS);
   const ended: { how: Ended | null } = { how: null };
   const stopGuard = guardReplay(simulation, (how) => (ended.how = how));
-  const reached = await simulation.start(scenario, commands, endMs);
+  const reached = await simulation.start(scenario, commands, endMs, null, REPLAY_EVENTS_MAX);
   // The whole run is compared first; then the page stands at the moment that its author chose.
   const fromMs = Math.max(view?.atMs ?? endMs, RUN_START_MS);
   if (reached?.isComplete === true && ended.how === null && fromMs < endMs) {
@@ -58,7 +58,7 @@ export async function openLink(page: LinkedPage, link: string): Promise<void> {
   if (reached === null) return;
   if (!reached.isComplete) {
     const when = clock(simulation.shownMs);
-    status.say(t('link.stopped', { when }), 'task', ofAuthor(decoded.value));
+    status.say(t(reached.isTooMuch ? 'link.too-much' : 'link.stopped', { when }), 'task', ofAuthor(decoded.value));
     return;
   }
   compare(status, decoded.value, reached, link);

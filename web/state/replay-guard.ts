@@ -9,8 +9,13 @@ export interface GuardedReplay {
 /** How a replay that took too long was ended: stopped where it had come to, or with the worker it ran in. */
 export type Ended = 'stopped' | 'abandoned';
 
-/** Most time that a replay of somebody else's run may take, milliseconds; the limits of links are far within it. */
-export const REPLAY_MS_MAX = 120_000;
+/**
+ * Most events of somebody else's run that are replayed: the same link ends at the same moment on every machine. A world of the
+ * library has 70,000 to 480,000 a day, so that each of them may be played for the 400 days that a link can have.
+ */
+export const REPLAY_EVENTS_MAX = 200_000_000;
+/** The second guard, for machines so slow that nobody waits that long: most time of a replay, milliseconds. */
+export const REPLAY_MS_MAX = 600_000;
 /** Time without a step forward after which a worker is given up, milliseconds. */
 export const SILENCE_MS_MAX = 20_000;
 /** Time between two looks, milliseconds. Looks are counted, not the clock: a machine that slept has not been waiting. */

@@ -90,7 +90,7 @@ export const CHAPTERS: readonly RuleChapter[] = [
     id: 'margin',
     rules: [
       choice(Rule.Margin, MarginMethod.Percentage, 'official', MarginMethod.Off, HOME),
-      entry(Rule.MarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0 }),
+      entry(Rule.MarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ...HOME }),
       entry(Rule.HedgeMarginBps, 'bps', 'second-hand', { binds: 'settlement', off: 0, ...HOME }),
       entry(Rule.InitialBps, 'multiple', 'official', { venues: 'rival' }),
       onOff(Rule.LargerSide, 'measured', HOME),

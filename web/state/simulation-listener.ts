@@ -18,6 +18,7 @@ export interface SimulationListener {
 export interface Reached {
   readonly digest: string;
   readonly engineId: string;
-  /** False where `stopLoading` ended it before. */
+  /** False where it ended before: by `stopLoading`, or because it is too much work. */
   readonly isComplete: boolean;
+  readonly isTooMuch: boolean;
 }

@@ -200,17 +200,19 @@ export class Simulation {
   /**
    * Starts a world and replays a log. Resolves to what was reached, or null on a fault (see `fault`).
    * `untilMs`: how far to replay; null = to the last command. With a lesson its goals are looked for in the run.
+   * `workMax`: events of the run after which the replay ends where it has come to.
    */
   async start(
     scenario: Scenario,
     log: readonly LearnerCommand[] = [],
     untilMs: number | null = null,
     goals: LessonGoals | null = null,
+    workMax?: number,
   ): Promise<Reached | null> {
     this.pause();
     this.#loading = 0;
     const outcome = await this.#call(() =>
-      this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share), goals),
+      this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share), goals, workMax),
     );
     this.#goals = goals;
     this.#loading = null;
@@ -227,7 +229,8 @@ export class Simulation {
     this.#take(outcome.update);
     this.#hasChanged = false;
     this.#tell((listener) => listener.started?.());
-    return { digest: outcome.digest, engineId: outcome.engineId, isComplete: outcome.isComplete };
+    const { digest, engineId, isComplete, isTooMuch } = outcome;
+    return { digest, engineId, isComplete, isTooMuch };
   }
 
   /** Ends a start that is on its way where it has come to. */

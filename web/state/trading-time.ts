@@ -2,9 +2,10 @@ import { Rule } from '../../assembly/shared/codes';
 import { DAY_MS, HOUR_MS } from '../../assembly/shared/scales';
 import type { LearnerCommand } from '../core/learner-command';
 
-// Simplified: both standing venues trade 09:00 to 15:00 of one simulated day; real ones have their own hours and a night session.
+// Simplified: the day of a world is 09:00 to 15:00, and a venue's own hours lie within it (scenario/hours.ts); real venues have
+// hours that need not overlap, and a night session.
 
-/** First and last moment of trading in a day, and what lies between, in milliseconds. */
+/** First and last moment at which any venue trades in a day, and what lies between, in milliseconds. */
 export const OPEN_MS = 9 * HOUR_MS;
 export const CLOSE_MS = 15 * HOUR_MS;
 export const SESSION_MS = CLOSE_MS - OPEN_MS;

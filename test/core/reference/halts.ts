@@ -18,15 +18,18 @@ export function isWatched(venue: Venue): boolean {
   return venue.breakerBps !== null || venue.velocityTicks !== null;
 }
 
-function variantOf(contract: Contract): number {
-  return Math.floor((Math.abs(contract.previous) * (contract.venue.breakerBps ?? 0)) / 10_000);
+/** A share of the previous settlement price: of a spread's near month, whose price is no difference. */
+function variantOf(market: Market, contract: Contract): number {
+  const { previous } = contract.legs === null ? contract : market.contract(contract.legs[0]);
+  return Math.floor((previous * (contract.venue.breakerBps ?? 0)) / 10_000);
 }
 
 /** Worst price that an order whose first trade is at `first` reaches before a halt; null when the first would halt. */
 export function lastBeforeHalt(market: Market, contract: Contract, side: Side, first: number): number | null {
   const { breakerBps, breakerWindowMs, velocityTicks, velocityWindowMs } = contract.venue;
   const watches: [readonly Watched[], number][] = [];
-  if (breakerBps !== null) watches.push([inside(market, contract.watched, breakerWindowMs), variantOf(contract)]);
+  if (breakerBps !== null)
+    watches.push([inside(market, contract.watched, breakerWindowMs), variantOf(market, contract)]);
   if (velocityTicks !== null) watches.push([inside(market, contract.watched, velocityWindowMs), velocityTicks]);
   if (watches.some(([trades, distance]) => isTooFar(trades, first, distance))) return null;
   const ends = watches.map(([trades, distance]) => {
@@ -49,7 +52,7 @@ export function watchTrade(market: Market, contract: Contract, price: number): v
   if ((breakerBps === null && velocityTicks === null) || market.isPlain) return;
   let trips = false;
   if (breakerBps !== null && contract.phase === 'continuous') {
-    trips = isTooFar(inside(market, contract.watched, breakerWindowMs), price, variantOf(contract));
+    trips = isTooFar(inside(market, contract.watched, breakerWindowMs), price, variantOf(market, contract));
   }
   contract.watched.push({ price, timeMs: market.timeMs });
   if (trips) halt(market, contract, 'circuit-breaker', breakerHaltMs);

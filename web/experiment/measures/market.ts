@@ -50,6 +50,7 @@ export const MARKET_MEASURES: readonly Measure[] = [
   { id: 'volatility', unit: 'bps', of: settlementVolatility },
   { id: 'spread', unit: 'ticks', of: meanSpread },
   { id: 'basis', unit: 'ticks', of: meanBasis },
+  { id: 'trust', unit: 'bps', of: ({ days }) => meanOf(days.trustBps) },
   { id: 'volume', unit: 'lots', of: ({ days }) => meanOf(days.volumeLots) },
   { id: 'open-interest', unit: 'lots', of: ({ days }) => meanOf(days.openInterestLots) },
   { id: 'hedging-effectiveness', unit: 'percent', across: hedgingEffectiveness },

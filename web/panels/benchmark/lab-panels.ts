@@ -1,5 +1,6 @@
 import { StackLayer } from '../../../assembly/shared/codes';
 import { BPS } from '../../../assembly/shared/scales';
+import type { AttackTerms } from '../../core/benchmark-views';
 import type { PanelInput } from '../../core/panel-input';
 import type { MarketView } from '../../core/views';
 import { textOf } from '../../locale/locale.svelte';
@@ -88,6 +89,22 @@ export function labUnit(scenario: Scenario, venue: number): LabUnit {
     minorPerTick: (1_000 * (VOLUME_UNITS[layer] ?? 1) * 100) / ticksPerCurrency,
     tickValueMinor: currency === 'CNY' ? fen : cents,
   };
+}
+
+/**
+ * What opening a lot of the contract on a panel costs, by the venue that lists it: a share of its value at home, a sum for each
+ * lot at the rival. A table's hours of compute are the rival's contract, all others home's.
+ */
+export function openingFee(
+  { id, unit }: LabPanel,
+  scenario: Scenario,
+  venue: number,
+): Pick<AttackTerms, 'openFeeBpsHundredths' | 'openFeePerLotMinor'> {
+  const isRival = id === 'now' ? venue === RIVAL_VENUE : id === 'compute';
+  if (!isRival) return { openFeeBpsHundredths: scenario.contract.feeOpenBpsHundredths, openFeePerLotMinor: 0 };
+  // The rival's accounts are in dollars, whatever its prices are quoted in.
+  const perDollar = unit.currency === 'CNY' ? scenario.market.yuanPerDollarBps / BPS : 1;
+  return { openFeeBpsHundredths: 0, openFeePerLotMinor: scenario.rival.feePerLotMinor * perDollar };
 }
 
 /** A panel by its id; `now` is that of a venue of the running world. */

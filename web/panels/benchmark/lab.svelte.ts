@@ -2,7 +2,8 @@ import type { AttackTerms, BenchmarkStudy } from '../../core/benchmark-views';
 import type { FixTerms } from '../../core/fix';
 import type { FixMethod } from '../../core/vocabulary';
 import type { Simulation } from '../../state/simulation.svelte';
-import type { LabPanel } from './lab-panels';
+import { shownVenue } from '../../state/panel-source';
+import { type LabPanel, openingFee } from './lab-panels';
 
 /** Defences of a methodology, as the laboratory tries them. */
 export type LabTerms = Required<Omit<FixTerms, 'previousTicks'>>;
@@ -79,16 +80,18 @@ export class BenchmarkLab {
 
   /** What the attack is, for the core. */
   attack(panel: LabPanel): AttackTerms {
-    const contract = this.#simulation.scenario?.contract;
+    const { scenario } = this.#simulation;
+    const fee = scenario === null ? null : openingFee(panel, scenario, shownVenue(this.#simulation));
     return {
       index: this.target(panel),
       priceTicks: this.priceTicks(panel),
       feeBps: this.feePercent * 100,
-      fixings: contract?.finalFixings ?? 1,
+      fixings: scenario?.contract.finalFixings ?? 1,
       minorPerTick: panel.unit.minorPerTick,
       lots: this.lots,
       tickValueMinor: panel.unit.tickValueMinor,
-      openFeeBpsHundredths: contract?.feeOpenBpsHundredths ?? 0,
+      openFeeBpsHundredths: fee?.openFeeBpsHundredths ?? 0,
+      openFeePerLotMinor: fee?.openFeePerLotMinor ?? 0,
     };
   }
 

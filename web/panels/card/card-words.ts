@@ -2,6 +2,7 @@ import type { CardFigures } from '../../core/lesson-views';
 import {
   amountText,
   count,
+  currency,
   milliticks,
   money,
   moneyRounded,
@@ -41,7 +42,7 @@ function share(part: number, whole: number): string {
 export function cardHeadline(card: CardFigures): string {
   const { effectiveMilliticks, billMilliticks, exposureLots } = card;
   if (effectiveMilliticks === null || billMilliticks === null)
-    return t('card.headline-free', { profit: signedMoney(card.profitMinor) });
+    return t('card.headline-free', { profit: signedMoney(card.profitMinor), currency: currency() });
   return t(exposureLots < 0 ? 'card.headline-sold' : 'card.headline-bill', {
     amount: amountText(Math.abs(exposureLots)),
     effective: milliticks(effectiveMilliticks, 0),
@@ -55,6 +56,11 @@ function line(id: string, value: string, params: Readonly<Record<string, string>
   return { id, name: t(`card.${id}` as MessageKey, params), value, isSum };
 }
 
+/** Money of the account with its currency: lines with prices stand beside it. */
+function sum(text: string): string {
+  return t('card.money', { currency: currency(), amount: text });
+}
+
 /** What the run came to, line by line. Without a bill only what there is. */
 export function cardLines(card: CardFigures): readonly CardLine[] {
   const basis = card.basisFirstTicks === null ? t('card.none') : signedTicks(card.basisFirstTicks);
@@ -62,10 +68,14 @@ export function cardLines(card: CardFigures): readonly CardLine[] {
   // Who sells tokens has a bill below zero: what comes in is told as such.
   const sells = card.exposureLots < 0;
   return [
-    ...(hasBill ? [sells ? line('sold', money(-card.billMinor)) : line('bill', money(card.billMinor))] : []),
-    line('profit', signedMoney(card.profitMinor), { fees: money(card.feesMinor) }),
+    ...(hasBill ? [sells ? line('sold', sum(money(-card.billMinor))) : line('bill', sum(money(card.billMinor)))] : []),
+    line('profit', sum(signedMoney(card.profitMinor)), { fees: money(card.feesMinor) }),
     ...(hasBill
-      ? [sells ? line('income', money(-card.costMinor), {}, true) : line('cost', money(card.costMinor), {}, true)]
+      ? [
+          sells
+            ? line('income', sum(money(-card.costMinor)), {}, true)
+            : line('cost', sum(money(card.costMinor)), {}, true),
+        ]
       : []),
     ...(card.effectiveMilliticks === null
       ? []
@@ -75,7 +85,7 @@ export function cardLines(card: CardFigures): readonly CardLine[] {
     ...(card.hedgeBps === null ? [] : [line('hedge', percent(card.hedgeBps))]),
     line('basis-first', basis),
     line('basis-last', signedTicks(card.basisLastTicks)),
-    line('peak', moneyRounded(card.peakMarginMinor)),
+    line('peak', sum(moneyRounded(card.peakMarginMinor))),
     line('calls', `${count(card.calls)} · ${count(card.liquidations)}`),
   ];
 }
@@ -126,7 +136,10 @@ function benchmarkAnswer({ benchmark }: CardFigures, scenario: Scenario): string
 }
 
 function ruleAnswer({ rules }: CardFigures): string {
-  const changed = rules.changed.map(({ rule, value }) => `${ruleName(rule)} ${valueOfRule(rule, value)}`);
+  const changed = rules.changed.map(({ rule, value, venue }) => {
+    const words = `${ruleName(rule)} ${valueOfRule(rule, value, venue)}`;
+    return venue === 1 ? words : t('card.at-rival', { what: words });
+  });
   return t('card.a3', {
     rules: changed.length === 0 ? t('card.a3-none') : changed.join(', '),
     calls: rules.callsOfAll,
@@ -146,5 +159,6 @@ function liquidityAnswer({ traded, spreadHundredths }: CardFigures): string {
     second: name(second?.group),
     secondShare: share(second?.lots ?? 0, all),
     spread: spreadHundredths === null ? t('card.none') : milliticks(spreadHundredths * 10),
+    currency: priceCurrency(),
   });
 }

@@ -1,17 +1,28 @@
 import { DAY_MS } from '../../../assembly/shared/scales';
 import type { AccountRow } from '../../core/views';
 import { textOf, t } from '../../locale/locale.svelte';
-import { dayOf } from '../../format';
-import { OPEN_MS } from '../../state/trading-time';
+import { count, dayOf } from '../../format';
 
 /** Columns by which the accounts can be put in order. */
 export const COLUMNS = ['who', 'position', 'balance', 'margin', 'used', 'free', 'state'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** Share of the balance that margin takes, whole percent; null for an account without a balance to take it from. */
+/**
+ * Share of the balance that margin takes, percent, not rounded; null for an account that has nothing to take it from, or owes
+ * money itself.
+ */
 export function usedPercent({ balanceMinor, marginMinor }: AccountRow): number | null {
+  if (balanceMinor < 0) return null;
   if (marginMinor === 0) return 0;
-  return balanceMinor <= 0 ? null : Math.round((marginMinor / balanceMinor) * 100);
+  return balanceMinor === 0 ? null : (marginMinor / balanceMinor) * 100;
+}
+
+/** The same in whole percent. What lies on one side of the whole account is never rounded onto it or past it. */
+export function usedWords(used: number | null): string {
+  if (used === null) return t('clearing.all-used');
+  const whole = Math.round(used);
+  if (whole === 100 && used !== 100) return used > 100 ? '> 100%' : '< 100%';
+  return `${count(whole)}%`;
 }
 
 const STATES: Readonly<Record<AccountRow['state'], number>> = {
@@ -52,7 +63,7 @@ export function accountName(row: AccountRow): string {
   return row.group === 0 ? t('flows.group0') : (textOf(`clearing.one${row.group}`, { n: String(row.number) }) ?? '');
 }
 
-/** Day before whose opening an open call is to be answered. */
-export function deadlineDay(timeMs: number): number {
-  return timeMs - dayOf(timeMs) * DAY_MS < OPEN_MS ? dayOf(timeMs) : dayOf(timeMs) + 1;
+/** Day before whose opening an open call is to be answered, at a venue that opens so many milliseconds after midnight. */
+export function deadlineDay(timeMs: number, opensMs: number): number {
+  return timeMs - dayOf(timeMs) * DAY_MS < opensMs ? dayOf(timeMs) : dayOf(timeMs) + 1;
 }

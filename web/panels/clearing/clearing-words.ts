@@ -1,5 +1,5 @@
 import type { MarketView, SettlementView } from '../../core/views';
-import { count, currency, day, dayOf, hourMinute, money, moneyRounded, signedTicks, ticks } from '../../format';
+import { count, currency, day, dayOf, hourMinute, money, moneyGlance, signedTicks, ticks } from '../../format';
 import { t, textOf } from '../../locale/locale.svelte';
 import type { FlowNode, Flows } from './flow-layout';
 
@@ -11,12 +11,12 @@ export function nodeName(node: FlowNode): string {
   return t('clearing.group', { who: textOf(`flows.group${node.group ?? ''}`) ?? '', n: count(node.accounts) });
 }
 
-/** The finding of the view: what the last settlement moved. */
-export function headlineWords(settlement: SettlementView | null, flows: Flows | null): string {
-  if (settlement === null || flows === null) return t('clearing.headline-none');
+/** The finding of the view: what the last settlement moved. `closes`: when the venue settles, as a clock shows it. */
+export function headlineWords(settlement: SettlementView | null, flows: Flows | null, closes: string): string {
+  if (settlement === null || flows === null) return t('clearing.headline-none', { time: closes });
   const moment = { day: day(dayOf(settlement.timeMs)), time: hourMinute(settlement.timeMs) };
   if (flows.paidMinor === 0) return t('clearing.headline-nothing', moment);
-  const params = { ...moment, currency: currency(), amount: moneyRounded(flows.paidMinor) };
+  const params = { ...moment, currency: currency(), amount: moneyGlance(flows.paidMinor) };
   return flows.keptMinor === 0
     ? t('clearing.headline', params)
     : t('clearing.headline-kept', { ...params, kept: money(flows.keptMinor) });

@@ -1,8 +1,7 @@
-import { DAY_MS } from '../../../assembly/shared/scales';
 import type { ClearingView } from '../../core/views';
+import { settledDays, venueHoursMs } from '../../scenario/hours';
 import type { Simulation } from '../../state/simulation.svelte';
 import { HOME_VENUE } from '../../state/rulebook';
-import { CLOSE_MS } from '../../state/trading-time';
 
 /** While time runs the clearing house is asked so often, milliseconds; at rest and at a settlement at once. */
 const ASK_PLAYING_MS = 500;
@@ -27,9 +26,10 @@ export class ClearingWatch {
 
   /** The market stands at another moment, time has stopped, or another venue is looked at. */
   moved(timeMs: number, isPlaying: boolean, venue = HOME_VENUE): void {
-    const settledDays = Math.floor((timeMs - CLOSE_MS) / DAY_MS);
-    const isUrgent = !isPlaying || settledDays !== this.#settledDays || venue !== this.#venue;
-    this.#settledDays = settledDays;
+    const { scenario } = this.#simulation;
+    const settled = scenario === null ? 0 : settledDays(timeMs, venueHoursMs(scenario, venue)[1]);
+    const isUrgent = !isPlaying || settled !== this.#settledDays || venue !== this.#venue;
+    this.#settledDays = settled;
     this.#venue = venue;
     if (isUrgent) this.stop();
     const waitMs = isUrgent ? 0 : Math.max(ASK_PLAYING_MS - (performance.now() - this.#askedAtMs), 0);

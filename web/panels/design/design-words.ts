@@ -4,19 +4,13 @@ import type { Listing } from '../../design/listing';
 import type { Outcome } from '../../design/outcome';
 import { standing } from '../../design/reason';
 import { parameterValueWords } from '../../experiment/parameter-words';
-import { decimal, money } from '../../format';
-import { locale, t, textOf } from '../../locale/locale.svelte';
+import { decimal, money, moneyShort } from '../../format';
+import { t, textOf } from '../../locale/locale.svelte';
 import { listingOf } from '../../scenario/stack-layers';
 import { say } from '../controls/say';
 
 /** Standing against the reference under which a listing counts as one that nobody came to. */
 const NOBODY = 0.02;
-
-/** A sum of yuan as short as it may be: `41.5M`, `4150万`. Fen come in. */
-export function shortMoney(minor: number): string {
-  const format = new Intl.NumberFormat(locale.language, { notation: 'compact', maximumSignificantDigits: 3 });
-  return format.format(minor / 100);
-}
 
 /** A share in basis points as percent: two decimals below one percent. */
 export function shareWords(bps: number): string {
@@ -50,7 +44,7 @@ function lotWords({ layer, lot }: Design): string {
 
 /** The same with what it is worth on day 0. */
 export function lotAndWorth(design: Design): string {
-  return t('design.lot-value', { amount: lotWords(design), money: shortMoney(lotMinor(design)) });
+  return t('design.lot-value', { amount: lotWords(design), money: moneyShort(lotMinor(design)) });
 }
 
 /** A tick with what it is worth on a lot. */
@@ -69,7 +63,7 @@ function tickWords({ layer, tick, currency }: Design): string {
 
 /** The terms in one sentence. */
 export function termsWords(design: Design): string {
-  const marginOf = (bps: number): string => shortMoney((lotMinor(design) * bps) / 10_000);
+  const marginOf = (bps: number): string => moneyShort((lotMinor(design) * bps) / 10_000);
   return t('design.terms', {
     contract: listingOf(design.layer).contract,
     lot: lotAndWorth(design),
@@ -84,7 +78,7 @@ function whoWords(outcome: Outcome, reference: Outcome): string {
   return t('design.who-some', {
     n: outcome.holders,
     asked: outcome.asked,
-    is: shortMoney(outcome.openInterestMinor),
+    is: moneyShort(outcome.openInterestMinor),
   });
 }
 
@@ -105,7 +99,7 @@ export function reasonWords({ listed, reference, reason }: Listing): string {
         value: choiceWords(reason.choice, listed.design),
         usual: choiceWords(reason.choice, usual),
         n: reason.holders,
-        with: shortMoney(reason.openInterestMinor),
+        with: moneyShort(reason.openInterestMinor),
       });
     default:
       return t(`design.reason-${reason.kind}`, { who });

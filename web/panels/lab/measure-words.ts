@@ -1,5 +1,5 @@
 import type { Measure } from '../../experiment/measures/measure';
-import { day, milliticks, moneyRounded, percent } from '../../format';
+import { day, milliticks, moneyGlance, percent } from '../../format';
 import { textOf } from '../../locale/locale.svelte';
 
 export function measureName({ id }: Measure): string {
@@ -15,7 +15,7 @@ export function measureText({ unit }: Measure, value: number): string {
     case 'percent':
       return percent(Math.round(value * 10) * 10);
     case 'fen':
-      return moneyRounded(value);
+      return moneyGlance(value);
     case 'day':
       return day(Math.round(value));
     default:

@@ -2,11 +2,12 @@ import type { Runnable } from '../../experiment/change';
 import type { Measure } from '../../experiment/measures/measure';
 import { measureOf, MEASURES } from '../../experiment/measures/measures';
 import { evenValues, SPECULATOR_SHARE, type Variable, variableAt } from '../../experiment/variable';
+import { MATURITY } from '../../scenario/maturity';
 import type { SweepTrial } from './lab';
 
 /** Sweeps that are worth seeing, by their text under `lab.preset-<id>`. */
 export interface SweepPreset {
-  readonly id: 'speculators' | 'margin' | 'method';
+  readonly id: 'speculators' | 'margin' | 'method' | 'maturity';
   readonly path: string;
   readonly from: number;
   readonly to: number;
@@ -46,6 +47,16 @@ export const SWEEP_PRESETS: readonly SweepPreset[] = [
     seeds: 10,
     days: 10,
     measures: ['hedging-effectiveness'],
+  },
+  {
+    id: 'maturity',
+    path: MATURITY,
+    from: 20,
+    to: 100,
+    values: 5,
+    seeds: 10,
+    days: 10,
+    measures: ['hedging-effectiveness', 'trust'],
   },
 ];
 

@@ -9,15 +9,18 @@ const NONE = '–';
 
 /**
  * The table behind the first chart: a row for each day of the run, at its close or at the moment shown, newest first, then the
- * published fixings. `startMilliticks`: the benchmark before the first fixing of the run.
+ * published fixings. `startMilliticks`: the benchmark before the first fixing of the run; `opens`: trading days
+ * until the contract first trades.
  */
 export function chartRows(
   { series, past, shownMs }: Pick<Simulation, 'series' | 'past' | 'shownMs'>,
   startMilliticks: number,
+  opens: number,
 ): FigureTable {
   const days = Array.from({ length: dayOf(shownMs) }, (_, index) => dayOf(shownMs) - index).map((number) => {
     const reading = readingAt(series, Math.min((number + 1) * DAY_MS - 1, shownMs), startMilliticks);
-    const { futureTicks, benchmarkMilliticks } = reading;
+    const { benchmarkMilliticks } = reading;
+    const futureTicks = number > opens ? reading.futureTicks : null;
     return [
       day(number),
       milliticks(benchmarkMilliticks),

@@ -182,3 +182,13 @@ export function readingAt(
   }
   return { futureTicks, benchmarkMilliticks };
 }
+
+/**
+ * Trading days until the contracts first trade: what stands before is no price. `firstTradingDay`: 0 = from the start; who opens
+ * them sooner is seen by the first trade. Infinity before it.
+ */
+export function opensAt(series: SeriesView, firstTradingDay: number): number {
+  if (firstTradingDay <= 1) return 0;
+  const first = series.volumeLots.findIndex((lots) => lots > 0);
+  return first === -1 ? Infinity : Math.floor(tradingDays(series.timeMs[first] ?? 0) - 1 / 720);
+}

@@ -6,7 +6,7 @@ import type { Frame, Point } from './first-chart';
 
 /** Words at a line's end. */
 export interface EndLabel {
-  readonly key: 'future' | 'basis' | 'benchmark' | 'locked' | 'call';
+  readonly key: 'future' | 'basis' | 'benchmark' | 'locked' | 'call' | 'upper' | 'lower';
   /** Where they would like to stand, pixels. */
   readonly y: number;
   /** In full: a strong part and a plain one beside or under it. */
@@ -49,7 +49,7 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
   });
   const middles = spread(
     // Words of a threshold stand on its line, not across it.
-    shaped.map(({ key, y, height }) => ({ y: key === 'locked' || key === 'call' ? y - 13 : y, height })),
+    shaped.map(({ strong, key, y, height }) => ({ y: key === 'locked' || strong === '' ? y - 13 : y, height })),
     frame.top + 2,
     frame.bottom - 2,
   );

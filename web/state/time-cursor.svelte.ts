@@ -1,0 +1,16 @@
+/**
+ * The moment of the run under the cursor, in trading days (0 = the open of day 1): one for all figures of a view whose axis is
+ * the run's time, so that pointing at one of them reads them all.
+ */
+export class TimeCursor {
+  #days = $state.raw<number | null>(null);
+
+  /** Null = no cursor. */
+  get days(): number | null {
+    return this.#days;
+  }
+
+  move(days: number | null): void {
+    this.#days = days;
+  }
+}
