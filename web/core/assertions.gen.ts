@@ -68,7 +68,7 @@ export const ASSERTIONS: readonly (readonly [sentence: string, file: string, lin
   ['held lots are never negative', 'assembly/clearing/positions.ts', 90],
   ['held lots are never negative', 'assembly/clearing/positions.ts', 94],
   ['a group of participants is known', 'assembly/engine/flows.ts', 13],
-  ['the next halt to end is of a contract', 'assembly/engine/halts.ts', 75],
+  ['the next halt to end is of a contract', 'assembly/engine/halts.ts', 84],
   ['as many lots end on both sides', 'assembly/engine/reduction.ts', 192],
   ['the stack of tasks has room', 'assembly/engine/tasks.ts', 30],
   ['a task ends once', 'assembly/engine/tasks.ts', 47],
