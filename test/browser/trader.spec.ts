@@ -85,6 +85,49 @@ test.describe('a trader', () => {
     await context.close();
   });
 
+  test('finds the rules by which orders meet beside the book, and changes them there', async ({ browser }) => {
+    const context = await freshContext(browser);
+    const seen = await watch(context);
+    const page = await context.newPage();
+    // An address may name the language alone.
+    await page.goto('?lang=zh-CN#/trader');
+    await expect(page.getByTestId('tab-rules')).toHaveText('规则', { timeout: 60_000 });
+    await page.goto('?lang=en#/trader');
+    await expect(page.getByTestId('tab-rules')).toHaveText('Rules', { timeout: 60_000 });
+    await page.getByTestId('tab-rules').click();
+    const rules = page.getByTestId('market-rules');
+    // What belongs to sharing by size is there once that is chosen.
+    await expect(rules.getByTestId('rule-9')).toHaveCount(0);
+    await rules.getByTestId('rule-8').getByTestId('rule-choice').selectOption({ label: 'by size' });
+    await expect(rules.getByTestId('rule-8').getByTestId('rule-changed')).toBeVisible();
+    await expect(rules.getByTestId('rule-9')).toContainText('= 2 lots');
+    await rules.getByTestId('rule-10').getByTestId('rule-choice').selectOption({ label: 'on' });
+    await rules.getByTestId('rule-2').getByTestId('rule-choice').selectOption({ label: 'both go' });
+    await rules.getByTestId('rule-1').getByTestId('rule-choice').selectOption({ label: 'the waiting order’s' });
+    for (const [rule, ticks] of [
+      ['rule-12', '40'],
+      ['rule-16', '25'],
+    ] as const) {
+      await rules
+        .getByTestId(rule)
+        .getByTestId(`rule-value-${rule.slice(5)}`)
+        .fill(ticks);
+      await rules.getByTestId(rule).getByTestId('rule-set').click();
+      await expect(rules.getByTestId(rule)).toContainText(`= ${ticks} ticks`);
+    }
+    await expect(rules.getByTestId('rule-18')).toContainText('= 5 s');
+    await page.getByTestId('tab-log').click();
+    await expect(page.getByTestId('log')).toContainText('Rule changed: Sharing at one price, by size.');
+    // The band binds the ticket at once: 41 ticks above the last price is a slip of the finger.
+    const last = numberIn(await page.getByTestId('last').textContent());
+    await page.getByTestId('ticket-price').fill(String(last + 41));
+    await expect(page.getByTestId('ticket-refusal')).toContainText('too far from the last trade');
+    await page.getByTestId('ticket-price').fill(String(last + 40));
+    await expect(page.getByTestId('ticket-refusal')).toHaveCount(0);
+    expectClean(seen);
+    await context.close();
+  });
+
   test('works with the keyboard alone', async ({ browser }) => {
     const context = await freshContext(browser);
     const page = await context.newPage();

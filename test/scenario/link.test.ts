@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crc32, fromBase64Url, toBase64Url } from '../../web/scenario/bytes';
@@ -68,6 +69,27 @@ describe('a link', () => {
   test('of 200 actions of every kind fits as well', () => {
     const lengths = [1, 2, 3, 4, 5].map((seed) => encodeLink(busy(200, seed)).length);
     for (const length of lengths) expect(length).toBeLessThanOrEqual(LINK_LENGTH_OFFERED);
+  });
+
+  test('of 200 actions hours apart fits, in its other form, and comes back whole', () => {
+    const sessions = [1, 2, 3, 4, 5].map((seed) => busy(200, seed, 7_200_000));
+    // A night between two actions is more than three bytes hold.
+    const [first] = sessions;
+    if (first !== undefined) sessions.push(withNight(first, 100));
+    for (const one of sessions) {
+      const link = encodeLink(one);
+      expect(link.length).toBeLessThanOrEqual(LINK_LENGTH_OFFERED);
+      expect(decodeLink(link)).toEqual({ ok: true, value: one });
+    }
+  });
+
+  test('of many more actions is still read in the plain form that older pages wrote', () => {
+    const plain = readFileSync('test/golden/long-plain-link.txt', 'utf8').trim();
+    expect(plain.length).toBeGreaterThan(LINK_LENGTH_OFFERED);
+    const decoded = decodeLink(plain);
+    if (!decoded.ok) throw new Error('an old link is read');
+    expect(decoded.value).toEqual(busy(260, 1));
+    expect(encodeLink(decoded.value).length).toBeLessThan(plain.length);
   });
 
   test('never ends with a character that a chat cuts off', () => {
@@ -175,7 +197,7 @@ describe('a link', () => {
     // Flag 4: news; 33 items of it.
     expect(decodeLink(signed([4, 0, 1, 0, 33]))).toMatchObject({ problems: [{ code: 'damaged' }] });
     expect(decodeLink(signed([0, 0, 99, 0]))).toMatchObject({ problems: [{ path: 'scenario', code: 'unknown' }] });
-    expect(decodeLink(signed([64, 0, 1, 0]))).toMatchObject({ problems: [{ code: 'version' }] });
+    expect(decodeLink(signed([128, 0, 1, 0]))).toMatchObject({ problems: [{ code: 'version' }] });
   });
 
   test('tells numbers out of range by name, all at once', () => {
@@ -262,7 +284,7 @@ function damaged(bytes: readonly number[], kind: string, at: number, value: numb
 }
 
 /** A learner who does everything: orders of all kinds near the last price, replaced and cancelled, cash, the method. */
-function busy(count: number, seed: number): SharedSession {
+function busy(count: number, seed: number, apartMs = 3_600_000): SharedSession {
   let state = seed;
   const next = (below: number): number => {
     state = (state * 1103515245 + 12345) % 2147483648;
@@ -302,10 +324,19 @@ function busy(count: number, seed: number): SharedSession {
     return { kind: 'set-method', method: next(6) };
   };
   const commands = Array.from({ length: count }, () => {
-    timeMs += 20_000 + next(3_600_000);
+    timeMs += 20_000 + next(apartMs);
     return { timeMs, action: act() };
   });
   return { ...played(0), commands, endTimeMs: timeMs + 3_600_000, title: 'Sixty days', note: 'My own hedge' };
+}
+
+/** The same session with eighteen hours between two of its actions. */
+function withNight(one: SharedSession, before: number): SharedSession {
+  const nightMs = 18 * 3_600_000;
+  const commands = one.commands.map((command, at) =>
+    at < before ? command : { ...command, timeMs: command.timeMs + nightMs },
+  );
+  return { ...one, commands, endTimeMs: one.endTimeMs + nightMs };
 }
 
 function mutate(text: string, kind: string, a: number, b: number): string {
@@ -346,9 +377,9 @@ describe('an address for authors', () => {
     expect(parseReadableLink('?utm_source=x')).toBeNull();
   });
 
-  test('names scenario, seed and language', () => {
+  test('names scenario and seed; its language is the page’s to look at', () => {
     const link = parseReadableLink('?s=quiet-market&seed=42&lang=zh-CN');
-    expect(link).toMatchObject({ language: 'zh-CN', problems: [], scenario: { id: 'quiet-market', seed: '42' } });
+    expect(link).toMatchObject({ problems: [], scenario: { id: 'quiet-market', seed: '42' } });
   });
 
   test('lists what is wrong and starts a safe default', () => {

@@ -31,11 +31,24 @@ const HAS_ID = 8;
 /** News that acts: each item says what it does. */
 const HAS_ACTS = 16;
 const HAS_VIEW = 32;
+/** Times between actions have two bytes of their own: a long log of actions up to two hours apart is shorter so. */
+const IS_PACKED = 64;
+const PACKED_UNIT = 65_536;
 /** All of them: a link with another one is of a newer kind. */
-const FLAGS_MAX = 63;
+const FLAGS_MAX = 127;
 
-/** A session as the part of an address after `#`. The same session always gives the same characters. */
+/**
+ * A session as the part of an address after `#`. The same session always gives the same characters: the plain form as long
+ * as it is short enough to be offered, else the shorter one.
+ */
 export function encodeLink(session: SharedSession): string {
+  const plain = linkOf(session, false);
+  if (plain.length <= LINK_LENGTH_OFFERED) return plain;
+  const packed = linkOf(session, true);
+  return packed.length < plain.length ? packed : plain;
+}
+
+function linkOf(session: SharedSession, isPacked: boolean): string {
   const writer = new ByteWriter();
   const { scenario } = session;
   const preset = presetById(scenario.id);
@@ -53,7 +66,8 @@ export function encodeLink(session: SharedSession): string {
       (hasNews ? HAS_NEWS : 0) |
       (hasActs ? HAS_ACTS : 0) |
       (preset ? 0 : HAS_ID) |
-      (view ? HAS_VIEW : 0),
+      (view ? HAS_VIEW : 0) |
+      (isPacked ? IS_PACKED : 0),
   );
   writer.varint(Number.parseInt(session.engineId ?? '0', 16));
   writer.varint(preset?.number ?? 1);
@@ -61,7 +75,7 @@ export function encodeLink(session: SharedSession): string {
   writePatch(writer, base, scenario);
   if (hasNews) writeNews(writer, scenario.news, hasActs);
   writer.wide(BigInt(scenario.seed));
-  writeCommands(writer, session);
+  writeCommands(writer, session, isPacked);
   if (session.digest !== null) writer.wide(BigInt(`0x${session.digest}`));
   if (hasText) {
     writer.text(title);
@@ -102,12 +116,17 @@ function writeNews(writer: ByteWriter, news: readonly NewsItem[], withActs: bool
   }
 }
 
-function writeCommands(writer: ByteWriter, session: SharedSession): void {
+function writeCommands(writer: ByteWriter, session: SharedSession, isPacked: boolean): void {
   writer.varint(session.commands.length);
   const context = freshContext();
   let last = 0;
   for (const { timeMs, action } of session.commands) {
-    writer.varint(timeMs - last);
+    const gapMs = timeMs - last;
+    if (isPacked) {
+      writer.byte(gapMs);
+      writer.byte(gapMs >> 8);
+    }
+    writer.varint(isPacked ? Math.floor(gapMs / PACKED_UNIT) : gapMs);
     writeAction(writer, action, context);
     last = timeMs;
   }
@@ -136,8 +155,9 @@ function decodeBody(body: Uint8Array, link: string): Result<SharedSession> {
   try {
     const session = readSession(new ByteReader(body));
     if (!session.ok) return session;
-    // Only what the encoder itself would have written is taken: one session, one link.
-    if (encodeLink(session.value) !== link)
+    // Only what the encoder itself would have written is taken. Links were plain at any length once.
+    const isPacked = (body[0] ?? 0) >= IS_PACKED;
+    if ((isPacked ? encodeLink(session.value) : linkOf(session.value, false)) !== link)
       return bad('link', 'damaged', 'the link is not in the one form that Tokenpit writes');
     return session;
   } catch (error) {
@@ -174,7 +194,8 @@ function readRest(reader: ByteReader, scenario: Scenario, flags: number, engine:
   const commands: LearnerCommand[] = [];
   let timeMs = 0;
   for (let i = 0; i < count; i++) {
-    timeMs += reader.varint();
+    if (flags & IS_PACKED) timeMs += reader.byte() + reader.byte() * 256 + reader.varint() * PACKED_UNIT;
+    else timeMs += reader.varint();
     if (timeMs > TIME_MS_MAX)
       return bad(`commands.${i}.timeMs`, 'range', `action ${i + 1} lies beyond the longest run`);
     const action = readAction(reader, context);

@@ -13,7 +13,6 @@ import type { Scenario } from './scenario';
  */
 export interface ReadableLink {
   readonly scenario: Scenario;
-  readonly language: 'en' | 'zh-CN' | null;
   /** Address of the chapter that is asked for by `?lesson=3`; null = none. */
   readonly lesson: string | null;
   readonly problems: readonly Problem[];
@@ -50,10 +49,9 @@ export function parseReadableLink(search: string): ReadableLink | null {
   }
   scenario = withNumbers(scenario, query, problems);
   const lang = query.get('lang');
-  const language = lang === 'en' || lang === 'zh-CN' ? lang : null;
-  if (lang !== null && language === null)
+  if (lang !== null && lang !== 'en' && lang !== 'zh-CN')
     problems.push({ path: 'lang', code: 'unknown', message: 'lang must be en or zh-CN' });
-  return { scenario, language, lesson, problems };
+  return { scenario, lesson, problems };
 }
 
 /** The scenario with the numbers that an address names by their paths; together they must make a world. */

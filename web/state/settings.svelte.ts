@@ -18,7 +18,9 @@ export class Settings {
 
   constructor() {
     const saved = this.#read();
-    this.#language = saved.language ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+    // An author's address may name the language: it holds for this visit, with or without a scenario beside it.
+    const asked = languageNamed(/[?&]lang=([\w-]+)/.exec(location.search)?.[1]);
+    this.#language = asked ?? saved.language ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
     this.#theme = saved.theme ?? 'auto';
     // Red is up in China: the default where the page opens in Chinese for the first time, and only then.
     this.#convention = saved.convention ?? (this.#language === 'zh-CN' ? 'cn' : 'west');
@@ -116,11 +118,16 @@ export class Settings {
   }
 }
 
+function languageNamed(name: unknown): Language | null {
+  return name === 'en' || name === 'zh-CN' ? name : null;
+}
+
 /** Takes only what it knows: the store may hold anything. */
 function pick(saved: object): { language?: Language; theme?: Theme; convention?: ColourConvention } {
-  const { language, theme, convention } = saved as Record<string, unknown>;
+  const { theme, convention, ...others } = saved as Record<string, unknown>;
+  const language = languageNamed(others['language']);
   return {
-    ...(language === 'en' || language === 'zh-CN' ? { language } : {}),
+    ...(language === null ? {} : { language }),
     ...(theme === 'auto' || theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(convention === 'west' || convention === 'cn' || convention === 'cb' ? { convention } : {}),
   };
