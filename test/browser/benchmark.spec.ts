@@ -59,5 +59,7 @@ test('prices by date stand by every method, and a text in three vocabularies', a
   await page.getByTestId('dated-table').click();
   await expect(page.getByTestId('dated').locator('tbody tr')).toHaveCount(7);
   await expect(page.getByTestId('tokenizers')).toContainText('97');
+  // Ten billion tokens over 97, 44 and 31 a sentence.
+  await expect(page.getByTestId('lot-chinese').getByRole('cell')).toHaveText(['103', '227', '323', '+212.90%']);
   await context.close();
 });

@@ -146,3 +146,19 @@ test('a sweep: two charts, the same bytes as from the terminal', async ({ browse
   expectClean(seen);
   await context.close();
 });
+
+test('maturity of the underlying market is swept from the page, and says what it is', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  await openLab(page, 'sweep');
+  await page.getByTestId('preset-maturity').click();
+  await expect(page.getByTestId('sweep')).toContainText('how often they change those prices');
+  await page.getByTestId('sweep-seeds').fill('2');
+  await page.getByTestId('sweep-days').fill('3');
+  await page.getByTestId('lab-run').click();
+  await expect(page.getByTestId('sweep-trust').getByRole('slider')).toBeVisible();
+  const given = ['--path', 'maturity', '--values', '20,40,60,80,100', '--seeds', '2', '--days', '3'];
+  const measures = ['--measure', 'hedging-effectiveness,trust'];
+  expect(await saved(page)).toBe(fromTerminal('sweep.csv', 'sweep', 'quiet-market', ...given, ...measures));
+  await context.close();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectClean, freshContext, watch } from './page';
+import { expectClean, freshContext, numberIn, watch } from './page';
 
 test.describe('two venues', () => {
   test('are compared, and a month at the rival is traded from the account there', async ({ browser }) => {
@@ -9,6 +9,11 @@ test.describe('two venues', () => {
     await page.goto('?s=two-venues#/rivals');
     await expect(page.getByTestId('whose-price')).toContainText(/On day 5 /);
     await expect(page.getByTestId('scoreboard').getByRole('columnheader')).toHaveText([/TOK/, /GPH/]);
+    // What the tokens of an hour sell for, less its rent, less its power: a thousandth or a cent is lost in each.
+    const hour = async (id: string): Promise<number> => numberIn(await page.getByTestId(`hour-${id}`).textContent());
+    const rest = (await hour('revenue')) + (await hour('rent')) + (await hour('power'));
+    expect(Math.abs(rest - (await hour('spread')))).toBeLessThan(0.021);
+    expect(await hour('power')).toBeLessThan(0);
 
     await page.goto('?s=two-venues#/trader');
     await page.getByTestId('tab-venue-2').click();

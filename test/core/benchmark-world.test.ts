@@ -19,8 +19,8 @@ function set(world: World, rule: Rule, value: number): void {
 /** The standing fixing with all that went into it. */
 function audit(world: World): AuditView {
   const recorder = new AuditRecorder();
-  recorder.keepNow(world.timeMs, world.core);
-  const records = [...recorder.days.values()][0];
+  recorder.keepNow(world.timeMs, world.core, 1);
+  const records = [...recorder.daysOf(1).values()][0];
   if (records === undefined) throw new Error('the standing fixing was kept');
   return readAudit(records);
 }

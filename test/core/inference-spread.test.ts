@@ -14,12 +14,19 @@ import { at } from '../support/worlds';
 
 describe('the inference spread', () => {
   // 6,800 yuan a billion at 6.8 yuan a dollar are 1,000 dollars a billion, 1 dollar a million: 17.8 million sell for 17.80.
-  const prices = { tokenMilliyuan: 6_800_000, rentMills: 2_600, yieldMillionths: 1_000_000 };
+  const prices = {
+    tokenMilliyuan: 6_800_000,
+    rentMills: 2_600,
+    yieldMillionths: 1_000_000,
+    powerMillionths: 1_500_000,
+  };
 
-  test('is what the tokens of an hour sell for, less its rent', () => {
+  test('is what the tokens of an hour sell for, less its rent, of which 7% paid for power on day 0', () => {
     expect(inferenceSpread(spreadTerms(twoVenues), prices)).toEqual({
       revenueMills: 17_800,
       rentMills: 2_600,
+      // 7% of 2.600 dollars are 0.182; power costs half as much again.
+      powerMills: 273,
       yieldKTok: 17_800,
     });
   });

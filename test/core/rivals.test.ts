@@ -93,6 +93,10 @@ describe('the venues side by side', () => {
     const values = dearer.value.venues.map(({ days }) => days.find(({ day }) => day === 2)?.valueMinor ?? 0);
     expect(values[0]).toBe(dayTwo[0]?.valueMinor);
     expect(Math.abs((values[1] ?? 0) - 2 * (dayTwo[1]?.valueMinor ?? 0))).toBeLessThanOrEqual(6);
+    // CNY 10 a tick and lot at home, a dollar abroad.
+    const [home, away] = first.value.venues;
+    expect(home?.depthMinor).toBe((home?.depthLots ?? 0) * (home?.lastTicks ?? 0) * 1_000);
+    expect(away?.depthMinor).toBe(Math.round((away?.depthLots ?? 0) * (away?.lastTicks ?? 0) * 100 * 6.8));
     expect(first.value.deals.map(({ day }) => day)).toEqual([1, 2]);
 
     await host.seek(at(1, 12));

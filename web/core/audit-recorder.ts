@@ -4,9 +4,8 @@ import type { CoreEvent } from './event-record';
 import type { CoreInstance } from './instance';
 import { layout } from './layout.gen';
 import { fieldOffset } from './record';
-import { CONTRACT } from './world-setup';
 
-/** The core's records of a fixing as they stood after it: the contract's benchmark, then its panel. */
+/** The core's records of a fixing as they stood after it: the benchmark, then its panel. */
 export interface FixingRecords {
   readonly timeMs: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -17,21 +16,28 @@ export interface FixingRecords {
  * was known of it.
  */
 export class AuditRecorder {
-  readonly days = new Map<number, FixingRecords>();
+  /** By benchmark from 1, then by day. */
+  readonly #benchmarks = new Map<number, Map<number, FixingRecords>>();
 
-  begin(): void {
-    this.days.clear();
+  /** A run begins: what stands before its first fixing counts as day 0's. */
+  begin(core: CoreInstance): void {
+    this.#benchmarks.clear();
+    for (let benchmark = 1; benchmark <= core.header().benchmarksCount; benchmark++) this.keepNow(0, core, benchmark);
+  }
+
+  /** Fixings of a benchmark, by day. */
+  daysOf(benchmark: number): ReadonlyMap<number, FixingRecords> {
+    return this.#benchmarks.get(benchmark) ?? new Map<number, FixingRecords>();
   }
 
   /** Takes in a fixing that the core has just made; other events are passed over. */
   keep(event: CoreEvent, core: CoreInstance | null): void {
     if (event.kind !== EventKind.BenchmarkFixed || core === null) return;
-    this.keepNow(event.timeMs, core);
+    this.keepNow(event.timeMs, core, event.benchmark);
   }
 
-  /** Keeps what stands in the core's records now. */
-  keepNow(timeMs: number, core: CoreInstance): void {
-    const { benchmark } = core.record('Contract', core.places.contractsBase, CONTRACT);
+  /** Keeps what stands in the core's records of a benchmark now. */
+  keepNow(timeMs: number, core: CoreInstance, benchmark: number): void {
     const { benchmarksBase, constituentsBase, constituentsCount } = core.header();
     const one = layout.Benchmark.byteLength;
     const row = layout.Constituent.byteLength;
@@ -42,11 +48,13 @@ export class AuditRecorder {
     const bytes = new Uint8Array(one + rows.length * row);
     bytes.set(new Uint8Array(memory, benchmarksBase + benchmark * one, one));
     rows.forEach((at, i) => bytes.set(new Uint8Array(memory, at, row), one + i * row));
-    this.days.set(Math.floor(timeMs / DAY_MS), { timeMs, bytes });
+    const days = this.#benchmarks.get(benchmark) ?? new Map<number, FixingRecords>();
+    this.#benchmarks.set(benchmark, days.set(Math.floor(timeMs / DAY_MS), { timeMs, bytes }));
   }
 
   /** Fixings after this moment never happened. */
   cutAfter(timeMs: number): void {
-    for (const [day, fixing] of this.days) if (fixing.timeMs > timeMs) this.days.delete(day);
+    for (const days of this.#benchmarks.values())
+      for (const [day, fixing] of days) if (fixing.timeMs > timeMs) days.delete(day);
   }
 }

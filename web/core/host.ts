@@ -264,8 +264,10 @@ export class CoreHost implements CoreApi {
 
   async audit(day: number | null): Promise<CoreResult<AuditView | null>> {
     return this.#guard(async () => {
-      await this.#running();
-      const { days } = this.#audits;
+      const { core } = await this.#running();
+      const { benchmark, venue } = core.record('Contract', core.places.contractsBase, this.#shown);
+      // A spread has none: it follows the months of its venue.
+      const days = this.#audits.daysOf(benchmark || venue);
       const records = days.get(day ?? Math.max(...days.keys()));
       if (records === undefined) return null;
       const { readAudit } = await import('./audit-view');
@@ -307,8 +309,7 @@ export class CoreHost implements CoreApi {
     const { core } = this.#world;
     this.#away = core.header().learnerAway;
     this.#venues.begin(core.header().venuesCount > 1);
-    this.#audits.begin();
-    this.#audits.keepNow(0, core);
+    this.#audits.begin(core);
     this.#map = new VenueMap(core);
     this.#settlements.begin(
       Array.from({ length: core.header().contractsCount + 1 }, (_, at) =>
@@ -420,11 +421,7 @@ export class CoreHost implements CoreApi {
       venueOf: (contract) => this.#map?.ofContract(contract) ?? 0,
       records: (venue) => (this.#world === null ? null : readSettled(this.#world.core, venue)),
     });
-    // Audits are of the first contract and its benchmark.
-    const isOfFirst = only?.includes(CONTRACT) ?? true;
-    if (isOfFirst) {
-      this.#audits.keep(event, this.#world?.core ?? null);
-    }
+    this.#audits.keep(event, this.#world?.core ?? null);
     if (event.kind === EventKind.BenchmarkFixed) {
       this.#recorder.fixing(
         event.benchmark,
@@ -433,7 +430,7 @@ export class CoreHost implements CoreApi {
         event.sequence <= this.#toldSequence,
       );
     }
-    if (event.kind === EventKind.ContractHalted && isOfFirst) this.#hasHalted = true;
+    if (event.kind === EventKind.ContractHalted && (only?.includes(CONTRACT) ?? true)) this.#hasHalted = true;
     const venue = this.#map?.ofEvent(event) ?? null;
     if (event.sequence <= this.#toldSequence) return;
     // A venue's contracts settle to the benchmark of its number.

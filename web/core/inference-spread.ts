@@ -15,6 +15,8 @@ export interface SpreadTerms {
   /** Prices on day 0: yuan for a billion tokens, thousandths of a dollar for an hour of one accelerator. */
   readonly tokenStartYuan: number;
   readonly hourStartMills: number;
+  /** What of that pays for the hour's power, thousandths of a dollar. */
+  readonly powerStartMills: number;
   /** Thousand tokens that an hour yields on day 0. */
   readonly yieldStartKTok: number;
   /** Million tokens in a lot of the home venue's contract; 0 = it lists another layer. */
@@ -29,28 +31,38 @@ export interface SpreadTerms {
 export interface InferenceSpread {
   /** Tokens that the hour yields at the price of tokens. */
   readonly revenueMills: number;
-  /** Rent of the hour. */
+  /** Rent of the hour, its power included. */
   readonly rentMills: number;
+  /** What of the rent pays for power: that of day 0, moved as the price of power has. */
+  readonly powerMills: number;
   /** Thousand tokens that it yields. */
   readonly yieldKTok: number;
 }
 
-/** Prices of tokens (thousandths of a yuan a billion) and of an hour (mills), and the yield against day 0. */
+/** Prices of tokens (thousandths of a yuan a billion) and of an hour (mills); yield and price of power against day 0. */
 export interface SpreadPrices {
   readonly tokenMilliyuan: number;
   readonly rentMills: number;
   readonly yieldMillionths: number;
+  /** Price of power against day 0. */
+  readonly powerMillionths: number;
 }
 
 /**
- * The inference spread: what the tokens of an hour sell for, less the hour's rent. Each figure to the nearest mill.
- * Simplified: power is not taken off once more, since a rent pays for it; reality also has idle hours, staff and training.
+ * The inference spread: what the tokens of an hour sell for, less the hour's rent, less its power. Each figure to the nearest
+ * mill. A rent pays for the power too, so `rentMills` holds both: rent alone is what power leaves of it.
+ * Simplified: an hour takes as much power as on day 0; reality also has idle hours, staff and training.
  */
 export function inferenceSpread(terms: SpreadTerms, prices: SpreadPrices): InferenceSpread {
   const yieldKTok = Math.round((terms.yieldStartKTok * prices.yieldMillionths) / 1e6);
   // (milliyuan / 1000) a million MTok-thousandths: yuan an hour = milliyuan × kTok / 10^9; mills = yuan × 1000 / rate.
   const mills = (prices.tokenMilliyuan * yieldKTok * BPS) / (1e6 * terms.yuanPerDollarBps);
-  return { revenueMills: Math.round(mills), rentMills: Math.round(prices.rentMills), yieldKTok };
+  return {
+    revenueMills: Math.round(mills),
+    rentMills: Math.round(prices.rentMills),
+    powerMills: Math.round((terms.powerStartMills * prices.powerMillionths) / 1e6),
+    yieldKTok,
+  };
 }
 
 /** Prices as they stand; publishes the frame of the first contract. */
@@ -69,5 +81,6 @@ export function readSpreadPrices(core: CoreInstance, terms: SpreadTerms, layersB
         : (terms.hourStartMills * layer(StackLayer.Compute).priceMillionths) / 1e6,
     // Inference has no capacity of its own: what grows there is the yield of an hour.
     yieldMillionths: layer(StackLayer.Inference).capacityMillionths,
+    powerMillionths: layer(StackLayer.Power).priceMillionths,
   };
 }

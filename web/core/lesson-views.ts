@@ -41,6 +41,10 @@ export interface RunStudy {
   readonly digest: string;
   readonly lesson: LessonReport;
   readonly card: CardFigures;
+  /** The rival's part of the card; null where the world has one venue. */
+  readonly away: AwayFigures | null;
+  /** Demand for what the first contract is on that nobody serves at the end, basis points. */
+  readonly unservedBps: number;
 }
 
 /** The closing card: what the run came to, and who had a hand in it. Prices in milliticks unless named otherwise. */
@@ -74,6 +78,36 @@ export interface CardFigures {
   /** Mean distance of bid and ask over the minutes that had both, hundredths of a tick; null where none had. */
   readonly spreadHundredths: number | null;
   readonly price: PriceFigures;
+}
+
+/** The rival's part of the closing card: of its first contract, in its ticks and in cents. */
+export interface AwayFigures {
+  /** The learner has traded there. */
+  readonly hasTraded: boolean;
+  /** Futures' profit after fees, of all its months, and the fees. */
+  readonly profitMinor: number;
+  readonly feesMinor: number;
+  readonly peakMarginMinor: number;
+  /** The learner's, and those of all accounts there. */
+  readonly calls: number;
+  readonly liquidations: number;
+  readonly callsOfAll: number;
+  readonly liquidationsOfAll: number;
+  readonly halts: number;
+  /** Last price less benchmark at the learner's first trade there and at the end of trading; null where there was no trade. */
+  readonly basisFirstTicks: number | null;
+  readonly basisLastTicks: number;
+  /** Net long lots before the contract settled finally. */
+  readonly heldLots: number;
+  readonly lastSettlementTicks: number;
+  readonly method: FixMethod;
+  readonly constituents: number;
+  /** Largest weight of one seller in the last fixing. */
+  readonly topWeightBps: number;
+  readonly trustBps: number;
+  readonly makers: number;
+  /** Mean distance of bid and ask, hundredths of a tick; null where there was never both. */
+  readonly spreadHundredths: number | null;
 }
 
 /** Who set the benchmark. */

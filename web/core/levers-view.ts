@@ -1,9 +1,11 @@
 import { MarginMethod, Phase, Rule, StageTable } from '../../assembly/shared/codes';
-import { STAGE_ROWS_MAX } from '../../assembly/shared/limits';
+import { STACK_LAYERS, STAGE_ROWS_MAX } from '../../assembly/shared/limits';
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import type { CoreInstance } from './instance';
-import type { LeversView, VenueLevers } from './levers-views';
-import type { RecordValues } from './record';
+import { layout } from './layout.gen';
+import type { LayerNow, LeversView, VenueLevers } from './levers-views';
+import { readRecord, type RecordValues } from './record';
+import { readFrame } from './run-counters';
 import type { FixMethod } from './vocabulary';
 
 type Contract = RecordValues<'Contract'> & { readonly index: number };
@@ -19,6 +21,7 @@ export function readLevers(core: CoreInstance): LeversView {
     ...core.record('Contract', core.places.contractsBase, at + 1),
   }));
   return {
+    layers: readLayers(core),
     venues: Array.from({ length: venuesCount }, (_, at) =>
       leversOf(
         core,
@@ -28,6 +31,15 @@ export function readLevers(core: CoreInstance): LeversView {
     ),
     capitalControlBpsHundredths: Math.round(capitalControl * 1_000_000),
   };
+}
+
+/** The layers as they stand; leaves the first contract's frame published. */
+export function readLayers(core: CoreInstance): readonly LayerNow[] {
+  const { layersBase } = readFrame(core);
+  return Array.from({ length: STACK_LAYERS }, (_, at) => ({
+    layer: at + 1,
+    ...readRecord(core.view, layersBase + at * layout.FrameLayer.byteLength, 'FrameLayer'),
+  }));
 }
 
 function leversOf(core: CoreInstance, venue: number, listed: readonly Contract[]): VenueLevers {

@@ -1,5 +1,17 @@
 import type { FixMethod, Rule } from './vocabulary';
 
+/** A layer of the stack as it stands. */
+export interface LayerNow {
+  /** StackLayer, from 1. */
+  readonly layer: number;
+  /** Price against day 0; capacity and demand against the demand of day 0; millionths. */
+  readonly priceMillionths: number;
+  readonly capacityMillionths: number;
+  readonly demandMillionths: number;
+  /** Demand that sellers who ration do not serve. */
+  readonly rationedBps: number;
+}
+
 /** What the regulator's levers are set to at a venue. */
 export interface VenueLevers {
   /** Index in the core, from 1. */
@@ -16,6 +28,8 @@ export interface VenueLevers {
 
 /** What the regulator's levers are set to now. */
 export interface LeversView {
+  /** The eight layers of the stack, chips first. */
+  readonly layers: readonly LayerNow[];
   readonly venues: readonly VenueLevers[];
   /** What acting abroad costs, hundredths of a basis point of the turnover. */
   readonly capitalControlBpsHundredths: number;

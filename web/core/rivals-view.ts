@@ -1,5 +1,5 @@
 import { AgentKind, Phase } from '../../assembly/shared/codes';
-import { DAY_MS } from '../../assembly/shared/scales';
+import { BPS, DAY_MS } from '../../assembly/shared/scales';
 import { readMarketView } from './frame-view';
 import { inferenceSpread, readSpreadPrices, type SpreadTerms } from './inference-spread';
 import type { CoreInstance } from './instance';
@@ -26,7 +26,7 @@ export function readRivals(
   const fronts = days.map((_, at) => frontOf(contracts, at + 1)?.index ?? 1);
   const { layersBase } = readFrame(core);
   return {
-    venues: days.map((rows, at) => nowOf(core, at + 1, fronts[at] ?? 1, rows)),
+    venues: days.map((rows, at) => nowOf(core, at + 1, fronts[at] ?? 1, rows, terms.yuanPerDollarBps)),
     personas: PERSONAS,
     books: personaStandings(core, books),
     deals: dealsByDay(days, today),
@@ -36,19 +36,29 @@ export function readRivals(
   };
 }
 
-function nowOf(core: CoreInstance, venue: number, front: number, days: readonly VenueDayView[]): VenueNowView {
+function nowOf(
+  core: CoreInstance,
+  venue: number,
+  front: number,
+  days: readonly VenueDayView[],
+  yuanPerDollarBps: number,
+): VenueNowView {
   const view = readMarketView(core, front);
   const depth = [...view.bids.slice(0, 5), ...view.asks.slice(0, 5)];
+  const depthLots = depth.reduce((sum, { quantityLots }) => sum + quantityLots, 0);
+  const { lastTicks, tickValueMinor } = view.contract;
+  const isYuan = core.record('Venue', core.places.venuesBase, venue).currency === 0;
   return {
     venue,
     front,
-    depthLots: depth.reduce((sum, { quantityLots }) => sum + quantityLots, 0),
+    depthLots,
+    depthMinor: Math.round((depthLots * lastTicks * tickValueMinor * (isYuan ? BPS : yuanPerDollarBps)) / BPS),
     makers: makersAt(core, venue),
     trustBps: view.benchmark.trustBps,
     method: view.benchmark.method,
     marginBps: view.contract.marginBps,
     limitBps: view.contract.limitBps,
-    lastTicks: view.contract.lastTicks,
+    lastTicks,
     basisTicks: view.contract.basisTicks,
     isOpen: view.phase !== Phase.Closed,
     days,

@@ -21,8 +21,9 @@ export interface VenueNowView {
   readonly venue: number;
   /** Its nearest contract that has not settled. */
   readonly front: number;
-  /** Lots at the five best prices of both sides of the front month. */
+  /** Lots at the five best prices of both sides of the front month, and their value at its last price, fen. */
   readonly depthLots: number;
+  readonly depthMinor: number;
   readonly makers: number;
   readonly trustBps: number;
   readonly method: FixMethod;

@@ -124,6 +124,7 @@ export function spreadDays(
       tokenMilliyuan: tokens.fixingMilliticks / terms.tokenTicksPerYuan,
       rentMills: hours.fixingMilliticks / terms.hourTicksPerDollar,
       yieldMillionths: hours.yieldMillionths,
+      powerMillionths: hours.powerMillionths,
     };
     return [{ day, ...inferenceSpread(terms, prices) }];
   });

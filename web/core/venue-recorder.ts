@@ -20,8 +20,9 @@ export interface ContractDay {
   /** Trust in the benchmark that the contract settles to, and its fixing, milliticks. */
   trustBps: number;
   fixingMilliticks: number;
-  /** Tokens of an hour of compute against day 0, millionths. */
+  /** Tokens of an hour of compute, and the price of power, against day 0, millionths. */
   yieldMillionths: number;
+  powerMillionths: number;
   /** When it settled, milliseconds; null = not yet. */
   settledMs: number | null;
 }
@@ -83,6 +84,7 @@ export class VenueRecorder {
       trustBps: 0,
       fixingMilliticks: 0,
       yieldMillionths: 0,
+      powerMillionths: 0,
       settledMs: null,
     };
     days.set(number, begun);
@@ -90,7 +92,7 @@ export class VenueRecorder {
   }
 }
 
-/** Reads what is open in a contract, its benchmark and the yield of an hour. */
+/** Reads what is open in a contract, its benchmark, and what an hour yields and needs. */
 function settle(
   day: ContractDay,
   core: CoreInstance,
@@ -105,6 +107,8 @@ function settle(
   day.fixingMilliticks = milliticks;
   // Only drawn: what lessons ask for is read from the frame.
   day.yieldMillionths = Math.round(Math.exp(core.record('Layer', layersBase, StackLayer.Inference).capacityLog) * 1e6);
+  const power = core.record('Layer', layersBase, StackLayer.Power);
+  day.powerMillionths = Math.round(Math.exp(power.baseLog + power.premiumLog) * 1e6);
   day.settledMs = event.timeMs;
 }
 

@@ -5,7 +5,7 @@ import { VENUE } from '../core/world-setup';
 import { venueListing } from './contract-names';
 import { RIVAL_VENUE } from './contract-plan';
 import type { Scenario } from './scenario';
-import { type LayerListing, listingOf } from './stack-layers';
+import { COMPUTE_COST_BPS, type LayerListing, listingOf } from './stack-layers';
 
 /**
  * Thousand tokens that an hour of one accelerator yields: DeepSeek told 776 billion tokens, read and written, from 226.75
@@ -30,6 +30,7 @@ export function spreadTerms(scenario: Scenario): SpreadTerms {
   };
   const tokens = listingOf(StackLayer.Tokens);
   const hours = listingOf(StackLayer.Compute);
+  const hourStartMills = (hours.startTicks * 1000) / hours.ticksPerCurrency;
   const yuanPerDollar = market.yuanPerDollarBps / BPS;
   const [tokenBenchmark, tokenTicksPerYuan] = fixedOn(StackLayer.Tokens, 'CNY', yuanPerDollar);
   const [hourBenchmark, hourTicksPerDollar] = fixedOn(StackLayer.Compute, 'USD', 1 / yuanPerDollar);
@@ -39,7 +40,8 @@ export function spreadTerms(scenario: Scenario): SpreadTerms {
     tokenTicksPerYuan,
     hourTicksPerDollar,
     tokenStartYuan: tokens.startTicks / tokens.ticksPerCurrency,
-    hourStartMills: (hours.startTicks * 1000) / hours.ticksPerCurrency,
+    hourStartMills,
+    powerStartMills: (hourStartMills * (COMPUTE_COST_BPS[StackLayer.Power] ?? 0)) / BPS,
     yieldStartKTok: YIELD_START_KTOK,
     // Fen for a tick / 100 × ticks in a yuan = billion tokens in a lot; a billion tokens are a thousand million.
     lotMTok: tokenBenchmark === VENUE ? contract.tickValueMinor * tokenTicksPerYuan * 10 : 0,

@@ -1,4 +1,4 @@
-import type { CardFigures } from '../../core/lesson-views';
+import type { AwayFigures, CardFigures } from '../../core/lesson-views';
 import {
   amountText,
   count,
@@ -17,6 +17,7 @@ import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import type { Scenario } from '../../scenario/scenario';
 import { benchmarkSources, panelSource } from '../../state/panel-source';
 import { ruleName, valueOfRule } from '../../state/rule-words';
+import { awayAnswers, awayLines, awayProfitLine } from './away-words';
 
 /** One line of the card's sum. */
 export interface CardLine {
@@ -42,7 +43,7 @@ function share(part: number, whole: number): string {
 export function cardHeadline(card: CardFigures): string {
   const { effectiveMilliticks, billMilliticks, exposureLots } = card;
   if (effectiveMilliticks === null || billMilliticks === null)
-    return t('card.headline-free', { profit: signedMoney(card.profitMinor), currency: currency() });
+    return t('card.headline-free', { profit: signedMoney(-card.costMinor), currency: currency() });
   return t(exposureLots < 0 ? 'card.headline-sold' : 'card.headline-bill', {
     amount: amountText(Math.abs(exposureLots)),
     effective: milliticks(effectiveMilliticks, 0),
@@ -61,8 +62,14 @@ function sum(text: string): string {
   return t('card.money', { currency: currency(), amount: text });
 }
 
-/** What the run came to, line by line. Without a bill only what there is. */
-export function cardLines(card: CardFigures): readonly CardLine[] {
+/** What the run came to, line by line. Without a bill only what there is; what was not traded at the rival is left out. */
+export function cardLines(
+  card: CardFigures,
+  rival: AwayFigures | null,
+  scenario: Scenario,
+  unservedBps: number,
+): readonly CardLine[] {
+  const away = rival?.hasTraded === true ? rival : null;
   const basis = card.basisFirstTicks === null ? t('card.none') : signedTicks(card.basisFirstTicks);
   const hasBill = card.exposureLots !== 0;
   // Who sells tokens has a bill below zero: what comes in is told as such.
@@ -70,28 +77,48 @@ export function cardLines(card: CardFigures): readonly CardLine[] {
   return [
     ...(hasBill ? [sells ? line('sold', sum(money(-card.billMinor))) : line('bill', sum(money(card.billMinor)))] : []),
     line('profit', sum(signedMoney(card.profitMinor)), { fees: money(card.feesMinor) }),
+    ...(away === null ? [] : [awayProfitLine(away, scenario)]),
     ...(hasBill
       ? [
           sells
             ? line('income', sum(money(-card.costMinor)), {}, true)
             : line('cost', sum(money(card.costMinor)), {}, true),
         ]
-      : []),
+      : away === null
+        ? []
+        : [line('result', sum(signedMoney(-card.costMinor)), {}, true)]),
     ...(card.effectiveMilliticks === null
       ? []
       : [line('effective', milliticks(card.effectiveMilliticks), { unit: unitText() })]),
     ...(card.billMilliticks === null ? [] : [line('unhedged', milliticks(card.billMilliticks))]),
+    ...(card.exposureLots > 0 && unservedBps > 0 ? [line('unserved', percent(unservedBps))] : []),
     line('start', milliticks(card.startMilliticks)),
     ...(card.hedgeBps === null ? [] : [line('hedge', percent(card.hedgeBps))]),
     line('basis-first', basis),
     line('basis-last', signedTicks(card.basisLastTicks)),
     line('peak', sum(moneyRounded(card.peakMarginMinor))),
     line('calls', `${count(card.calls)} · ${count(card.liquidations)}`),
+    ...(away === null ? [] : awayLines(away, scenario)),
   ];
 }
 
-/** The questions that every run answers from its own numbers. */
-export function cardAnswers(card: CardFigures, scenario: Scenario): readonly CardAnswer[] {
+/**
+ * The questions that every run answers from its own numbers, of each venue that is open.
+ * @param homeDeals deals of eight that quote the home benchmark at the end
+ */
+export function cardAnswers(
+  card: CardFigures,
+  away: AwayFigures | null,
+  scenario: Scenario,
+  homeDeals: number,
+): readonly CardAnswer[] {
+  const home = homeAnswers(card, scenario);
+  if (away === null) return home;
+  const more = awayAnswers(away, scenario, homeDeals);
+  return home.map(({ question, answer }, at) => ({ question, answer: `${answer} ${more[at] ?? ''}` }));
+}
+
+function homeAnswers(card: CardFigures, scenario: Scenario): readonly CardAnswer[] {
   return [
     { question: t('card.q1'), answer: benchmarkAnswer(card, scenario) },
     {

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { EventKind } from '../../assembly/shared/codes';
+import type { CoreEvent } from '../../web/core/event-record';
+import { CoreHost } from '../../web/core/host';
+import type { AwayFigures, CardFigures } from '../../web/core/lesson-views';
+import { awayProfitAtHome, withAway } from '../../web/panels/card/away-words';
+import { firstContract, plannedContracts } from '../../web/scenario/contract-plan';
+import { twoTickers } from '../../web/scenario/library/two-tickers';
+import { twoVenues } from '../../web/scenario/library/two-venues';
+import { spreadTerms } from '../../web/scenario/spread-terms';
+import { worldSetup } from '../../web/scenario/to-commands';
+import { coreModule } from '../support/core-module';
+import { at, firstHedge, market, openWorld, runTo } from '../support/worlds';
+
+const NO_GOALS = { id: '', startMs: 0, goals: [] };
+
+test('the closing card counts what the learner did at the rival, in cents of the account there', async () => {
+  const contract = firstContract(plannedContracts(twoVenues), 2);
+  const bought = market(1, 0, 3, at(2, 10));
+  const log = [{ ...bought, action: { ...bought.action, contract } } as typeof bought];
+  const untilMs = at(3, 16);
+  const lesson = { ...NO_GOALS, spread: spreadTerms(twoVenues) };
+  const study = await new CoreHost(coreModule(), 'cafecafe').study(
+    { setup: worldSetup(twoVenues), log, untilMs, lesson },
+    () => true,
+  );
+  if (!study.ok || study.value === null) throw new Error(JSON.stringify(study));
+  const { away, digest, card } = study.value;
+  if (away === null) throw new Error('a rival is open');
+
+  const kept: CoreEvent[] = [];
+  const world = await openWorld(twoVenues, { kept });
+  runTo(world, log, untilMs);
+  // Looking at the rival’s frame changes nothing.
+  expect(digest).toBe(world.core.digest());
+  const account = world.core.header().learnerAway;
+  const trades = kept.flatMap((event) =>
+    event.kind === EventKind.Traded && event.buyAccount === account ? [event] : [],
+  );
+  const settled = kept.flatMap((event) =>
+    event.kind === EventKind.SettlementPriceSet && event.contract === contract ? [event.priceTicks] : [],
+  );
+  const lots = trades.reduce((sum, { quantityLots }) => sum + quantityLots, 0);
+  expect(lots).toBe(3);
+  // A tick is a dollar on a lot: 100 cents; half a dollar a lot and side of fees.
+  const paidTicks = trades.reduce((sum, { priceTicks, quantityLots }) => sum + priceTicks * quantityLots, 0);
+  const last = settled.at(-1) ?? 0;
+  expect(away.lastSettlementTicks).toBe(last);
+  expect(away.feesMinor).toBe(3 * 50);
+  expect(away.profitMinor).toBe((3 * last - paidTicks) * 100 - 3 * 50);
+  expect(away.heldLots).toBe(3);
+  expect(away.hasTraded).toBe(true);
+  expect(away.peakMarginMinor).toBeGreaterThan(0);
+  expect(card.profitMinor).toBe(0);
+}, 60_000);
+
+test('a world with one venue has no such part', async () => {
+  const study = await new CoreHost(coreModule(), 'cafecafe').study(
+    { setup: worldSetup(firstHedge), log: [], untilMs: at(1, 16), lesson: null },
+    () => true,
+  );
+  if (!study.ok || study.value === null) throw new Error(JSON.stringify(study));
+  expect(study.value.away).toBeNull();
+});
+
+test('a bill hedged at the rival: dollars at the scenario’s rate come off it', () => {
+  // 12 dollars and 34 cents at 6.8 yuan are 83.912 yuan: 8,391 fen.
+  const away = { hasTraded: true, profitMinor: 1_234 } as AwayFigures;
+  expect(awayProfitAtHome(away, twoTickers)).toBe(8_391);
+  // Twenty lots cost 1,000,000 fen: less the home profit of 10,000 and 8,391 from abroad they come to 981,609.
+  const card = { exposureLots: 20, billMinor: 1_000_000, profitMinor: 10_000, costMinor: 990_000 } as CardFigures;
+  const whole = withAway(card, away, twoTickers);
+  expect(whole.costMinor).toBe(981_609);
+  // Over twenty lots and the fen that a tick of a lot is worth, in thousandths of a tick.
+  expect(whole.effectiveMilliticks).toBe(Math.round(981_609_000 / (20 * twoTickers.contract.tickValueMinor)));
+  expect(withAway(card, { ...away, hasTraded: false }, twoTickers)).toBe(card);
+});
