@@ -131,7 +131,7 @@ test('the first chart says today’s limits, ends with its month, and has no pri
   const words = await chart.locator('text.upper, text.lower').allTextContents();
   const drawn = words.map((text) => numberIn(text)).sort((a, b) => a - b);
   await page.evaluate(() => (location.hash = '#/trader'));
-  const told = await page.locator('header .wide strong').first().textContent();
+  const told = await page.locator('main header .wide').first().locator(':scope > strong').textContent();
   expect(drawn).toEqual((told ?? '').split(' to ').map(numberIn));
 
   await page.goto('?s=two-venues&lang=en#/');

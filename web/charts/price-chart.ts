@@ -29,7 +29,8 @@ export interface PriceChartContent {
   readonly callTicks: number | null;
   readonly endWords: readonly EndWord[];
   readonly slotLabels: readonly { readonly slot: number; readonly text: string }[];
-  readonly events: readonly { readonly slot: number }[];
+  /** News: a dotted line, with its words where there is room. */
+  readonly events: readonly { readonly slot: number; readonly text: string }[];
   readonly volumeText: string;
   readonly unitText: string;
   readonly theme: ChartTheme;
@@ -219,10 +220,7 @@ function ground(content: PriceChartContent): Plugin {
         ctx.fillStyle = theme.ink2;
         ctx.fillText(value === scale.max ? `${ticksText(value)} ${content.unitText}` : ticksText(value), 0, y - 5);
       }
-      for (const event of content.events) {
-        const at = Math.round(x.getPixelForValue(event.slot)) + 0.5;
-        line(ctx, theme.rule, [1, 3], 1, at, chartArea.top, at, plotBottom);
-      }
+      drawEvents(ctx, content, chartArea, (slot) => x.getPixelForValue(slot));
       drawLimits(
         ctx,
         content,
@@ -242,6 +240,30 @@ function ground(content: PriceChartContent): Plugin {
       ctx.restore();
     },
   };
+}
+
+/** News as dotted lines; the newest keeps its words where two would run into each other. */
+function drawEvents(
+  ctx: CanvasRenderingContext2D,
+  { events, theme, unitText }: PriceChartContent,
+  area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  px: (slot: number) => number,
+): void {
+  // The unit of the prices stands at the left above the highest line.
+  const unitEnd = area.left + textWidth(unitText, 13) + 8;
+  let freeUntil = area.right;
+  for (const { slot, text } of events.toReversed()) {
+    const at = Math.round(px(slot)) + 0.5;
+    line(ctx, theme.rule, [1, 3], 1, at, area.top - 14, at, area.bottom);
+    const width = textWidth(text, 13) + 8;
+    const isRight = at + width <= freeUntil;
+    if (!isRight && (at > freeUntil || at - width < unitEnd)) continue;
+    if (isRight && at < unitEnd) continue;
+    ctx.textAlign = isRight ? 'left' : 'right';
+    haloed(ctx, text, at + (isRight ? 4 : -4), area.top - 6, theme);
+    ctx.textAlign = 'left';
+    freeUntil = isRight ? at : at - width;
+  }
 }
 
 /** Room that the words of a limit take, pixels. */
