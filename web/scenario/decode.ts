@@ -13,9 +13,10 @@ import {
   PARAMETERS,
 } from './parameters';
 import { ACT_FIELDS, checkAct } from './news-act';
+import { checkWords, newsItem, WORD_FIELDS } from './news-item';
 import { listedContracts, RIVAL_VENUE } from './contract-plan';
 import { ok, type Problem, type Result } from './result';
-import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
+import { type NewsItem, type NewsWords, type Scenario, SCENARIO_VERSION } from './scenario';
 
 const DAY_MS = 86_400_000;
 const SEED_MAX = 2n ** 64n - 1n;
@@ -184,13 +185,15 @@ function checkNews(value: unknown, problems: Problem[]): NewsItem[] {
   return items;
 }
 
-const NEWS_FIELDS: readonly string[] = ['timeMs', 'moveBps', 'text', 'act'];
+const NEWS_FIELDS: readonly string[] = ['timeMs', 'moveBps', 'text', 'act', 'words'];
 
 function unknownNews(entry: unknown, path: string, problems: Problem[]): void {
   if (typeof entry !== 'object' || entry === null) return;
   unknownKeys(entry, NEWS_FIELDS, path, problems);
   const act = valueAt(entry, 'act');
   if (typeof act === 'object' && act !== null) unknownKeys(act, ACT_FIELDS, `${path}.act`, problems);
+  const words = valueAt(entry, 'words');
+  if (typeof words === 'object' && words !== null) unknownKeys(words, WORD_FIELDS, `${path}.words`, problems);
 }
 
 /** An item of news that is in range and not before `afterMs`; else null, and a sentence for each field in `problems`. */
@@ -203,8 +206,9 @@ export function checkNewsItem(entry: unknown, afterMs: number, path: string, pro
   const rawAct = valueAt(entry, 'act');
   const act = rawAct === undefined ? undefined : checkAct(rawAct, `${path}.act`, problems);
   if (isTime && isMove && typeof text === 'string' && NEWS_TEXTS.includes(text)) {
-    if (act === null) return null;
-    return act === undefined ? { timeMs, moveBps, text } : { timeMs, moveBps, text, act };
+    const words = wordsOf(entry, text, path, problems);
+    if (act === null || words === null) return null;
+    return newsItem(timeMs, moveBps, text, act, words);
   }
   const must = (field: string, what: string): void => {
     problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
@@ -212,6 +216,15 @@ export function checkNewsItem(entry: unknown, afterMs: number, path: string, pro
   if (!isTime) must('timeMs', `a whole number from ${afterMs} (the news before it) to ${NEWS_TIME_MS_MAX}`);
   if (!isMove) must('moveBps', `a whole number from -${NEWS_MOVE_BPS_MAX} to ${NEWS_MOVE_BPS_MAX}`);
   if (typeof text !== 'string' || !NEWS_TEXTS.includes(text)) must('text', `one of ${NEWS_TEXTS.join(', ')}`);
+  return null;
+}
+
+/** An author's own words belong to news that the page has no text for; undefined = none. */
+function wordsOf(entry: unknown, text: string, path: string, problems: Problem[]): NewsWords | undefined | null {
+  const raw = valueAt(entry, 'words');
+  if (raw === undefined) return undefined;
+  if (text === 'custom') return checkWords(raw, `${path}.words`, problems);
+  problems.push({ path: `${path}.words`, code: 'range', message: `${path}.words must belong to text custom` });
   return null;
 }
 
