@@ -58,13 +58,9 @@ describe('an author’s own news', () => {
       return read.ok ? [] : read.problems.map(({ path }) => path);
     };
     expect(told({})).toEqual([]);
-    expect(told({ words: { ...WORDS, title: 'x'.repeat(61) } })).toEqual(['news.0.words.title']);
-    expect(told({ words: { ...WORDS, body: 'turned \u202e' } })).toEqual(['news.0.words.body']);
-    expect(told({ words: { title: 'alone' } })).toEqual([
-      'news.0.words.body',
-      'news.0.words.titleZh',
-      'news.0.words.bodyZh',
-    ]);
+    expect(told({ words: { ...WORDS, title: 'x'.repeat(61) } })).toEqual(['news.0.words']);
+    expect(told({ words: { ...WORDS, body: 'turned \u202e' } })).toEqual(['news.0.words']);
+    expect(told({ words: { title: 'alone' } })).toEqual(['news.0.words']);
     expect(told({ words: { ...WORDS, link: 'https://x' } })).toEqual(['news.0.words.link']);
     expect(told({ text: 'tax' })).toEqual(['news.0.words']);
   });

@@ -13,10 +13,10 @@ import {
   PARAMETERS,
 } from './parameters';
 import { ACT_FIELDS, checkAct } from './news-act';
-import { checkWords, newsItem, WORD_FIELDS } from './news-item';
+import { areWords, newsItem, tidyWords, WORD_FIELDS } from './news-item';
 import { listedContracts, RIVAL_VENUE } from './contract-plan';
 import { ok, type Problem, type Result } from './result';
-import { type NewsItem, type NewsWords, type Scenario, SCENARIO_VERSION } from './scenario';
+import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
 
 const DAY_MS = 86_400_000;
 const SEED_MAX = 2n ** 64n - 1n;
@@ -205,26 +205,19 @@ export function checkNewsItem(entry: unknown, afterMs: number, path: string, pro
   const isMove = isWithin(moveBps, -NEWS_MOVE_BPS_MAX, NEWS_MOVE_BPS_MAX);
   const rawAct = valueAt(entry, 'act');
   const act = rawAct === undefined ? undefined : checkAct(rawAct, `${path}.act`, problems);
-  if (isTime && isMove && typeof text === 'string' && NEWS_TEXTS.includes(text)) {
-    const words = wordsOf(entry, text, path, problems);
-    if (act === null || words === null) return null;
-    return newsItem(timeMs, moveBps, text, act, words);
+  const words = valueAt(entry, 'words');
+  const isFine = words === undefined || (text === 'custom' && areWords(words));
+  if (isTime && isMove && isFine && typeof text === 'string' && NEWS_TEXTS.includes(text)) {
+    if (act === null) return null;
+    return newsItem(timeMs, moveBps, text, act, words && tidyWords(words));
   }
   const must = (field: string, what: string): void => {
     problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
   };
   if (!isTime) must('timeMs', `a whole number from ${afterMs} (the news before it) to ${NEWS_TIME_MS_MAX}`);
   if (!isMove) must('moveBps', `a whole number from -${NEWS_MOVE_BPS_MAX} to ${NEWS_MOVE_BPS_MAX}`);
+  if (!isFine) must('words', 'plain texts of at most 60 and 200 characters, for text custom');
   if (typeof text !== 'string' || !NEWS_TEXTS.includes(text)) must('text', `one of ${NEWS_TEXTS.join(', ')}`);
-  return null;
-}
-
-/** An author's own words belong to news that the page has no text for; undefined = none. */
-function wordsOf(entry: unknown, text: string, path: string, problems: Problem[]): NewsWords | undefined | null {
-  const raw = valueAt(entry, 'words');
-  if (raw === undefined) return undefined;
-  if (text === 'custom') return checkWords(raw, `${path}.words`, problems);
-  problems.push({ path: `${path}.words`, code: 'range', message: `${path}.words must belong to text custom` });
   return null;
 }
 

@@ -1,6 +1,5 @@
 import type { ByteReader, ByteWriter } from './bytes';
 import { valueAt } from './fields';
-import type { Problem } from './result';
 import type { NewsAct, NewsItem, NewsWords } from './scenario';
 import { plainText } from './shared-session';
 
@@ -31,27 +30,20 @@ export function newsItem(
   return { timeMs, moveBps, text, ...(act === undefined ? {} : { act }), ...(words === undefined ? {} : { words }) };
 }
 
-/** As a careful author would have typed them; undefined where nothing is left. */
+/** As a careful author would have typed them, in their one order; undefined where nothing is left: such an item has none. */
 export function tidyWords(words: NewsWords): NewsWords | undefined {
-  return fromFields((field) => plainText(words[field], WORDS_MAX[field]));
+  const [title = '', body = '', titleZh = '', bodyZh = ''] = WORD_FIELDS.map((field) =>
+    plainText(words[field], WORDS_MAX[field]),
+  );
+  return title + body + titleZh + bodyZh === '' ? undefined : { title, body, titleZh, bodyZh };
 }
 
-/** An author's words that are plain text of their lengths, or null and a sentence for each that is not. */
-export function checkWords(entry: unknown, path: string, problems: Problem[]): NewsWords | undefined | null {
-  const before = problems.length;
-  for (const field of WORD_FIELDS) {
-    const text = valueAt(entry, field);
-    if (typeof text === 'string' && text === plainText(text, WORDS_MAX[field])) continue;
-    const message = `${path}.${field} must be plain text of at most ${WORDS_MAX[field]} characters`;
-    problems.push({ path: `${path}.${field}`, code: 'range', message });
-  }
-  return problems.length > before ? null : fromFields((field) => String(valueAt(entry, field)));
-}
-
-/** Words field by field, in their one order; undefined where all are empty: an item without words has none. */
-function fromFields(textOf: (field: keyof NewsWords) => string): NewsWords | undefined {
-  const words = { title: textOf('title'), body: textOf('body'), titleZh: textOf('titleZh'), bodyZh: textOf('bodyZh') };
-  return WORD_FIELDS.every((field) => words[field] === '') ? undefined : words;
+/** Data from outside are plain texts of their lengths. */
+export function areWords(data: unknown): data is NewsWords {
+  return WORD_FIELDS.every((field) => {
+    const text = valueAt(data, field);
+    return typeof text === 'string' && text === plainText(text, WORDS_MAX[field]);
+  });
 }
 
 /** An author's words in the bytes of a link; an item without them is four empty texts. */
@@ -59,8 +51,9 @@ export function writeWords(writer: ByteWriter, words: NewsWords = NO_WORDS): voi
   for (const field of WORD_FIELDS) writer.text(words[field]);
 }
 
-/** `writeWords` read back: not yet looked at. */
+/** `writeWords` read back. What is not as it would have been written makes another link, and is refused for that. */
 export function readWords(reader: ByteReader): NewsWords | undefined {
   // Four bytes a character at most.
-  return fromFields((field) => reader.text(WORDS_MAX[field] * 4));
+  const read = (field: keyof NewsWords): string => reader.text(WORDS_MAX[field] * 4);
+  return tidyWords({ title: read('title'), body: read('body'), titleZh: read('titleZh'), bodyZh: read('bodyZh') });
 }

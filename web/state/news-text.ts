@@ -1,4 +1,4 @@
-import { locale, t, textOf } from '../locale/locale.svelte';
+import { locale, textOf } from '../locale/locale.svelte';
 import type { NewsItem, Scenario } from '../scenario/scenario';
 
 /** Words for an item of a scenario's news, by its index there: the locale's text, or the author's own between quotation marks. */
@@ -10,7 +10,8 @@ export function newsText(scenario: Scenario | null, index: number): string {
 /** The headline of an item: its author's own where there is one, in the other language where only that was written. */
 export function headlineOf({ text, words }: Pick<NewsItem, 'text' | 'words'>): string {
   const own = ownIn(words?.title, words?.titleZh);
-  return own === '' ? (textOf(`news.${text}`) ?? text) : t('format.own', { text: own });
+  // Both languages quote alike.
+  return own === '' ? (textOf(`news.${text}`) ?? text) : `“${own}”`;
 }
 
 /** What its author wrote under the headline; empty where there is nothing. */
