@@ -129,6 +129,10 @@ const CUTS: readonly Cut[] = [
   ['/web/core/client.ts', new RegExp(String.raw`^    ${QUESTIONS}: .*\n`, 'gm'), ''],
   ['/web/state/simulation.svelte.ts', METHODS, ''],
   ['/web/state/simulation.svelte.ts', GETTERS, ''],
+  // What is wrong with an item of news: a link with one is not in the one form that is written, and is told as damaged.
+  ['/web/scenario/decode.ts', / {2}const must = \(field: string[\s\S]*?(?= {2}return null;)/g, ''],
+  // Its words were tidied as the link was read.
+  ['/web/scenario/decode.ts', / && areWords\(words\)|(?<=act, words) && tidyWords\(words\)/g, ''],
   ['/web/styles/tokens.css', /@font-face \{[^}]*\}/g, ''],
   [
     '/web/scenario/parameters.ts',

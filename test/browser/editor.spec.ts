@@ -89,7 +89,7 @@ test('what is wrong is listed field by field, leads to its field, and survives a
   const field = page.getByTestId('value-contract.marginBps');
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('seven');
-  await field.fill('900');
+  await field.fill('9');
   await page.getByTestId('editor-seed').fill('7');
   await problems.getByRole('button').first().click();
   await page.getByTestId('value-agents.noise.count').fill('40');
@@ -107,7 +107,7 @@ test('acts and news are scheduled, and the link opens the very world with its ti
   await page.getByTestId('add-acts').click();
   await expect(page.getByTestId('editor-problems')).toContainText('choose a rule');
   await page.getByTestId('act-rule').selectOption('33');
-  await page.getByTestId('act-value').fill('1800');
+  await page.getByTestId('act-value').fill('18');
   await page.getByTestId('act-day').fill('2');
   await page.getByTestId('act-time').fill('09:30');
   const act = page.getByTestId('editor-acts').getByTestId('act');
@@ -115,7 +115,7 @@ test('acts and news are scheduled, and the link opens the very world with its ti
   await expect(act).toContainText('Margin raised Margin rate: 18%');
   await page.getByTestId('add-news').click();
   await page.getByTestId('act-effect').selectOption('2');
-  await page.getByTestId('act-move').fill('-600');
+  await page.getByTestId('act-move').fill('-6');
   // e to the −0.06 is 0.94176.
   await expect(page.getByTestId('editor-news')).toContainText('Demand fades Tokens: demand −5.82%');
   await page.getByTestId('editor-title').fill('Margin doubled early');

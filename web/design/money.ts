@@ -22,6 +22,11 @@ export function unitMinor(layer: number): number {
   return (table.startTicks / table.ticksPerCurrency) * minorPer(currencyOf(table));
 }
 
+/** A sum of fen in the currency that a design's price is quoted in, hundredths of it. */
+export function quotedMinor({ currency }: Design, fen: number): number {
+  return (fen * 100) / minorPer(currency);
+}
+
 /** Worth of one lot on day 0 by the layer's table, fen. */
 export function lotMinor({ layer, lot }: Design): number {
   return unitMinor(layer) * lot;

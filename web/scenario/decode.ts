@@ -13,6 +13,7 @@ import {
   PARAMETERS,
 } from './parameters';
 import { ACT_FIELDS, checkAct } from './news-act';
+import { areWords, newsItem, tidyWords, WORD_FIELDS } from './news-item';
 import { listedContracts, RIVAL_VENUE } from './contract-plan';
 import { ok, type Problem, type Result } from './result';
 import { type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
@@ -184,13 +185,15 @@ function checkNews(value: unknown, problems: Problem[]): NewsItem[] {
   return items;
 }
 
-const NEWS_FIELDS: readonly string[] = ['timeMs', 'moveBps', 'text', 'act'];
+const NEWS_FIELDS: readonly string[] = ['timeMs', 'moveBps', 'text', 'act', 'words'];
 
 function unknownNews(entry: unknown, path: string, problems: Problem[]): void {
   if (typeof entry !== 'object' || entry === null) return;
   unknownKeys(entry, NEWS_FIELDS, path, problems);
   const act = valueAt(entry, 'act');
   if (typeof act === 'object' && act !== null) unknownKeys(act, ACT_FIELDS, `${path}.act`, problems);
+  const words = valueAt(entry, 'words');
+  if (typeof words === 'object' && words !== null) unknownKeys(words, WORD_FIELDS, `${path}.words`, problems);
 }
 
 /** An item of news that is in range and not before `afterMs`; else null, and a sentence for each field in `problems`. */
@@ -202,15 +205,18 @@ export function checkNewsItem(entry: unknown, afterMs: number, path: string, pro
   const isMove = isWithin(moveBps, -NEWS_MOVE_BPS_MAX, NEWS_MOVE_BPS_MAX);
   const rawAct = valueAt(entry, 'act');
   const act = rawAct === undefined ? undefined : checkAct(rawAct, `${path}.act`, problems);
-  if (isTime && isMove && typeof text === 'string' && NEWS_TEXTS.includes(text)) {
+  const words = valueAt(entry, 'words');
+  const isFine = words === undefined || (text === 'custom' && areWords(words));
+  if (isTime && isMove && isFine && typeof text === 'string' && NEWS_TEXTS.includes(text)) {
     if (act === null) return null;
-    return act === undefined ? { timeMs, moveBps, text } : { timeMs, moveBps, text, act };
+    return newsItem(timeMs, moveBps, text, act, words && tidyWords(words));
   }
   const must = (field: string, what: string): void => {
     problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
   };
   if (!isTime) must('timeMs', `a whole number from ${afterMs} (the news before it) to ${NEWS_TIME_MS_MAX}`);
   if (!isMove) must('moveBps', `a whole number from -${NEWS_MOVE_BPS_MAX} to ${NEWS_MOVE_BPS_MAX}`);
+  if (!isFine) must('words', 'plain texts of at most 60 and 200 characters, for text custom');
   if (typeof text !== 'string' || !NEWS_TEXTS.includes(text)) must('text', `one of ${NEWS_TEXTS.join(', ')}`);
   return null;
 }

@@ -1,7 +1,8 @@
 import type { LearnerAction, LearnerCommand } from '../core/learner-command';
 import { actionFields } from './action-ranges';
 import { numberFields, scenarioFrom, valueAt } from './fields';
-import type { NewsItem, Scenario } from './scenario';
+import { newsItem, tidyWords } from './news-item';
+import type { NewsAct, NewsItem, Scenario } from './scenario';
 
 /**
  * A scenario as files write it: the same content always in the same order of keys and with nothing beside it, whoever
@@ -13,10 +14,12 @@ export function canonicalScenario(scenario: Scenario): Scenario {
   return scenarioFrom({ version, id, seed, news }, numberFields(scenario));
 }
 
-function canonicalNews({ timeMs, moveBps, text, act }: NewsItem): NewsItem {
-  if (act === undefined) return { timeMs, moveBps, text };
-  const { effect, layer, venue, rule, value } = act;
-  return { timeMs, moveBps, text, act: { effect, layer, venue, rule, value } };
+function canonicalNews({ timeMs, moveBps, text, act, words }: NewsItem): NewsItem {
+  return newsItem(timeMs, moveBps, text, act && canonicalAct(act), words && tidyWords(words));
+}
+
+function canonicalAct({ effect, layer, venue, rule, value }: NewsAct): NewsAct {
+  return { effect, layer, venue, rule, value };
 }
 
 /** A command as files write it: time, kind, then the fields of the kind in their one order. */

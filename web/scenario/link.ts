@@ -8,6 +8,7 @@ import { presetById, presetByNumber } from './library/library';
 import { isUsualView, readView, writeView } from './link-view';
 import { NEWS_ITEMS_MAX, NEWS_TEXTS, parameterOfTag, PARAMETERS } from './parameters';
 import { readAct, writeAct } from './news-act';
+import { readWords, writeWords } from './news-item';
 import { bad, ok, type Problem, type Result } from './result';
 import type { NewsItem, Scenario } from './scenario';
 import { SCENARIO_VERSION } from './scenario';
@@ -34,8 +35,10 @@ const HAS_VIEW = 32;
 /** Times between actions have two bytes of their own: a long log of actions up to two hours apart is shorter so. */
 const IS_PACKED = 64;
 const PACKED_UNIT = 65_536;
-/** All of them: a link with another one is of a newer kind. */
-const FLAGS_MAX = 127;
+/** News in its author's own words. */
+const HAS_WORDS = 128;
+/** All of them: a link with another one is of a newer kind. Those from 128 on take a second byte. */
+const FLAGS_MAX = 255;
 
 /**
  * A session as the part of an address after `#`. The same session always gives the same characters: the plain form as long
@@ -56,24 +59,26 @@ function linkOf(session: SharedSession, isPacked: boolean): string {
   if (base === undefined) throw new Error('the library has a first scenario');
   const hasNews = JSON.stringify(base.news) !== JSON.stringify(scenario.news);
   const hasActs = hasNews && scenario.news.some((item) => item.act !== undefined);
+  const hasWords = hasNews && scenario.news.some((item) => item.words !== undefined);
   const title = plainText(session.title, TITLE_LENGTH_MAX);
   const note = plainText(session.note, NOTE_LENGTH_MAX);
   const hasText = title !== '' || note !== '';
   const view = session.view === undefined || isUsualView(session.view) ? null : session.view;
-  writer.byte(
+  writer.varint(
     (session.digest === null ? 0 : HAS_DIGEST) |
       (hasText ? HAS_TEXT : 0) |
       (hasNews ? HAS_NEWS : 0) |
       (hasActs ? HAS_ACTS : 0) |
       (preset ? 0 : HAS_ID) |
       (view ? HAS_VIEW : 0) |
-      (isPacked ? IS_PACKED : 0),
+      (isPacked ? IS_PACKED : 0) |
+      (hasWords ? HAS_WORDS : 0),
   );
   writer.varint(Number.parseInt(session.engineId ?? '0', 16));
   writer.varint(preset?.number ?? 1);
   if (!preset) writer.text(scenario.id);
   writePatch(writer, base, scenario);
-  if (hasNews) writeNews(writer, scenario.news, hasActs);
+  if (hasNews) writeNews(writer, scenario.news, hasActs, hasWords);
   writer.wide(BigInt(scenario.seed));
   writeCommands(writer, session, isPacked);
   if (session.digest !== null) writer.wide(BigInt(`0x${session.digest}`));
@@ -104,7 +109,7 @@ function writePatch(writer: ByteWriter, base: Scenario, scenario: Scenario): voi
   }
 }
 
-function writeNews(writer: ByteWriter, news: readonly NewsItem[], withActs: boolean): void {
+function writeNews(writer: ByteWriter, news: readonly NewsItem[], withActs: boolean, withWords: boolean): void {
   writer.varint(news.length);
   let last = 0;
   for (const item of news) {
@@ -112,6 +117,7 @@ function writeNews(writer: ByteWriter, news: readonly NewsItem[], withActs: bool
     writer.zigzag(item.moveBps);
     writer.varint(Math.max(NEWS_TEXTS.indexOf(item.text), 0));
     if (withActs) writeAct(writer, item.act);
+    if (withWords) writeWords(writer, item.words);
     last = item.timeMs;
   }
 }
@@ -156,7 +162,7 @@ function decodeBody(body: Uint8Array, link: string): Result<SharedSession> {
     const session = readSession(new ByteReader(body));
     if (!session.ok) return session;
     // Only what the encoder itself would have written is taken. Links were plain at any length once.
-    const isPacked = (body[0] ?? 0) >= IS_PACKED;
+    const isPacked = ((body[0] ?? 0) & IS_PACKED) !== 0;
     if ((isPacked ? encodeLink(session.value) : linkOf(session.value, false)) !== link)
       return bad('link', 'damaged', 'the link is not in the one form that Tokenpit writes');
     return session;
@@ -167,7 +173,7 @@ function decodeBody(body: Uint8Array, link: string): Result<SharedSession> {
 }
 
 function readSession(reader: ByteReader): Result<SharedSession> {
-  const flags = reader.byte();
+  const flags = reader.varint();
   if (flags > FLAGS_MAX) return bad('link', 'version', 'the link uses something that this page does not know');
   const engine = reader.varint();
   if (engine > 0xffffffff) return bad('engine', 'range', 'the engine of the link is not one of Tokenpit');
@@ -179,7 +185,7 @@ function readSession(reader: ByteReader): Result<SharedSession> {
   if (!/^[a-z0-9-]{1,48}$/.test(id)) return bad('scenario.id', 'type', 'the name of the scenario has wrong characters');
   const problems: Problem[] = [];
   const fields = readPatch(reader, preset.scenario, problems);
-  const news = flags & HAS_NEWS ? readNews(reader, (flags & HAS_ACTS) !== 0, problems) : preset.scenario.news;
+  const news = flags & HAS_NEWS ? readNews(reader, flags, problems) : preset.scenario.news;
   const seed = reader.wide().toString();
   if (problems.length > 0) return { ok: false, problems };
   const scenario = checkTogether(scenarioFrom({ version: SCENARIO_VERSION, id, seed, news }, fields));
@@ -237,7 +243,7 @@ function readPatch(reader: ByteReader, base: Scenario, problems: Problem[]): Map
   return fields;
 }
 
-function readNews(reader: ByteReader, withActs: boolean, problems: Problem[]): NewsItem[] {
+function readNews(reader: ByteReader, flags: number, problems: Problem[]): NewsItem[] {
   const count = reader.varint();
   if (count > NEWS_ITEMS_MAX) throw new DamagedBytes('there is too much news');
   const news: NewsItem[] = [];
@@ -245,8 +251,9 @@ function readNews(reader: ByteReader, withActs: boolean, problems: Problem[]): N
   for (let i = 0; i < count; i++) {
     const timeMs = last + reader.varint();
     const entry = { timeMs, moveBps: reader.zigzag(), text: NEWS_TEXTS[reader.varint()] };
-    const act = withActs ? readAct(reader) : undefined;
-    const item = checkNewsItem(act === undefined ? entry : { ...entry, act }, last, `news.${i}`, problems);
+    const act = flags & HAS_ACTS ? readAct(reader) : undefined;
+    const words = flags & HAS_WORDS ? readWords(reader) : undefined;
+    const item = checkNewsItem({ ...entry, act, words }, last, `news.${i}`, problems);
     if (item !== null) news.push(item);
     last = timeMs;
   }

@@ -51,9 +51,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'venue.openingAuctionMs': '9:00 前集合竞价的时长；0 = 没有，否则至少 10,000。',
   'venue.closingAuctionMs': '15:00 前集合竞价的时长，得出一个收盘价；0 = 没有。',
   'venue.auctionMarketOrders': '市价单可否参与集合竞价。',
-  'venue.breakerBps': '窗口内达到此幅度即停牌；0 = 不设熔断。',
+  'venue.breakerBps': '窗口内达到此幅度即暂停交易；0 = 不设熔断。',
   'venue.breakerWindowMs': '熔断回看的时长。',
-  'venue.breakerHaltMs': '熔断停牌的时长，之后以集合竞价恢复交易。',
+  'venue.breakerHaltMs': '熔断暂停交易的时长，之后以集合竞价恢复交易。',
   'venue.velocityTicks': '下一笔成交在窗口内不得达到的变动；0 = 不设暂停。',
   'venue.velocityWindowMs': '速动暂停回看的时长。',
   'venue.velocityHaltMs': '速动暂停的时长。',
@@ -124,7 +124,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'rival.initialBps': '初始保证金与维持保证金之比。',
   'rival.feePerLotMinor': '每手单边手续费。',
   'rival.settlementWindowMinutes': '形成结算价的成交分钟数；0 = 全日。',
-  'rival.breakerBps': '一小时内达到此幅度即停牌；0 = 不设熔断。',
+  'rival.breakerBps': '一小时内达到此幅度即暂停交易；0 = 不设熔断。',
   'rival.bandTicks': '委托可偏离最新价多少；0 = 不设价格带。',
   'rival.countsDeals': '对手基准是否取现货成交价而非报价；仅限算力小时。',
   'rival.method': '对手市场的基准价如何定出。',
@@ -185,14 +185,14 @@ const SOURCES: Readonly<Record<string, string>> = {
   'Assumption: 50 billion tokens, two months of a small coding start-up.':
     '假设：500 亿词元，约为一家小型编程初创公司两个月的用量。',
   'Assumption: sized so that about 50 accounts make a book of some levels and most of them can pay.':
-    '假设：使约 50 个账户形成若干档位的订单簿，且多数付得起。',
+    '假设：使约 50 个账户形成若干档位的盘口，且多数付得起。',
   'SHFE gathers from 08:55 to 09:00 since May 2023.': '上期所自 2023 年 5 月起于 8:55 至 9:00 集合竞价。',
   'Assumption: stock exchanges close so (Shenzhen since 2006), Chinese futures do not.':
     '假设：证券交易所如此收盘（深交所自 2006 年起），中国期货市场并非如此。',
   'Exchanges differ: Euronext and ASX take them, Chinese futures exchanges do not.':
     '各交易所不同：泛欧交易所和澳交所接受，中国期货交易所不接受。',
   'CME dynamic circuit breakers: a rolling hour, two minutes of halt, the width rounded down to a tick.':
-    '芝商所动态熔断：滚动一小时，停牌两分钟，幅度向下取整到最小变动价位。',
+    '芝商所动态熔断：滚动一小时，暂停交易两分钟，幅度向下取整到最小变动价位。',
   'CME velocity logic: a few seconds of halt before the trade that moves the price too fast.':
     '芝商所速动逻辑：在使价格变动过快的成交之前暂停数秒。',
   'CME price bands refuse such orders at entry.': '芝商所价格带在报单时拒绝此类委托。',

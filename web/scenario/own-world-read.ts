@@ -6,8 +6,9 @@ import { presetById } from './library/library';
 import { migrate } from './migrate';
 import { type ActField, isNumberPath, nearestPreset, type OwnAct, type OwnWorld, ownWorldOf } from './own-world';
 import { NEWS_ITEMS_MAX, NEWS_TEXTS, PARAMETERS } from './parameters';
+import { WORDS_MAX } from './news-item';
 import { bad, ok, type Problem, type Result } from './result';
-import { type Scenario, SCENARIO_VERSION } from './scenario';
+import { type NewsWords, type Scenario, SCENARIO_VERSION } from './scenario';
 import { NOTE_LENGTH_MAX, plainText, TITLE_LENGTH_MAX } from './shared-session';
 
 /** A world out of a file, with what could not be taken over as it stood there. */
@@ -118,8 +119,18 @@ function actFrom(entry: unknown, key: number): OwnAct {
     rule: rule ?? 0,
     moveBps: number('moveBps', 'moveBps'),
     value: number('act.value', 'value'),
+    words: wordsFrom(valueAt(entry, 'words')),
     typed,
   };
+}
+
+/** An author's words out of data from outside: what is no text is none. */
+function wordsFrom(data: unknown): NewsWords {
+  const text = (field: keyof NewsWords): string => {
+    const value = valueAt(data, field);
+    return typeof value === 'string' ? plainText(value, WORDS_MAX[field]) : '';
+  };
+  return { title: text('title'), body: text('body'), titleZh: text('titleZh'), bodyZh: text('bodyZh') };
 }
 
 function inEffects(effect: number | undefined): NewsEffect {
@@ -170,5 +181,6 @@ function readAct(entry: unknown, key: number): readonly OwnAct[] {
   const typed = entriesOf(valueAt(entry, 'typed')).filter(([, value]) => typeof value === 'string');
   const effect = inEffects(Number(valueAt(entry, 'effect')));
   // Each of the numbers was just found to be one.
-  return [{ key, text, effect, typed: Object.fromEntries(typed), ...Object.fromEntries(numbers) } as OwnAct];
+  const words = wordsFrom(valueAt(entry, 'words'));
+  return [{ key, text, effect, words, typed: Object.fromEntries(typed), ...Object.fromEntries(numbers) } as OwnAct];
 }

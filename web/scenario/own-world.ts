@@ -3,11 +3,12 @@ import { DAY_MS, HOUR_MS } from '../../assembly/shared/scales';
 import { checkNewsItem, checkNumber, checkTogether, seedFrom } from './decode';
 import { numberFields, scenarioFrom } from './fields';
 import { PRESETS, presetById } from './library/library';
+import { newsItem, NO_WORDS, tidyWords } from './news-item';
 import { outside } from './number-range';
 import { OWN_ID } from './own-id';
 import { NEWS_ITEMS_MAX, PARAMETERS, parameterAt } from './parameters';
 import type { Problem, Result } from './result';
-import { type NewsAct, type NewsItem, type Scenario, SCENARIO_VERSION } from './scenario';
+import { type NewsAct, type NewsItem, type NewsWords, type Scenario, SCENARIO_VERSION } from './scenario';
 
 /**
  * A world as its author puts it together: a built-in scenario and what differs from it. Plain data, kept as a draft; what
@@ -51,6 +52,8 @@ export interface OwnAct {
   readonly moveBps: number;
   /** Value of the rule in the core's unit, the method, or the phase. */
   readonly value: number;
+  /** The author's own words, as typed: told where the text is `custom`. */
+  readonly words: NewsWords;
   readonly typed: Readonly<Partial<Record<ActField, string>>>;
 }
 
@@ -96,11 +99,11 @@ export function nearestPreset(scenario: Scenario): Scenario {
 }
 
 /** An item of a scenario's news as an act to be changed; `key` is its place. */
-function actOf({ timeMs, moveBps, text, act }: NewsItem, key: number): OwnAct {
+function actOf({ timeMs, moveBps, text, act, words = NO_WORDS }: NewsItem, key: number): OwnAct {
   const day = Math.floor(timeMs / DAY_MS);
   const { effect = NewsEffect.Price, layer = 0, venue = 0, rule = 0, value = 0 } = act ?? {};
   const when = { day, inDayMs: timeMs - day * DAY_MS };
-  return { key, ...when, text, effect, layer, venue, rule, moveBps, value, typed: {} };
+  return { key, ...when, text, effect, layer, venue, rule, moveBps, value, words, typed: {} };
 }
 
 /** An act to begin with: on a day, at eleven, nothing but its text. */
@@ -110,7 +113,8 @@ export function newAct(world: OwnWorld, effect: NewsEffect, day: number): OwnAct
   const venue = isRegulator ? 1 : 0;
   const when = { day: Math.min(day, ACT_DAY_MAX), inDayMs: 11 * HOUR_MS };
   const layer = isRegulator ? 0 : Number(StackLayer.Tokens);
-  return { key, ...when, text: 'custom', effect, layer, venue, rule: 0, moveBps: 0, value: 0, typed: {} };
+  const nothing = { rule: 0, moveBps: 0, value: 0, words: NO_WORDS, typed: {} };
+  return { key, ...when, text: 'custom', effect, layer, venue, ...nothing };
 }
 
 /** The world as a scenario, or everything that is wrong with it. Paths of acts count them as the author's list has them. */
@@ -173,18 +177,19 @@ function itemOf(act: OwnAct, path: string, problems: Problem[]): NewsItem | null
     if (problem !== null) problems.push(problem);
   }
   if (problems.length > before) return null;
-  return checkNewsItem(newsItem(act), 0, path, problems);
+  return checkNewsItem(itemFrom(act), 0, path, problems);
 }
 
 /** An act as a scenario has it, with what its effect does not use left at nothing. */
-function newsItem(act: OwnAct): NewsItem {
+function itemFrom(act: OwnAct): NewsItem {
   const { day, inDayMs, text, effect } = act;
   const timeMs = day * DAY_MS + inDayMs;
   const fields = actFields(act);
   const moveBps = effect >= NewsEffect.Rule ? 0 : act.moveBps;
   // News that moves the price of tokens and does nothing else has no act.
   const isPlain = effect === NewsEffect.Price && fields.layer === 0;
-  return isPlain ? { timeMs, moveBps, text } : { timeMs, moveBps, text, act: fields };
+  const words = text === 'custom' ? tidyWords(act.words) : undefined;
+  return newsItem(timeMs, moveBps, text, isPlain ? undefined : fields, words);
 }
 
 function actFields({ effect, layer, venue, rule, value }: OwnAct): NewsAct {

@@ -226,6 +226,16 @@ export interface NewsItem {
   readonly text: string;
   /** What it does beside moving the price of tokens; absent = that alone. */
   readonly act?: NewsAct;
+  /** The author's own words, for `custom` news; absent = it is called what the page calls such news. */
+  readonly words?: NewsWords;
+}
+
+/** What an author calls a piece of news: plain text in English and in Chinese, each empty where there is none. */
+export interface NewsWords {
+  readonly title: string;
+  readonly body: string;
+  readonly titleZh: string;
+  readonly bodyZh: string;
 }
 
 /** What news does that is more than a move of the price of tokens. */

@@ -5,6 +5,7 @@ import { milliticks, money, percent, signedMoney, ticks } from '../format';
 import { t, textOf } from '../locale/locale.svelte';
 import { LAYER_LISTINGS } from '../scenario/stack-layers';
 import type { Scenario } from '../scenario/scenario';
+import { newsBody, newsText } from './news-text';
 import { ruleName, valueOfRule } from './rule-words';
 
 export function sideWord(side: Side): string {
@@ -104,8 +105,9 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
     case 'fixing':
       return t('log.fixing', { price: milliticks(event.valueMilliticks) });
     case 'news': {
-      const id = scenario?.news[event.news]?.text ?? '';
-      return t('log.news', { what: textOf(`news.${id}`) ?? id });
+      const body = newsBody(scenario, event.news);
+      const what = newsText(scenario, event.news);
+      return body === '' ? t('log.news', { what }) : t('log.news-own', { what, body });
     }
     case 'act':
       return leverWords(event);

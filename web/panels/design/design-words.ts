@@ -1,5 +1,5 @@
 import { type Choice, type Design, PATHS, referenceDesign } from '../../design/design';
-import { lotMinor, tickMoneyMinor } from '../../design/money';
+import { lotMinor, quotedMinor, tickMoneyMinor } from '../../design/money';
 import type { Listing } from '../../design/listing';
 import type { Outcome } from '../../design/outcome';
 import { standing } from '../../design/reason';
@@ -44,21 +44,30 @@ function lotWords({ layer, lot }: Design): string {
 
 /** The same with what it is worth on day 0. */
 export function lotAndWorth(design: Design): string {
-  return t('design.lot-value', { amount: lotWords(design), money: moneyShort(lotMinor(design)) });
+  return t('design.lot-value', { amount: lotWords(design), money: quotedMoney(design, lotMinor(design)) });
 }
 
 /** A tick with what it is worth on a lot. */
 export function tickAndWorth(design: Design): string {
-  return t('design.tick-value', { price: tickWords(design), money: money(tickMoneyMinor(design)) });
+  const minor = Math.round(quotedMinor(design, tickMoneyMinor(design)));
+  return t('design.tick-value', { price: tickWords(design), money: priced(design, money(minor)) });
 }
 
-function tickWords({ layer, tick, currency }: Design): string {
+/** A sum of fen in the currency of the price, short and with its word: who counts in dollars reads dollars. */
+function quotedMoney(design: Design, fen: number): string {
+  return priced(design, moneyShort(quotedMinor(design, fen)));
+}
+
+/** A number of the price's currency with its word. */
+function priced({ currency }: Design, price: string): string {
+  return t('design.price', { currency: t(currency === 1 ? 'overview.cny' : 'overview.usd'), price });
+}
+
+function tickWords(design: Design): string {
+  const { layer, tick } = design;
   const { ticksPerCurrency } = listingOf(layer);
   const digits = Math.max(Math.ceil(Math.log10(ticksPerCurrency / tick) - 1e-9), 0);
-  return t('design.price', {
-    currency: t(currency === 1 ? 'overview.cny' : 'overview.usd'),
-    price: decimal(tick / ticksPerCurrency, digits),
-  });
+  return priced(design, decimal(tick / ticksPerCurrency, digits));
 }
 
 /** The terms in one sentence. */

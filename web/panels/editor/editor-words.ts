@@ -6,6 +6,7 @@ import { baseOf, numberIn, type OwnAct, type OwnWorld } from '../../scenario/own
 import { AGENTS_MAX, AUCTION_MS_MIN, NEWS_ITEMS_MAX, parameterAt } from '../../scenario/parameters';
 import type { Problem } from '../../scenario/result';
 import { DAY_MS } from '../../../assembly/shared/scales';
+import { headlineOf } from '../../state/news-text';
 import { ruleName, valueOfRule } from '../../state/rule-words';
 import { LAYER_LISTINGS } from '../../scenario/stack-layers';
 import { say } from '../controls/say';
@@ -96,8 +97,8 @@ export function whenWords({ day, inDayMs }: OwnAct): string {
 }
 
 /** What readers are told. */
-export function titleOfAct({ text }: OwnAct): string {
-  return textOf(`news.${text}`) ?? text;
+export function titleOfAct({ text, words }: OwnAct): string {
+  return headlineOf(text === 'custom' ? { text, words } : { text });
 }
 
 /** Names of the layers that news can move, by their codes. */

@@ -2,6 +2,7 @@ import { Rule } from '../../../assembly/shared/codes';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import { BENCHMARK_RULES, ruleRange } from '../../scenario/rule-ranges';
 import { choiceName, currencyAt, ruleName } from '../../state/rule-words';
+import { perTyped } from '../../state/typed-unit';
 import { answersAt, CHAPTERS, entryOf, scaleOf, stepOf, typedRange } from '../../state/rulebook';
 
 /** How the value of a rule is put in: chosen from names, or typed. */
@@ -15,6 +16,8 @@ export type ValueForm =
       readonly max: number;
       readonly step: number;
       readonly scale: number;
+      /** So many of the unit above make one of what is shown. */
+      readonly perUnit: number;
     };
 
 /** Units of the rules of the benchmark that are typed. */
@@ -46,13 +49,16 @@ export function valueForm(rule: Rule, venue: number): ValueForm {
     if (entry.choices > 0)
       return { kind: 'choice', names: Array.from({ length: entry.choices }, (_, at) => choiceName(rule, at)) };
     const unit = textOf(`rules.unit-${entry.unit}`, { currency: currencyAt(venue) }) ?? '';
-    return { kind: 'number', unit, ...typedRange(entry, venue), step: stepOf(entry.unit), scale: scaleOf(entry.unit) };
+    const perUnit = perTyped(`rules.unit-${entry.unit}`);
+    const [step, scale] = [stepOf(entry.unit), scaleOf(entry.unit)];
+    return { kind: 'number', unit, ...typedRange(entry, venue), step, scale, perUnit };
   }
   const { min, max } = ruleRange(rule, venue) ?? { min: 0, max: 0 };
   const isNamed = max === 1 || textOf(`rule.${rule}.${max}`) !== null;
   if (min === 0 && isNamed)
     return { kind: 'choice', names: Array.from({ length: max + 1 }, (_, at) => choiceName(rule, at)) };
-  return { kind: 'number', unit: t(BENCHMARK_UNITS[rule] ?? 'param.unit-count'), min, max, step: 1, scale: 1 };
+  const unitKey = BENCHMARK_UNITS[rule] ?? 'param.unit-count';
+  return { kind: 'number', unit: t(unitKey), min, max, step: 1, scale: 1, perUnit: perTyped(unitKey) };
 }
 
 /** A value to begin with when a rule is chosen: the smallest that it may have. */

@@ -14,11 +14,19 @@ export type ChangeKind = Change['kind'];
 /** What is being put together in the form of one change. */
 export class ChangeDraft {
   kind = $state<ChangeKind>('parameter');
-  #path = $state('contract.marginBps');
+  #path = $state('price.dailyVolatilityBps');
   #rule = $state<Rule>(Rule.MarginBps);
   /** What was typed; null = the value that is offered. */
   #typed = $state<number | null>(null);
   fromDay = $state(1);
+
+  /**
+   * Something to begin with that can be seen: what the learner's own orders came to, or twice the price's daily moves. A
+   * doubled margin rate moves nothing in a market where everybody has cash enough.
+   */
+  constructor(hasOrders: boolean) {
+    if (hasOrders) this.kind = 'without-trades';
+  }
 
   get path(): string {
     return this.#path;

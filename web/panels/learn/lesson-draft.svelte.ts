@@ -1,6 +1,6 @@
 import { COUNTERS, type CounterName, isCounterName } from '../../lesson/counters';
 import { decodeLesson } from '../../lesson/check-lesson';
-import { LESSON_VERSION, type Lesson, type LessonPanel, type LessonRole } from '../../lesson/lesson';
+import { type Control, LESSON_VERSION, type Lesson, type LessonPanel, type LessonRole } from '../../lesson/lesson';
 import type { Comparison } from '../../lesson/predicate';
 import { numberFields } from '../../scenario/fields';
 import { presetById } from '../../scenario/library/library';
@@ -23,13 +23,29 @@ export interface DraftCondition {
   number: string;
 }
 
-export type ButtonKind = 'buy' | 'sell' | 'close' | 'bid-limit' | 'pay-in' | 'play' | 'cancel-all' | 'method' | 'rule';
+export type ButtonKind = Control['kind'];
 
-/** `code`: which method or rule; `amount`: lots, yuan, or the rule's value in the core's unit. */
+/**
+ * A button as it is put together. `code`: which method, rule or seller of the panel (from 1); `amount`: lots, yuan, the
+ * rule's value in the core's unit, or the seller's volume of sales to itself a day; `contract`: by its place in the order
+ * of listing from 1, for orders at the market; `price`: of sales to itself, ticks.
+ */
 export interface DraftButton {
   kind: ButtonKind;
   code: number;
   amount: string;
+  contract: number;
+  price: string;
+}
+
+/** The button that a step gets first: it buys a lot. */
+export function newButton(): DraftButton {
+  return { kind: 'buy', code: 1, amount: '1', contract: 1, price: '1' };
+}
+
+/** Buttons whose order may name a contract. */
+export function namesContract(kind: ButtonKind): boolean {
+  return kind === 'buy' || kind === 'sell' || kind === 'close';
 }
 
 /** A step as it is being written. */
@@ -164,7 +180,7 @@ function stepOf(step: DraftStep, index: number) {
   };
 }
 
-function buttonOf({ kind, code, amount }: DraftButton) {
+function buttonOf({ kind, code, amount, contract, price }: DraftButton) {
   const number = Number(amount);
   switch (kind) {
     case 'play':
@@ -176,7 +192,10 @@ function buttonOf({ kind, code, amount }: DraftButton) {
       return { kind, method: code };
     case 'rule':
       return { kind, rule: code, value: number };
+    case 'wash':
+      return { kind, constituent: code, priceTicks: Number(price), volume: number };
     default:
-      return { kind, lots: number };
+      // The first contract goes without saying: so links of worlds with one stay short.
+      return { kind, lots: number, ...(namesContract(kind) && contract > 1 ? { contract } : {}) };
   }
 }
