@@ -1,3 +1,4 @@
+import { Behaviour } from '../shared/codes';
 import { nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
@@ -21,11 +22,18 @@ const LONG_MS: f64 = 10000;
 /** Nights and halts count as a minute: a morning begins about as the evening before ended. */
 const GAP_MS: i64 = 60000;
 
-/** An excited agent joins those whose usual rate is known. */
-export function joinExcited(contract: Contract, agent: Agent): void {
-  contract.excitedRate += 1.0 / <f64>agent.meanWakeMs;
-  contract.excitedShort = 1;
-  contract.excitedLong = 1;
+/** Below this rate nobody is there: what is left are roundings of those who came and went. */
+const NOBODY: f64 = 1e-9;
+
+/**
+ * An excited agent joins (1) those at the venue where it stands, or leaves them (-1): what an action excites is shared among
+ * those who are there, so that branching stays the same however many they are.
+ */
+export function joinExcited(agent: Agent, sign: f64): void {
+  if (!(agent.behaviours & Behaviour.Excited)) return;
+  const contract = exciterOf(agent.contract);
+  if (contract.excitedRate < NOBODY) contract.excitedShort = contract.excitedLong = 1;
+  contract.excitedRate += sign / <f64>agent.meanWakeMs;
 }
 
 /** Whose trading excites a contract's traders: all months of a venue have one mood, kept with the first of them. */
@@ -38,7 +46,7 @@ export function exciterOf(index: u32): Contract {
 
 /** Whether this look becomes an action. Where nobody excited is at home, looks become actions at the usual rate. */
 export function isMoved(contract: Contract, stream: usize): bool {
-  if (contract.excitedRate == 0) return nextUniform(stream) * <f64>LOOKS < 1;
+  if (contract.excitedRate < NOBODY) return nextUniform(stream) * <f64>LOOKS < 1;
   decay(contract);
   const calm = 1.0 - SHORT_SHARE - LONG_SHARE;
   const intensity = calm + SHORT_SHARE * contract.excitedShort + LONG_SHARE * contract.excitedLong;

@@ -4,6 +4,7 @@ import { nextBelow, nextUniform } from '../math/random';
 import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
 import { accountAt, contractAt, header, positionAt } from '../state/region';
+import { joinExcited } from './excitement';
 import { min32, wantCancelIn, wantCross } from './intents';
 import { daysLeft, isClosed, isListed, monthAfter, nextRound, pickMonth, recentLots, rowOf } from './months';
 import { inventoryLots, layerOf, lotsHere, marginPerLot, middleTicks, netLots, swapPlaces } from './public-data';
@@ -79,7 +80,7 @@ export function isAway(agent: Agent): bool {
 /** A hedger stays in its month until its own day to roll; then, and while it holds nothing, it may go to the other venue. */
 function takeHedgersPlace(agent: Agent, stream: usize): void {
   const twoLegs = hasTwoLegs(agent);
-  if (twoLegs && nextUniform(stream) < 0.5) swapPlaces(agent);
+  if (twoLegs && nextUniform(stream) < 0.5) goAbroad(agent);
   const now = agent.contract;
   const next = monthAfter(now, rowOf(now));
   let chooses = false;
@@ -94,6 +95,13 @@ function takeHedgersPlace(agent: Agent, stream: usize): void {
   if (!twoLegs && (chooses || inventoryLots(agent) == 0)) maySwitch(agent, stream);
 }
 
+/** The agent stands at its other venue from now on. */
+function goAbroad(agent: Agent): void {
+  joinExcited(agent, -1);
+  swapPlaces(agent);
+  joinExcited(agent, 1);
+}
+
 /** Makes the other place the agent's own when the draw says so. */
 function maySwitch(agent: Agent, stream: usize): void {
   if (agent.awayAccount == 0) return;
@@ -102,7 +110,7 @@ function maySwitch(agent: Agent, stream: usize): void {
   // Nobody can trade where the doors are closed, whatever draws there.
   const here = isClosed(agent.contract) ? -Infinity : appeal(agent, agent.contract, isAway(agent)) + agent.loyalty;
   const there = appeal(agent, agent.awayContract, !isAway(agent));
-  if (nextUniform(stream) * (1 + NativeMath.exp(here - there)) < 1) swapPlaces(agent);
+  if (nextUniform(stream) * (1 + NativeMath.exp(here - there)) < 1) goAbroad(agent);
 }
 
 /** How much draws the agent to a month: its costs against what prices move in a day, and the company it finds there. */

@@ -32,7 +32,7 @@ export function beginAgent(index: u32, stream: u32): void {
     agent.opinion = drawRatio(streamOf(agent));
   }
   if (does(agent, Behaviour.Momentum)) agent.pace = <u8>drawLeverage(streamOf(agent));
-  if (does(agent, Behaviour.Excited)) joinExcited(exciterOf(agent.contract), agent);
+  joinExcited(agent, 1);
 }
 
 /** Looks come more often than actions: for whoever acts with the market's excitement, or watches its resting orders. */

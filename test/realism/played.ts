@@ -1,5 +1,8 @@
-import type { CoreEvent } from '../../web/core/event-record';
-import type { LearnerCommand } from '../../web/core/learner-command';
+import { EventKind } from '../../assembly/shared/codes';
+import { RECORD_BYTES } from '../../assembly/shared/limits';
+import { type CoreEvent, readEvent } from '../../web/core/event-record';
+import type { EventSink } from '../../web/core/instance';
+import { fieldOffset } from '../../web/core/record';
 import { World } from '../../web/core/world';
 import { CONTRACT } from '../../web/core/world-setup';
 import { TapeRecorder } from '../../web/realism/recorder';
@@ -55,35 +58,51 @@ function accountsOf(world: World): AccountAtSettlement[] {
   });
 }
 
-/** What is done to a run beside letting time pass. */
+/** What is looked at in a run beside its tape. */
 export interface PlayOptions {
-  readonly log?: readonly LearnerCommand[];
   readonly terms?: TapeTerms;
-  readonly everyEvent?: (event: CoreEvent, world: World) => void;
+  /** Kinds of events that are told beside those of the tape, and who hears them. */
+  readonly kinds?: readonly EventKind[];
+  readonly hear?: (event: CoreEvent) => void;
+  /** Minutes of trading of each day that are run, those after the opening; all where absent. */
+  readonly minutes?: number;
   /** Asked after each minute of trading. */
   readonly eachMinute?: (world: World) => void;
 }
 
-/** The tape of a scenario's first days with every month at every venue, without depth and accounts. */
+const ON_TAPE: readonly EventKind[] = [
+  EventKind.Traded,
+  EventKind.QuoteChanged,
+  EventKind.SettlementPriceSet,
+  EventKind.BenchmarkFixed,
+  EventKind.ContractExpired,
+];
+
+const KIND_AT = fieldOffset('EventHeader', 'kind');
+
+/**
+ * The tape of a scenario's first days with every month at every venue, without depth and accounts. Only what is wanted of the
+ * events is read: orders are most of them and are not.
+ */
 export async function tapeOf(scenario: Scenario, days: number, options: PlayOptions = {}): Promise<Tape> {
   const plan = plannedContracts(scenario);
   const recorders = plan.map(({ contract }) => new TapeRecorder(contract));
-  const { log = [], terms = {}, everyEvent, eachMinute } = options;
-  let opened: World | null = null;
-  const world = await World.open(await coreModule(), worldSetup(scenario), () => undefined, {
-    tellsQuotes: true,
-    everyEvent: (event) => {
-      for (const recorder of recorders) recorder.note(event);
-      if (opened !== null) everyEvent?.(event, opened);
-    },
-  });
-  opened = world;
-  let next = 0;
+  const { terms = {}, kinds = [], hear, eachMinute, minutes = Infinity } = options;
+  const wanted = new Set<number>([...ON_TAPE, ...kinds]);
+  const note = (event: CoreEvent): void => {
+    for (const recorder of recorders) recorder.note(event);
+    if (kinds.includes(event.kind)) hear?.(event);
+  };
+  const world = await World.open(await coreModule(), worldSetup(scenario), note, { tellsQuotes: true });
+  const sink: EventSink = (view, address, count) => {
+    for (let at = address; at < address + count * RECORD_BYTES; at += RECORD_BYTES) {
+      if (wanted.has(view.getUint8(at + KIND_AT))) note(readEvent(view, at));
+    }
+  };
+  const last = Math.min(CLOSE_MS, OPEN_MS + minutes * MINUTE_MS);
   for (let day = 1; day <= days; day++) {
-    for (let at = day * DAY_MS + OPEN_MS; at <= day * DAY_MS + CLOSE_MS; at += MINUTE_MS) {
-      for (let command = log[next]; command !== undefined && command.timeMs <= at; command = log[++next])
-        world.apply(command);
-      world.advance(at);
+    for (let at = day * DAY_MS + OPEN_MS; at <= day * DAY_MS + last; at += MINUTE_MS) {
+      world.core.advance(at, sink);
       eachMinute?.(world);
     }
   }

@@ -7,7 +7,7 @@ import { type Finding, holds, type Metric } from '../../web/realism/metric';
 import { METRICS } from '../../web/realism/metrics';
 import { median } from '../../web/realism/statistics';
 import type { Scenario } from '../../web/scenario/scenario';
-import { EXPERIMENTS } from './worlds/experiments';
+import type { Experiment } from './worlds/experiments';
 
 /** What the seeds of one scenario showed of one metric. */
 export interface Row {
@@ -51,13 +51,14 @@ function rowOf(metric: Row['metric'], findings: readonly Finding[]): Row {
   return { metric, findings, held, verdict: applicable ? held >= SHARE_NEEDED * findings.length : null };
 }
 
-/** Runs every experiment once a seed and hands each row over as soon as it is complete. */
+/** Runs experiments once a seed and hands each row over as soon as it is complete. */
 export async function measureExperiments(
+  experiments: readonly Experiment[],
   seeds: { readonly from: number; readonly count: number },
   say: (text: string) => void,
   take: (row: Row) => void,
 ): Promise<void> {
-  for (const experiment of EXPERIMENTS) {
+  for (const experiment of experiments) {
     const findings: Finding[] = [];
     for (let seed = seeds.from; seed < seeds.from + seeds.count; seed++) {
       findings.push(await experiment.run(seed));
