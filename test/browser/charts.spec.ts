@@ -98,7 +98,7 @@ test('one cursor reads price, account and the strips along the run together', as
   await page.getByTestId('tab-own').click();
   const price = page.locator('main figure').first();
   const own = page.getByTestId('own-figure');
-  await expect(own.getByRole('slider')).toBeVisible();
+  await expect(own.getByRole('slider')).toBeVisible({ timeout: 20_000 });
   const resting = await own.locator('figcaption').textContent();
   await price.getByRole('slider').focus();
   await page.keyboard.press('Home');
@@ -140,6 +140,7 @@ test('the first chart says today’s limits, ends with its month, and has no pri
 
   // Chapter 12 begins on day 6, its contract on day 8.
   await page.goto('?lang=en#/learn/12');
+  await page.getByTestId('lesson-begin').click();
   await expect(chart.locator('text.benchmark')).toBeVisible({ timeout: 30_000 });
   await expect(chart.locator('text.future, text.basis')).toHaveCount(0);
   await page.locator('main figure').getByTestId('chart-table').click();
