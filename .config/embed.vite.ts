@@ -112,7 +112,7 @@ const METHODS = new RegExp(
 
 /** What only the page's own views read of a run. */
 const GETTERS =
-  /\n {2}(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n {2})?(?:get (?:gathering|hasForked|hasChanged|isReadOnly|lesson|loading)|setReadOnly)\([\s\S]*?\n {2}\}\n/g;
+  /\n {2}(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n {2})?(?:get (?:gathering|hasForked|hasChanged|isReadOnly|lesson)|setReadOnly)\([\s\S]*?\n {2}\}\n/g;
 
 /** What happened, as far as an embed tells it: all other kinds of events are none there. */
 const TOLD =

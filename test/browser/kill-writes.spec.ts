@@ -47,10 +47,10 @@ interface Stored {
 }
 
 /** Settles as the promise does, or fails in time. */
-function inTime<T>(what: string, promise: Promise<T>): Promise<T> {
+function inTime<T>(what: string, promise: Promise<T>, mostMs = START_MS_MAX): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: nothing within ${START_MS_MAX} ms`)), START_MS_MAX);
+    timer = setTimeout(() => reject(new Error(`${what}: nothing within ${mostMs} ms`)), mostMs);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
@@ -210,10 +210,11 @@ async function round(
   try {
     page.setDefaultTimeout(OPEN_MS_MAX);
     let writes = 0;
-    await page.exposeFunction('tokenpitWritten', (one: Acknowledged) => {
+    const hears = page.exposeFunction('tokenpitWritten', (one: Acknowledged) => {
       writes++;
       told(one);
     });
+    await inTime('the ear for writes', hears);
     await page.addInitScript(() => {
       const tell = (globalThis as unknown as { tokenpitWritten?: (one: unknown) => void }).tokenpitWritten;
       new BroadcastChannel('tokenpit.sessions').addEventListener('message', ({ data }: MessageEvent) => {
@@ -222,7 +223,7 @@ async function round(
     });
     await open(page, baseURL);
     // Replayed in the terminal while the page goes on.
-    const compared = compare(await readStore(page), before);
+    const compared = compare(await inTime('the store', readStore(page), OPEN_MS_MAX), before);
     compared.catch(() => undefined);
     // Time runs, which is written four times a second, and the learner acts as fast as the page takes it.
     await page.getByTestId('speed').selectOption('30');
@@ -238,7 +239,8 @@ async function round(
     isOver = true;
     await buying;
     await compared;
-    await killed.browser.close().catch(() => undefined);
+    // It is gone: what only speaks to it is not waited for.
+    await inTime('the end of the connection', killed.browser.close()).catch(() => undefined);
     return killed.profile;
   } finally {
     await killed.kill();
@@ -267,7 +269,7 @@ test(`a browser killed ${KILLS} times in the middle of writing loses nothing tha
     const last = await KilledBrowser.start(left);
     try {
       await open(last.page, baseURL ?? '');
-      await compare(await readStore(last.page), acknowledged);
+      await compare(await inTime('the store', readStore(last.page), OPEN_MS_MAX), acknowledged);
     } finally {
       await last.kill();
       remove(last.profile);

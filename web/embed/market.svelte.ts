@@ -31,6 +31,8 @@ export class EmbeddedMarket {
   /** Play was the last word. */
   #isWanted = false;
   #tail: Promise<unknown> = Promise.resolve();
+  /** What waits at the end of the row and may still be joined: changes of numbers, or a moment to go to. */
+  #joining: { isSeek: boolean; values: [string, number][]; done: Promise<void> } | null = null;
 
   constructor(start: EmbedStart, options: MarketOptions, listener: SimulationListener) {
     this.#start = start;
@@ -83,28 +85,35 @@ export class EmbeddedMarket {
     this.#simulation?.pause();
   }
 
-  /** Goes to a moment of the run, back or on; beyond its end to the end. */
+  /** Goes to a moment of the run, back or on; beyond its end to the end. Of several in a row the last one is gone to. */
   seek(timeMs: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#lastInTurn('seek', timeMs, async (moments) => {
       const simulation = await this.#opened();
-      const wantedMs = Math.min(Math.max(timeMs, RUN_START_MS), runEndMs(this.#scenario.days));
+      const lastMs = moments.at(-1)?.[1] ?? timeMs;
+      const wantedMs = Math.min(Math.max(lastMs, RUN_START_MS), runEndMs(this.#scenario.days));
       if (wantedMs > simulation.recordedUntilMs) await simulation.runTo(wantedMs);
       else await simulation.seek(wantedMs);
     });
   }
 
-  /** Changes a number. A world that runs is started anew with it: same seed, same own actions, same moment. */
+  /**
+   * Changes a number. A world that runs is started anew with it: same seed, same own actions, same moment. Several in a row
+   * start it once, however fast a slider, or a hostile page, says them.
+   */
   set(field: Field, value: number): Promise<void> {
-    return this.#inTurn(async () => {
-      const changed = setNumber(this.#scenario, field.path, String(value));
-      if (!changed.ok || this.valueOf(field) === value) return;
-      this.#scenario = changed.value;
+    return this.#lastInTurn(field.path, value, async (values) => {
+      const before = this.#scenario;
+      for (const [path, number] of values) {
+        const changed = setNumber(this.#scenario, path, String(number));
+        if (changed.ok && Number(valueAt(this.#scenario, path)) !== number) this.#scenario = changed.value;
+      }
       const simulation = this.#simulation;
+      if (this.#scenario === before) return;
       this.#isVerified = null;
       this.#isTooMuch = false;
       if (simulation === null) return;
       const wasPlaying = simulation.isPlaying;
-      await simulation.start(changed.value, simulation.log, simulation.shownMs);
+      await simulation.start(this.#scenario, simulation.log, simulation.shownMs);
       if (wasPlaying && this.#isWanted) simulation.play();
     });
   }
@@ -160,7 +169,28 @@ export class EmbeddedMarket {
     this.#isVerified = isSameRun ? reached.digest === session.digest : null;
   }
 
+  /** As `#inTurn`, but a value of the same kind as the last one that still waits joins it: so many tasks never pile up. */
+  #lastInTurn(
+    name: string,
+    value: number,
+    task: (values: readonly (readonly [string, number])[]) => Promise<unknown>,
+  ): Promise<void> {
+    const isSeek = name === 'seek';
+    if (this.#joining?.isSeek === isSeek) {
+      this.#joining.values.push([name, value]);
+      return this.#joining.done;
+    }
+    const values: [string, number][] = [[name, value]];
+    const done = this.#inTurn(() => {
+      if (this.#joining?.values === values) this.#joining = null;
+      return task(values);
+    });
+    this.#joining = { isSeek, values, done };
+    return done;
+  }
+
   #inTurn(task: () => Promise<unknown>): Promise<void> {
+    this.#joining = null;
     const done = this.#tail.then(async () => {
       this.#isWaiting = true;
       try {
