@@ -89,6 +89,26 @@ function days(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** The start-up of the standing world, in a rise of 45% in 60 days: ln 1.45 / 60 = 0.62% a day; cash for any call. */
+const RISING: Scenario = {
+  ...firstHedge,
+  price: { ...firstHedge.price, dailyDriftBps: 62, jumpsPer100Days: 0 },
+  learner: { ...firstHedge.learner, cashMinor: 40_000_000 },
+  news: [],
+};
+
+async function seeHedge(seed: string): Promise<readonly Figure[]> {
+  const seen = await watch(RISING, seed, 60, trades(0, 5, [2]));
+  const budget = fixing(seen, 1) * 5 * 1_000;
+  const { billMinor, resultMinor } = dayOf(seen, 60);
+  // 1.5% a day for 60 days around 1.45: e^(0.372 ± 2 x 0.116). The future pays the mean of the last 20 fixings, ten days
+  // of the rise less than the last one: 1.45 / e^(10 x 0.0062) = 1.36 is hedged, the budget and 0.09 are left to pay.
+  return [
+    { what: 'bill without a hedge against the budget', value: billMinor / budget, min: 1.15, max: 1.83 },
+    { what: 'bill with five lots bought', value: (billMinor - resultMinor) / budget, min: 0.98, max: 1.2 },
+  ];
+}
+
 async function seeCut(seed: string): Promise<readonly Figure[]> {
   // 40% of 20 lots, sold before the cut.
   const seen = await watch(deepseekCut, seed, 14, trades(1, 4, [2, 3]));
@@ -190,7 +210,13 @@ async function seeMarginHike(seed: string): Promise<readonly Figure[]> {
   const lots = (first: number): number =>
     mean(days(first, first + 2).map((day) => contractOf(seen, day).openInterestLots));
   const volume = (run: Seen): number => mean(days(13, 18).map((day) => contractOf(run, day).volumeLots));
+  const hedged = (first: number): number => mean(days(first, first + 2).map((day) => dayOf(seen, day).hedgedLots));
   return [
+    {
+      what: 'lots of hedgers, who keep their rate, after against before',
+      value: hedged(13) / hedged(9) - 1,
+      min: -0.1,
+    },
     { what: 'open interest of three days, after against before', value: lots(13) / lots(9) - 1, min: -0.5, max: -0.3 },
     { what: 'volume against no hike', value: volume(seen) / volume(calm) - 1, max: -0.2 },
   ];
@@ -363,6 +389,7 @@ async function seeTickers(seed: string): Promise<readonly Figure[]> {
 
 /** Every scenario of the library that says what should be seen. */
 export const scenarioChecks: readonly ScenarioCheck[] = [
+  { scenario: firstHedge, see: seeHedge },
   { scenario: oneToken, see: seeOneToken },
   { scenario: rationing, see: seeRationing },
   { scenario: deepseekCut, see: seeCut },

@@ -1,4 +1,4 @@
-import { EventKind, Layer } from '../../../assembly/shared/codes';
+import { EventKind, Layer, Role } from '../../../assembly/shared/codes';
 import type { CoreEvent } from '../../../web/core/event-record';
 import { fixedMilliticks } from '../../../web/core/event-view';
 import { readLayers, readMarketView } from '../../../web/core/frame-view';
@@ -6,6 +6,7 @@ import type { LearnerCommand } from '../../../web/core/learner-command';
 import { readLearner } from '../../../web/core/learner-reading';
 import { plannedContracts } from '../../../web/scenario/contract-plan';
 import type { Scenario } from '../../../web/scenario/scenario';
+import type { World } from '../../../web/core/world';
 import { at, openWorld, runTo } from '../../support/worlds';
 
 /** A contract at the end of a day. */
@@ -37,6 +38,8 @@ export interface DaySeen {
   readonly othersPaidMinor: number;
   /** Mean distance of best bid and ask of the first contract at the ends of minutes, ticks. */
   readonly spreadTicks: number;
+  /** Lots that accounts of hedgers are long or short, each by itself. */
+  readonly hedgedLots: number;
   /** The learner's result since the start, minor units. */
   readonly resultMinor: number;
   /** What the learner's bill costs today, minor units. */
@@ -82,11 +85,24 @@ export async function watch(
       ...notes.close(),
       layerPrice: layers.map((row) => row.priceMillionths / 1e6),
       unservedShare: layers.map((row) => row.rationedBps / 10_000),
+      hedgedLots: hedgedLots(world),
       resultMinor: readLearner(world.core).resultMinor,
       billMinor: readMarketView(world.core, 1).account.exposureCostMinor,
       methodTicks: readMarketView(world.core, 1).benchmark.methodMilliticks.map((value) => value / 1000),
     };
   });
+}
+
+function hedgedLots({ core }: World): number {
+  const { accountsCount, accountsBase, positionsBase } = core.header();
+  let lots = 0;
+  for (let index = 1; index <= accountsCount; index++) {
+    const { role, firstPosition } = core.record('Account', accountsBase, index);
+    if ((role as Role) !== Role.Hedger || firstPosition === 0) continue;
+    const held = core.record('Position', positionsBase, firstPosition);
+    lots += Math.abs(held.longToday + held.longYesterday - held.shortToday - held.shortYesterday);
+  }
+  return lots;
 }
 
 /** A day's events, taken in one by one. */

@@ -10,6 +10,7 @@ import { ruleNews } from './news';
  * or sold each. Speculators hold most of the lots: the 16 hedgers have 36 at most. Market makers have CNY 800,000 each, which is
  * margin for 138 lots at 9% and 69 at 18%, and quote less when it runs short.
  * Open interest falls by 30% to 50% (reported). A spread that doubles is not seen: it widens in some worlds and not in others.
+ * Nor is a first wave of margin calls: without the hike speculators hold more, and are called more often.
  */
 export const marginHike: Scenario = {
   ...firstHedge,
