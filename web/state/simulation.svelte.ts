@@ -20,6 +20,7 @@ import { quote } from '../format-quote.svelte';
 import { EventRecord } from './event-record';
 import { type GatheringPoint, GatheringRecord } from './gathering-record';
 import { ListedContracts } from './listed-contracts.svelte';
+import { nextOrderOf } from './next-order';
 import { pastFixings, type PastFixing } from './past';
 import type { Reached, SimulationListener } from './simulation-listener';
 import { GATHERING_SLOWDOWN, gatheringTimes, playedUntil, runEndMs, RUN_START_MS } from './trading-time';
@@ -182,12 +183,7 @@ export class Simulation {
 
   /** The learner's next own order number. */
   get nextOrder(): number {
-    return (
-      this.#log.reduce(
-        (largest, { action }) => (action.kind === 'new-order' ? Math.max(largest, action.order) : largest),
-        0,
-      ) + 1
-    );
+    return nextOrderOf(this.#log);
   }
 
   listen(listener: SimulationListener): () => void {
