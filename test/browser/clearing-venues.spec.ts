@@ -175,7 +175,7 @@ test('a rule is told by a sentence, its unit, its range, its source and what wou
   await expect(rate).toContainText('Without it: At 0% nothing stands behind a position');
   await expect(rate).toContainText('SHFE circulars of 2025-26 as quoted: daily limit + 2 points. · second-hand');
   await expect(rate).toContainText(/= 10%\s+\(0 to [\d,]+\)/);
-  await expect(rate.getByRole('spinbutton')).toHaveAccessibleName(/percent/i);
+  await expect(rate.getByTestId('rule-value-33')).toHaveAccessibleName(/percent/i);
   await expect(rate).toContainText('A change counts from the next settlement.');
   // Every rule has all of it: what it is, what would be without it, whose it is and how far that can be trusted.
   const rules = page.getByTestId('rulebook').locator('li[data-testid^="rule-"]');

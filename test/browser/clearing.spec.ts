@@ -48,7 +48,7 @@ test('a rule that is changed binds, stands in the log and is kept by the session
   await rate.getByTestId('rule-set').click();
   await expect(rate.getByTestId('rule-changed')).toBeVisible();
   // The breaker cannot be without its window and halt: they come with it.
-  await page.getByTestId('rule-13').getByTestId('rule-value-13').fill('150');
+  await page.getByTestId('rule-13').getByTestId('rule-value-13').fill('1.5');
   await page.getByTestId('rule-13').getByTestId('rule-set').click();
   await expect(page.getByTestId('rule-15')).toContainText('120 s');
   await page.getByTestId('tab-risk').click();

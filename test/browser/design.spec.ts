@@ -27,7 +27,7 @@ test('by keyboard: a lot too large keeps firms away, the headline names it, vers
   await page.getByTestId('design-lot').focus();
   // From 10 billion to the last one offered.
   await page.keyboard.press('End');
-  await expect(page.getByTestId('choice-lot')).toContainText('Table: 10 billion tokens');
+  await expect(page.getByTestId('choice-lot')).toContainText('Standard: 10 billion tokens');
   await page.getByTestId('design-list').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('design-cancel')).toBeVisible();

@@ -88,7 +88,7 @@ test('10,000 malformed messages change nothing, throw nothing, and are hardly an
   await page.evaluate(async () => {
     const scraps = [
       null,
-      0,
+      0.5,
       -1,
       1e99,
       NaN,

@@ -227,7 +227,7 @@ describe('capital control', () => {
   test('that makes acting abroad dear sends participants home', async () => {
     const free: Scenario = { ...twoVenues, rival: { ...twoVenues.rival, bothBps: 10_000, loyaltyHundredths: 0 } };
     const acts = [news(2, NOON, NewsEffect.CapitalControl, 0, 'capital-control', { value: 100_000 })];
-    const [controlled, open] = [await run(free, acts, at(3, 16)), await run(free, [], at(3, 16))];
+    const [controlled, open] = [await run(free, acts, at(6, 16)), await run(free, [], at(6, 16))];
     expect(abroad(open)).toBeGreaterThan(5);
     expect(abroad(controlled)).toBeLessThan(abroad(open) / 2);
   });

@@ -9,7 +9,7 @@ const COMPARED: readonly ComparedName[] = ['homeShareBps', 'homeDeals', 'openInt
 
 /**
  * 8. Two venues and those who can choose: a tax drives the trade away, its end brings it back, unless company counts more.
- * Assumption: two fifths of the participants have an account at either venue; costs count twice as much as in the standing
+ * Assumption: four fifths of the participants have an account at either venue; costs count twice as much as in the standing
  * world of two venues, company three times as much, and a habit a third, so that a week shows what takes months.
  */
 export const venues: Lesson = {
@@ -23,7 +23,7 @@ export const venues: Lesson = {
       days: 14,
       'market.months': 1,
       'rival.months': 1,
-      'rival.bothBps': 4_000,
+      'rival.bothBps': 8_000,
       'rival.betaHundredths': 200,
       'rival.gammaHundredths': 30,
       'rival.loyaltyHundredths': 100,
