@@ -7,7 +7,7 @@ test.describe('two venues', () => {
     const seen = await watch(context);
     const page = await context.newPage();
     await page.goto('?s=two-venues#/rivals');
-    await expect(page.getByTestId('whose-price')).toContainText(/On day 5 /);
+    await expect(page.getByTestId('whose-price')).toContainText(/On day 5 /, { timeout: 30_000 });
     await expect(page.getByTestId('scoreboard').getByRole('columnheader')).toHaveText([/TOK/, /GPH/]);
     // What the tokens of an hour sell for, less its rent, less its power: a thousandth or a cent is lost in each.
     const hour = async (id: string): Promise<number> => numberIn(await page.getByTestId(`hour-${id}`).textContent());
@@ -37,7 +37,7 @@ test.describe('two venues', () => {
     await expect(page.getByTestId('contract-switch')).toHaveCount(0);
     await page.goto('#/rivals');
     await page.getByTestId('open-rival').click();
-    await expect(page.getByTestId('whose-price')).toContainText(/On day 5 /);
+    await expect(page.getByTestId('whose-price')).toContainText(/On day 5 /, { timeout: 30_000 });
     await context.close();
   });
 });

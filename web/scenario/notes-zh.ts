@@ -34,7 +34,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'contract.feeCloseBpsHundredths': '平昨仓手续费，占成交额的比例。',
   'contract.feeCloseTodayBpsHundredths': '平今仓手续费，占成交额的比例。',
   'contract.tradePrice': '成交价：0 为挂单价，1 为买价、卖价与最新价的中间价。',
-  'contract.finalFixings': '最后若干次每日定盘，其平均值为最后结算价。',
+  'contract.finalFixings': '最后若干次每日定盘，其平均值为最终结算价。',
   'benchmark.method': '一组公开报价如何得出一个定价。',
   'benchmark.trimBps': '截尾方法在两端各剔除的比例。',
   'benchmark.weightCapBps': '单一成分的最大权重；10,000 = 不设上限。',
