@@ -239,8 +239,9 @@ export class Simulation {
     this.#client.abandon();
   }
 
-  /** Starts the same session again, after a fault. */
+  /** Starts the same session again, after a fault: in a new worker, which fetches the core anew if it did not come. */
   async restart(): Promise<void> {
+    this.abandon();
     if (this.#scenario) await this.start(this.#scenario, this.#log, null, this.#goals);
   }
 
