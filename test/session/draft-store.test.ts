@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { readFileSync } from 'node:fs';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 import { type OwnWorld, ownWorldOf, withNumber, withTyped } from '../../web/scenario/own-world';
 import { DraftStore, DRAFTS_MAX } from '../../web/session/draft-store';
@@ -34,6 +34,17 @@ test('what another tab wrote since is not written over', async () => {
   expect(await there.keep('a', named('there'))).toBe('stored');
   expect(await here.keep('a', named('late'))).toBe('taken');
   expect((await new DraftStore().list()).map(({ world: { title } }) => title)).toEqual(['there']);
+});
+
+test('two tabs that write within one millisecond are told apart', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);
+  const here = new DraftStore();
+  const there = new DraftStore();
+  expect(await here.keep('a', named('here'))).toBe('stored');
+  await there.list();
+  expect(await there.keep('a', named('there'))).toBe('stored');
+  expect(await here.keep('a', named('late'))).toBe('taken');
+  vi.restoreAllMocks();
 });
 
 test('where storage is denied drafts last for the visit, and that is told', async () => {

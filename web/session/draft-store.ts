@@ -56,10 +56,12 @@ export class DraftStore {
       const transaction = database.transaction('drafts', 'readwrite', { durability: 'strict' });
       const before = await transaction.store.get(id);
       const isOurs = before === undefined || before.writer === this.#name || this.#seen.get(id) === before.updatedAt;
-      if (isOurs) await transaction.store.put({ ...draft, writer: this.#name });
+      // Two tabs may write within a millisecond: the moment of a draft grows with each writing, so that it names one of them.
+      const updatedAt = Math.max(draft.updatedAt, (Number(before?.updatedAt) || 0) + 1);
+      if (isOurs) await transaction.store.put({ ...draft, updatedAt, writer: this.#name });
       await transaction.done;
       if (!isOurs) return 'taken';
-      this.#seen.set(id, draft.updatedAt);
+      this.#seen.set(id, updatedAt);
       await this.#forgetOldest(database);
       return 'stored';
     } catch (error) {
