@@ -72,6 +72,22 @@ describe('a listing', () => {
   }, 240_000);
 });
 
+test('rules of matching are choices: each is in force in the listing’s world, and people still come', async () => {
+  const chosen: readonly (readonly [Partial<Design>, string, number])[] = [
+    [{ 'trade-price': 0 }, 'contract.tradePrice', 0],
+    [{ allocation: 1 }, 'venue.allocation', 1],
+    [{ auction: 300_000 }, 'venue.openingAuctionMs', 300_000],
+    [{ breaker: 100 }, 'venue.breakerBps', 100],
+  ];
+  const usual = await list(table);
+  for (const [choice, path, value] of chosen) {
+    const { listed } = await list({ ...table, ...choice });
+    expect(numberFields(listed.scenario)).toContainEqual([path, value]);
+    expect(listed.digest, path).not.toBe(usual.listed.digest);
+    expect(listed.outcome.hedgers, path).toBeGreaterThan(0);
+  }
+}, 240_000);
+
 describe('the main reason', () => {
   const usual: Outcome = {
     volumeMinor: 100,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OrderKind, Side, TimeInForce } from '../../assembly/shared/codes';
+import { OrderKind, SelfMatch, Side, TimeInForce } from '../../assembly/shared/codes';
 import type { MarketView } from '../../web/core/views';
 import { TicketDraft } from '../../web/panels/ticket/draft.svelte';
 import { isOffered, timesFor } from '../../web/panels/ticket/offers';
@@ -92,4 +92,13 @@ describe('an order as the ticket sends it', () => {
     draft.takePrice(6550);
     expect(draft.action(VIEW, TRADING, 1)).toMatchObject({ orderKind: OrderKind.Stop, stopTicks: 6550, priceTicks: 0 });
   });
+});
+
+test('an instruction for meeting oneself goes with the order, but not into an auction', () => {
+  const draft = new TicketDraft();
+  expect(draft.action(VIEW, TRADING, 1)).not.toHaveProperty('selfMatch');
+  draft.setSelfMatch(SelfMatch.CancelBoth);
+  expect(draft.action(VIEW, TRADING, 1)).toMatchObject({ selfMatch: SelfMatch.CancelBoth });
+  expect(draft.action(VIEW, GATHERING, 1)).not.toHaveProperty('selfMatch');
+  expect(actionProblems('new-order', draft.action(VIEW, TRADING, 1), 'order')).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { LearnerAction, StageRow } from '../../web/core/learner-command';
 import type { FixMethod } from '../../web/core/vocabulary';
 import { decodeCommands } from '../../web/session/session-file';
 import type { Problem } from '../../web/scenario/result';
-import { type Layer, Rule, StageTable } from '../../assembly/shared/codes';
+import { type Layer, Rule, SelfMatch, StageTable } from '../../assembly/shared/codes';
 import { action } from './arbitraries';
 
 const order = {
@@ -65,6 +65,11 @@ const WRONG: readonly (readonly [string, LearnerAction, string])[] = [
     'a stop-limit order at no price',
     { ...order, orderKind: 3, priceTicks: 0, stopTicks: 6500 },
     'priceTicks was 0, must be at least 1',
+  ],
+  [
+    'an instruction that an order cannot have: the venue’s',
+    { ...order, selfMatch: SelfMatch.Venue },
+    'selfMatch was 4, must be at most 3',
   ],
   ['method number 6', { kind: 'set-method', method: 6 as FixMethod }, 'method was 6, must be at most 5'],
   [

@@ -14,6 +14,11 @@ const order = fc.integer({ min: 1, max: 4_294_967_295 });
 const price = fc.integer({ min: 1, max: 10_000_000 });
 const lots = fc.integer({ min: 1, max: 1_000_000 });
 
+/** An instruction of the order's own for meeting another of the learner's, or none. */
+const selfMatch = fc
+  .option(fc.constantFrom(0, 1, 2, 3), { nil: undefined })
+  .map((one) => (one === undefined ? {} : { selfMatch: one }));
+
 interface Drawn {
   readonly stopTicks: number;
   readonly displayLots: number | null;
@@ -31,6 +36,11 @@ function special<T extends Drawn & { orderKind: number; timeInForce: number; pri
     ...(mayRest && displayLots !== null ? { displayLots } : {}),
     ...(mayRest && postOnly ? { postOnly: true as const } : {}),
   };
+}
+
+/** The same order with an instruction, or without. */
+function instructed<T extends object>(one: T) {
+  return selfMatch.map((instruction) => ({ ...one, ...instruction }));
 }
 
 /** Rows of a stage table: rising, with an end where the table wants one. */
@@ -109,7 +119,8 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
       quantityLots: lots,
       protectionTicks: fc.option(fc.integer({ min: 0, max: 10_000 })),
     })
-    .map((one) => (one.orderKind === 1 ? { ...one, priceTicks: 0 } : one)),
+    .map((one) => (one.orderKind === 1 ? { ...one, priceTicks: 0 } : one))
+    .chain(instructed),
   fc
     .record({
       kind: fc.constant('new-order' as const),
@@ -126,7 +137,8 @@ export const action: fc.Arbitrary<LearnerAction> = fc.oneof(
       displayLots: fc.option(lots),
       postOnly: fc.boolean(),
     })
-    .map(special),
+    .map(special)
+    .chain(instructed),
   fc.record({ kind: fc.constant('replace-order' as const), order, priceTicks: price, quantityLots: lots }),
   fc.record({ kind: fc.constant('cancel-order' as const), order }),
   fc.constant({ kind: 'cancel-all' as const }),

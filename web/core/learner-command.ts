@@ -5,6 +5,7 @@ import type {
   Offset,
   OrderKind,
   Rule,
+  SelfMatch,
   Side,
   StageTable,
   TimeInForce,
@@ -44,6 +45,8 @@ export type LearnerAction =
       readonly displayLots?: number;
       /** Limit orders that may rest: refused where it would trade at once; absent = no. */
       readonly postOnly?: true;
+      /** What happens where it would meet another order of the learner's; absent = what the venue does. Never Venue. */
+      readonly selfMatch?: SelfMatch;
     }
   | {
       readonly kind: 'replace-order';

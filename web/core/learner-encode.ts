@@ -37,7 +37,7 @@ export function learnerCommand(action: SingleAction, timeMs: number): CoreComman
           stopTicks: action.stopTicks ?? 0,
           displayLots: action.displayLots ?? 0,
           postOnly: action.postOnly === true ? 1 : 0,
-          selfMatch: SelfMatch.Venue,
+          selfMatch: action.selfMatch ?? SelfMatch.Venue,
         },
       };
     case 'replace-order':

@@ -1,4 +1,4 @@
-import { StackLayer } from '../../assembly/shared/codes';
+import { Allocation, StackLayer, TradePrice } from '../../assembly/shared/codes';
 import { type LayerListing, listingOf } from '../scenario/stack-layers';
 import { parameterAt } from '../scenario/parameters';
 
@@ -21,13 +21,17 @@ export const CHOICES = [
   'fee',
   'opening-cap',
   'position-limit',
+  'trade-price',
+  'allocation',
+  'auction',
+  'breaker',
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
 /**
  * A contract that somebody designs: a value for every choice. Layers are StackLayer, methods FixMethod, currencies 1 = yuan
  * and 2 = dollars, lots in units of the layer, ticks as multiples of the tick in the layer's table, fees of either side in
- * hundredths of a basis point, days and rates as the scenario has them.
+ * hundredths of a basis point, days, rates and rules of matching as the scenario has them.
  */
 export type Design = Readonly<Record<Choice, number>>;
 
@@ -48,6 +52,10 @@ export const PATHS: Readonly<Record<Exclude<Choice, 'lot' | 'fee'>, string>> = {
   limit: 'contract.dailyLimitBps',
   'opening-cap': 'clearing.openingCapLots',
   'position-limit': 'clearing.positionLimitLots',
+  'trade-price': 'contract.tradePrice',
+  allocation: 'venue.allocation',
+  auction: 'venue.openingAuctionMs',
+  breaker: 'venue.breakerBps',
 };
 
 /** Trading days that a listing is tried for. */
@@ -79,6 +87,10 @@ export function referenceDesign(layer: number): Design {
     fee: 100,
     'opening-cap': 0,
     'position-limit': 0,
+    'trade-price': TradePrice.Median,
+    allocation: Allocation.Fifo,
+    auction: 0,
+    breaker: 0,
   };
 }
 

@@ -3,12 +3,13 @@ import {
   type Offset,
   OrderKind,
   type Rule,
+  type SelfMatch,
   type Side,
   type TimeInForce,
 } from '../../assembly/shared/codes';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
-import { readTable, writeTable, writeVenue } from './table-codec';
+import { type Ahead, readTable, writeSelfMatch, writeTable, writeVenue } from './table-codec';
 
 /**
  * Kinds of actions as links number them: append-only. A special order is a new order with what few orders have. The last
@@ -65,13 +66,20 @@ function unpack(packed: number, sizes: readonly number[]): number[] {
   });
 }
 
-/** Writes one action. What counts elsewhere than at home has its venue before it. */
+/** Writes one action. What counts elsewhere than at home has its venue before it, an order its own instruction. */
 export function writeAction(writer: ByteWriter, action: LearnerAction, context: ActionContext): void {
   if (action.kind !== 'act' && 'venue' in action && action.venue !== undefined) {
     const { venue, ...home } = action;
     writer.varint(KINDS.indexOf('set-rule'));
     writeVenue(writer, venue ?? 0);
     writeAction(writer, home, context);
+    return;
+  }
+  if (action.kind === 'new-order' && action.selfMatch !== undefined) {
+    const { selfMatch, ...plain } = action;
+    writer.varint(KINDS.indexOf('set-rule'));
+    writeSelfMatch(writer, selfMatch);
+    writeAction(writer, plain, context);
     return;
   }
   if (action.kind === 'new-order') {
@@ -157,15 +165,25 @@ function writePrice(writer: ByteWriter, ticks: number, context: ActionContext): 
 
 /** Reads one action. Its numbers may be out of range: the caller checks them. @throws DamagedBytes */
 export function readAction(reader: ByteReader, context: ActionContext): LearnerAction {
+  const ahead = readOne(reader, context);
+  if (!isAhead(ahead)) return ahead;
   const action = readOne(reader, context);
-  if (typeof action !== 'number') return action;
-  const there = readOne(reader, context);
-  if (typeof there === 'number') throw new DamagedBytes('an action is at two venues');
-  return atVenue(there, action);
+  if (isAhead(action)) throw new DamagedBytes('an action has two things ahead of it');
+  return ahead.kind === 'venue' ? atVenue(action, ahead.venue) : instructed(action, ahead.selfMatch);
 }
 
-/** One action, or the venue of the one that follows. */
-function readOne(reader: ByteReader, context: ActionContext): LearnerAction | number {
+function isAhead(read: LearnerAction | Ahead): read is Ahead {
+  return read.kind === 'venue' || read.kind === 'self-match';
+}
+
+/** An order with an instruction of its own; nothing else has one. @throws DamagedBytes */
+function instructed(action: LearnerAction, selfMatch: SelfMatch): LearnerAction {
+  if (action.kind !== 'new-order') throw new DamagedBytes('an action has an instruction that only an order can have');
+  return { ...action, selfMatch };
+}
+
+/** One action, or what stands ahead of the one that follows. */
+function readOne(reader: ByteReader, context: ActionContext): LearnerAction | Ahead {
   const head = reader.varint();
   const kind = KINDS[head % KINDS_MAX];
   if (kind === 'new-order') return readPlainOrder(reader, head, context);

@@ -1,4 +1,13 @@
-import { FixMethod, NewsEffect, Offset, OrderKind, Side, StageTable, TimeInForce } from '../../assembly/shared/codes';
+import {
+  FixMethod,
+  NewsEffect,
+  Offset,
+  OrderKind,
+  SelfMatch,
+  Side,
+  StageTable,
+  TimeInForce,
+} from '../../assembly/shared/codes';
 import {
   ASSESSMENT_BPS_MAX,
   CASH_MINOR_MAX,
@@ -44,6 +53,7 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
     protectionTicks: { min: 0, max: PRICE_TICKS_MAX, isOptional: true },
     stopTicks: { ...PRICE, mayBeAbsent: true },
     displayLots: { ...LOTS, mayBeAbsent: true },
+    selfMatch: { min: 0, max: SelfMatch.CancelBoth, mayBeAbsent: true },
   },
   // It names an order, not a contract: the core knows which prices that one may have.
   'replace-order': { order: ORDER, priceTicks: SPREAD_PRICE, quantityLots: LOTS },

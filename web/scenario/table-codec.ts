@@ -1,4 +1,4 @@
-import type { Layer, NewsEffect, StageTable } from '../../assembly/shared/codes';
+import type { Layer, NewsEffect, SelfMatch, StageTable } from '../../assembly/shared/codes';
 import { STAGE_ROWS_MAX } from '../../assembly/shared/limits';
 import type { LearnerAction } from '../core/learner-command';
 import { type ByteReader, type ByteWriter, DamagedBytes } from './bytes';
@@ -12,6 +12,12 @@ const WATERFALL = 1;
 const LEVER = 2;
 /** The venue of the action that follows. */
 const VENUE = 3;
+/** What the order that follows does where it would meet another of the learner's. */
+const SELF_MATCH = 4;
+
+/** What stands before an action and belongs to it. */
+export type Ahead =
+  { readonly kind: 'venue'; readonly venue: number } | { readonly kind: 'self-match'; readonly selfMatch: SelfMatch };
 
 /** Writes one action; its place among the actions was written before. A row without an end has 0, others one more than theirs. */
 export function writeTable(writer: ByteWriter, action: TableAction): void {
@@ -45,11 +51,17 @@ export function writeVenue(writer: ByteWriter, venue: number): void {
   writer.varint(venue);
 }
 
+/** Writes what the order that follows does where it would meet another of the learner's. */
+export function writeSelfMatch(writer: ByteWriter, selfMatch: SelfMatch): void {
+  writer.varint(SELF_MATCH);
+  writer.varint(selfMatch);
+}
+
 /**
- * Reads one action, or the venue of the one that follows. Its numbers may be out of range: the caller checks them.
+ * Reads one action, or what stands ahead of the one that follows. Its numbers may be out of range: the caller checks them.
  * @throws DamagedBytes
  */
-export function readTable(reader: ByteReader): TableAction | number {
+export function readTable(reader: ByteReader): TableAction | Ahead {
   const kind = reader.varint();
   if (kind === STAGES) {
     const table = reader.varint() as StageTable;
@@ -59,7 +71,8 @@ export function readTable(reader: ByteReader): TableAction | number {
     });
     return { kind: 'set-stages', table, rows };
   }
-  if (kind === VENUE) return reader.varint();
+  if (kind === VENUE) return { kind: 'venue', venue: reader.varint() };
+  if (kind === SELF_MATCH) return { kind: 'self-match', selfMatch: reader.varint() as SelfMatch };
   if (kind === LEVER) return readLever(reader);
   if (kind !== WATERFALL) throw new DamagedBytes('an action is of an unknown kind');
   const layers = readList(reader, () => reader.varint() as Layer);

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../assembly/shared/scales';
 import { type Choice, type Design, PATHS, referenceDesign } from '../../design/design';
 import { lotMinor, quotedMinor, tickMoneyMinor } from '../../design/money';
 import type { Listing } from '../../design/listing';
@@ -11,6 +12,9 @@ import { say } from '../controls/say';
 
 /** Standing against the reference under which a listing counts as one that nobody came to. */
 const NOBODY = 0.02;
+
+/** Choices that do nothing at 0, beside the caps. */
+const OFF_AT_ZERO: readonly Choice[] = ['limit', 'position-limit', 'surcharge', 'auction', 'breaker'];
 
 /** A share in basis points as percent: two decimals below one percent. */
 export function shareWords(bps: number): string {
@@ -28,12 +32,9 @@ export function choiceWords(choice: Choice, design: Design): string {
   if (choice === 'panel') return value === 0 ? t('design.panel-all') : t('design.panel-value', { n: value });
   if (choice === 'months') return t('design.months-value', { n: value });
   if (choice === 'settlement') return t('design.fixings-value', { n: value });
+  if (choice === 'auction' && value !== 0) return t('design.minutes-value', { n: value / MINUTE_MS });
   if (choice === 'first-day') return t('design.day-value', { n: String(value) });
-  if (
-    value === 0 &&
-    (choice === 'limit' || choice.endsWith('cap') || choice === 'position-limit' || choice === 'surcharge')
-  )
-    return t('design.none');
+  if (value === 0 && (OFF_AT_ZERO.includes(choice) || choice.endsWith('cap'))) return t('design.none');
   return parameterValueWords(PATHS[choice], value, say);
 }
 

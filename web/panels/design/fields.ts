@@ -1,12 +1,15 @@
+import { Allocation, Rule, TradePrice } from '../../../assembly/shared/codes';
+import { MINUTE_MS } from '../../../assembly/shared/scales';
 import type { Choice, Design } from '../../design/design';
 import { lotOptions, tickBps, tickOptions } from '../../design/money';
 import { lotAndWorth, shareWords, tickAndWorth } from './design-words';
 import { t, textOf } from '../../locale/locale.svelte';
+import { choiceName } from '../../state/rule-words';
 import { listingOf } from '../../scenario/stack-layers';
 
 /** Choices of the form under their headings; the layer stands above them. */
 export const GROUPS: readonly {
-  readonly id: 'benchmark' | 'contract' | 'rulebook';
+  readonly id: 'benchmark' | 'contract' | 'rulebook' | 'matching';
   readonly choices: readonly Choice[];
 }[] = [
   { id: 'benchmark', choices: ['method', 'cap', 'panel'] },
@@ -15,6 +18,7 @@ export const GROUPS: readonly {
     id: 'rulebook',
     choices: ['margin', 'hedge-margin', 'surcharge', 'limit', 'fee', 'opening-cap', 'position-limit'],
   },
+  { id: 'matching', choices: ['trade-price', 'allocation', 'auction', 'breaker'] },
 ];
 
 /** Smallest and largest value that the form offers, and the step, where they are narrower than the scenario's. */
@@ -30,10 +34,14 @@ export const RANGES: Readonly<Partial<Record<Choice, readonly [min: number, max:
   fee: [0, 5_000, 50],
   'opening-cap': [0, 1_000, 5],
   'position-limit': [0, 10_000, 10],
+  breaker: [0, 2_000, 50],
 };
 
 /** Sellers that a panel may have: the largest one, three, five, or all. */
 const PANELS = [1, 3, 5, 0];
+
+/** Lengths that an opening auction may have, minutes. */
+const AUCTION_MINUTES = [0, 1, 5, 10];
 
 /** Options of a choice that is picked from a list; null for one that is typed. */
 export function optionsOf(
@@ -50,6 +58,14 @@ export function optionsOf(
       return PANELS.map((n) => option(n, n === 0 ? t('design.panel-all') : t('design.panel-value', { n })));
     case 'currency':
       return [option(1, t('param.currency-1')), option(2, t('param.currency-2'))];
+    case 'trade-price':
+      return [TradePrice.Resting, TradePrice.Median].map((price) => option(price, choiceName(Rule.TradePrice, price)));
+    case 'allocation':
+      return [Allocation.Fifo, Allocation.ProRata].map((by) => option(by, choiceName(Rule.Allocation, by)));
+    case 'auction':
+      return AUCTION_MINUTES.map((n) =>
+        option(n * MINUTE_MS, n === 0 ? t('design.none') : t('design.minutes-value', { n })),
+      );
     default:
       return null;
   }

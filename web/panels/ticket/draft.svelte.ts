@@ -1,4 +1,4 @@
-import { Offset, OrderKind, Side, TimeInForce } from '../../../assembly/shared/codes';
+import { Offset, OrderKind, type SelfMatch, Side, TimeInForce } from '../../../assembly/shared/codes';
 import type { LearnerAction } from '../../core/learner-command';
 import type { MarketView } from '../../core/views';
 import { bestAsk, bestBid } from '../../state/best-price';
@@ -27,6 +27,8 @@ export class TicketDraft {
   /** Null: the book shows all of it. */
   #displayLots = $state.raw<number | null>(null);
   #isPostOnly = $state.raw(false);
+  /** Null: as the venue does. */
+  #selfMatch = $state.raw<SelfMatch | null>(null);
 
   get side(): Side {
     return this.#side;
@@ -48,6 +50,10 @@ export class TicketDraft {
     return this.#isPostOnly;
   }
 
+  get selfMatch(): SelfMatch | null {
+    return this.#selfMatch;
+  }
+
   /** Changes with whatever the person changes, and never with the market. */
   get chosen(): string {
     return [
@@ -61,6 +67,7 @@ export class TicketDraft {
       this.#protectionTicks,
       this.#displayLots,
       this.#isPostOnly,
+      this.#selfMatch,
     ].join(' ');
   }
 
@@ -152,6 +159,10 @@ export class TicketDraft {
     this.#isPostOnly = isPostOnly;
   }
 
+  setSelfMatch(selfMatch: SelfMatch | null): void {
+    this.#selfMatch = selfMatch;
+  }
+
   /** The order can hide a part of itself or insist on waiting: it has a limit and may rest. */
   mayShowPart(occasion: Occasion): boolean {
     return hasLimit(this.kindIn(occasion)) && rests(this.timeIn(occasion));
@@ -178,6 +189,7 @@ export class TicketDraft {
       ...(hasStop(kind) ? { stopTicks: this.stopAt(view) } : {}),
       ...(isIceberg && this.#displayLots !== null ? { displayLots: this.#displayLots } : {}),
       ...(mayShowPart && this.#isPostOnly ? { postOnly: true as const } : {}),
+      ...(this.#selfMatch !== null && !occasion.isGathering ? { selfMatch: this.#selfMatch } : {}),
     };
   }
 }
