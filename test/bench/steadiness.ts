@@ -1,11 +1,13 @@
 import { CoreEngine } from './core-engine';
 import { median } from './matching';
-import { workload } from './workload';
+import { type Workload, workload } from './workload';
 
 /** Messages whose mean time is one sample. */
 const SAMPLE = 64;
 const SAMPLED_MESSAGES = 1_000_000;
 const LONG_RUN = 10_000_000;
+/** Times that the long run is repeated. */
+const ROUNDS = 3;
 /** Most that the last tenth of the long run may cost against the first. */
 const LAST_TENTH_MAX = 1.2;
 
@@ -32,25 +34,35 @@ export async function benchLatency(module: WebAssembly.Module): Promise<void> {
   );
 }
 
-/** The cost of a message must not grow with the number of messages before it. @returns false when it does */
+/** Milliseconds of each tenth of the long run. */
+async function tenthsOf(core: CoreEngine, load: Workload): Promise<readonly number[]> {
+  const tenth = LONG_RUN / 10;
+  await core.prepare(load, 0);
+  return Array.from({ length: 10 }, (_, part) => {
+    const start = performance.now();
+    core.runPart(load.prefill + part * tenth, tenth);
+    return performance.now() - start;
+  });
+}
+
+/**
+ * The cost of a message must not grow with the number of messages before it. Of each tenth the fastest of the rounds counts:
+ * what else a shared machine does only ever adds.
+ * @returns false when it does
+ */
 export async function benchLongRun(module: WebAssembly.Module): Promise<boolean> {
   const load = workload('A', LONG_RUN);
   const core = new CoreEngine(module);
-  const tenth = LONG_RUN / 10;
-  await core.prepare(load, tenth);
+  await core.prepare(load, LONG_RUN / 10);
   core.run();
-  const tenths: number[] = [];
-  await core.prepare(load, 0);
-  for (let part = 0; part < 10; part++) {
-    const start = performance.now();
-    core.runPart(load.prefill + part * tenth, tenth);
-    tenths.push(performance.now() - start);
-  }
+  const rounds: (readonly number[])[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await tenthsOf(core, load));
+  const tenths = Array.from({ length: 10 }, (_, part) => Math.min(...rounds.map((one) => one[part] ?? Infinity)));
   const [first = 0] = tenths;
   const last = tenths[9] ?? 0;
   const isFlat = last <= first * LAST_TENTH_MAX;
   console.log(
-    `Workload A, ${LONG_RUN.toLocaleString('en')} messages: last tenth against first ${(last / first).toFixed(2)} x, must be at most ${LAST_TENTH_MAX}: ${isFlat ? 'reached' : 'MISSED'}; tenths of median ${median(tenths).toFixed(0)} ms`,
+    `Workload A, ${LONG_RUN.toLocaleString('en')} messages, best of ${ROUNDS}: last tenth against first ${(last / first).toFixed(2)} x, must be at most ${LAST_TENTH_MAX}: ${isFlat ? 'reached' : 'MISSED'}; tenths of median ${median(tenths).toFixed(0)} ms`,
   );
   return isFlat;
 }
