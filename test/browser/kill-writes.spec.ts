@@ -139,13 +139,21 @@ function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
-/** Everything in the store, read beside the page. */
+/** Everything in the store, read beside the page. One that the page has not made yet is not made here either. */
 function readStore(page: Page): Promise<readonly Stored[]> {
   return page.evaluate(
     () =>
       new Promise<readonly Stored[]>((resolve, reject) => {
+        let isMissing = false;
         const request = indexedDB.open('tokenpit');
-        request.onerror = () => reject(new Error('the store cannot be opened'));
+        request.onupgradeneeded = () => {
+          isMissing = true;
+          request.transaction?.abort();
+        };
+        request.onerror = () => {
+          if (isMissing) resolve([]);
+          else reject(new Error('the store cannot be opened'));
+        };
         request.onsuccess = () => {
           const transaction = request.result.transaction(['sessions', 'log'], 'readonly');
           const sessions = transaction.objectStore('sessions').getAll();
