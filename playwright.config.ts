@@ -6,8 +6,6 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'test/browser',
   testMatch: '*.spec.ts',
-  // It starts and kills browsers of its own, which sometimes hang as they start: `npm run kill-writes` asks for it.
-  testIgnore: process.env['TOKENPIT_KILLS'] === undefined ? ['kill-writes.spec.ts'] : [],
   outputDir: 'test-results',
   workers: 1,
   retries: 0,

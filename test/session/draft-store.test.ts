@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { readFileSync } from 'node:fs';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
 import { type OwnWorld, ownWorldOf, withNumber, withTyped } from '../../web/scenario/own-world';
 import { DraftStore, DRAFTS_MAX } from '../../web/session/draft-store';
@@ -96,5 +96,72 @@ test('a draft that a page of version 3 left behind is there', async () => {
     typed: { 'price.jumpBps': 'many' },
     title: 'A short run',
     opensOnDay: 3,
+  });
+});
+
+describe('a store that fails late', () => {
+  /** Makes writes fail, at once or when they end; counts nothing, tells nothing. */
+  function failPuts(name: string, isAtEnd: boolean): { isFailing: boolean } {
+    const disk = { isFailing: true };
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown) {
+      if (disk.isFailing && !isAtEnd) throw new DOMException('no', name);
+      const request = put.call(this, value);
+      if (disk.isFailing) {
+        Object.defineProperty(this.transaction, 'error', { value: new DOMException('no', name) });
+        this.transaction.abort();
+      }
+      return request;
+    });
+    return disk;
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test.each([
+    ['QuotaExceededError', 'full', false],
+    ['QuotaExceededError', 'full', true],
+    ['UnknownError', 'failing', false],
+    ['UnknownError', 'failing', true],
+  ])(
+    'with %s keeps drafts for the visit, says %s, and stores them when it works again',
+    async (name, reason, isAtEnd) => {
+      const unheard: unknown[] = [];
+      const hear = (error: unknown): void => void unheard.push(error);
+      process.on('unhandledRejection', hear);
+      const told: unknown[] = [];
+      const store = new DraftStore((state) => told.push(state));
+      await store.keep('a', named('first'));
+      const disk = failPuts(name, isAtEnd);
+      expect(await store.keep('a', named('second'))).toBe('memory');
+      expect(await store.keep('b', named('other'))).toBe('memory');
+      expect(told).toEqual([{ kind: 'memory', reason }]);
+      expect((await store.list()).map(({ world: { title } }) => title).sort()).toEqual(['other', 'second']);
+      disk.isFailing = false;
+      expect(await store.keep('b', named('third'))).toBe('stored');
+      expect(told.at(-1)).toEqual({ kind: 'stored' });
+      const found = await new DraftStore().list();
+      expect(found.map(({ world: { title } }) => title).sort()).toEqual(['second', 'third']);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      process.off('unhandledRejection', hear);
+      expect(unheard).toEqual([]);
+    },
+  );
+
+  test('on one connection only is another one’s work', async () => {
+    const store = new DraftStore();
+    await store.keep('a', named('first'));
+    const transaction = IDBDatabase.prototype.transaction;
+    const broken: IDBDatabase[] = [];
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
+      if (broken.length === 0) broken.push(this);
+      if (broken.includes(this)) throw new DOMException('The database connection is closing.', 'InvalidStateError');
+      return transaction.apply(this, given);
+    });
+    expect(await store.keep('a', named('second'))).toBe('stored');
+    expect(store.state).toEqual({ kind: 'stored' });
+    expect((await store.list()).map(({ world: { title } }) => title)).toEqual(['second']);
   });
 });

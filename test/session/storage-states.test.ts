@@ -3,7 +3,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DATABASE_VERSION } from '../../web/session/database';
-import { SessionStore, type StorageState } from '../../web/session/session-store';
+import { SessionStore } from '../../web/session/session-store';
+import type { StorageState } from '../../web/session/storage-state';
 import { log, run } from './runs';
 import { recordsOf } from './storage';
 

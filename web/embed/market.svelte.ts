@@ -55,6 +55,12 @@ export class EmbeddedMarket {
     return this.#isVerified;
   }
 
+  /** Whether the engine that made the link is this one; null = the link does not say. Known once the run was replayed. */
+  get isSameEngine(): boolean | null {
+    const engineId = this.#start.session?.engineId ?? null;
+    return engineId === null ? null : engineId === this.#simulation?.engine;
+  }
+
   /** The link's run is more work than is replayed: it stands where every machine stops it. */
   get isTooMuch(): boolean {
     return this.#isTooMuch;

@@ -8,7 +8,7 @@ export interface Problem {
   readonly range?: { readonly was: number; readonly min: number; readonly max: number };
 }
 
-export type ProblemCode = 'missing' | 'type' | 'range' | 'unknown' | 'version' | 'damaged' | 'size';
+export type ProblemCode = 'missing' | 'type' | 'range' | 'unknown' | 'version' | 'damaged' | 'size' | 'failing';
 
 /** Either a value, or every problem found. */
 export type Result<T> =

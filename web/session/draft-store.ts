@@ -1,8 +1,9 @@
 import type { OwnWorld } from '../scenario/own-world';
 import { readOwnWorld } from '../scenario/own-world-read';
-import { type DraftRecord, openDatabase, type SessionDatabase } from './database';
+import { Connection } from './connection';
+import type { DraftRecord, SessionDatabase } from './database';
 import { newSessionId } from './session-id';
-import type { Kept, MemoryReason, StorageState } from './session-store';
+import { isQuota, type Kept, mayRecover, type MemoryReason, type StorageState } from './storage-state';
 
 /** A draft of a world as it lies in the store. */
 export interface WorldDraft {
@@ -17,21 +18,26 @@ export const DRAFTS_MAX = 50;
 
 /**
  * Drafts of worlds in this browser, beside the sessions. Where storage is denied, full or taken away they are kept for
- * this visit, and `state` says so. A draft that another tab has written since it was read here is not written over.
+ * this visit, and `state` says so; where it may work again each change tries it. A draft that another tab has written
+ * since it was read here is not written over.
  */
 export class DraftStore {
   readonly #name = newSessionId();
-  readonly #database: Promise<SessionDatabase | null>;
+  readonly #connection: Connection;
   readonly #memory = new Map<string, WorldDraft>();
   /** When the drafts that this store knows were written last. */
   readonly #seen = new Map<string, number>();
   #state: StorageState = { kind: 'stored' };
   readonly #told: (state: StorageState) => void;
 
-  /** @param told hears when drafts no longer go into the browser's store */
+  /** @param told hears when drafts no longer go into the browser's store, and when they do again */
   constructor(told: (state: StorageState) => void = () => undefined) {
     this.#told = told;
-    this.#database = this.#open();
+    this.#connection = new Connection({
+      failed: (reason) => this.#goOnInMemory(reason),
+      came: () => this.#moveIn(),
+      leaving: () => Promise.resolve(),
+    });
   }
 
   get state(): StorageState {
@@ -40,8 +46,7 @@ export class DraftStore {
 
   /** All drafts that can be read, newest first. */
   async list(): Promise<readonly WorldDraft[]> {
-    const database = await this.#database;
-    const stored = database === null ? [] : await this.#read(database);
+    const stored = await this.#read();
     for (const { id, updatedAt } of stored) this.#seen.set(id, updatedAt);
     const others = stored.filter(({ id }) => !this.#memory.has(id));
     return [...others, ...this.#memory.values()].sort((a, b) => b.updatedAt - a.updatedAt);
@@ -49,11 +54,68 @@ export class DraftStore {
 
   /** Writes a draft. Taken: another tab has written it since, and it stays as that one left it. */
   async keep(id: string, world: OwnWorld): Promise<Kept> {
-    const database = await this.#database;
     const draft = { id, updatedAt: Date.now(), world };
-    if (database === null || this.#state.kind === 'memory') return this.#keepInMemory(draft);
+    const isTried = this.#state.kind === 'stored' || mayRecover(this.#state);
+    const kept = isTried ? await this.#write(draft) : 'memory';
+    if (kept === 'memory') this.#memory.set(id, draft);
+    else this.#memory.delete(id);
+    if (kept === 'stored') await this.#moveIn();
+    return kept;
+  }
+
+  /** Deletes a draft for good. */
+  async remove(id: string): Promise<void> {
+    this.#memory.delete(id);
+    await this.#ask((database) => database.delete('drafts', id)).catch(() => undefined);
+  }
+
+  /** Closes the connection: for tests, and for a page that needs no drafts any more. */
+  async close(): Promise<void> {
+    await this.#connection.database;
+    this.#connection.end();
+  }
+
+  /** Asks the database, and once more by another connection where this one fails. Null: there is none. @throws what it says */
+  async #ask<T>(ask: (database: SessionDatabase) => Promise<T>): Promise<T | null> {
+    const database = mayRecover(this.#state) ? await this.#connection.again() : await this.#connection.database;
+    if (database === null) return null;
     try {
-      const transaction = database.transaction('drafts', 'readwrite', { durability: 'strict' });
+      return await ask(database);
+    } catch (error) {
+      const isOurs = this.#state.kind === 'stored' || mayRecover(this.#state);
+      const other = isQuota(error) || !isOurs ? null : await this.#connection.instead(database);
+      if (other !== null) {
+        const answer = await ask(other).then(
+          (value) => ({ value }),
+          () => null,
+        );
+        if (answer !== null) return answer.value;
+      }
+      this.#goOnInMemory(isQuota(error) ? 'full' : 'failing');
+      throw error;
+    }
+  }
+
+  async #write(draft: WorldDraft): Promise<Kept> {
+    try {
+      const kept = await this.#ask((database) => this.#put(database, draft));
+      if (kept === 'stored') await this.#ask((database) => this.#forgetOldest(database));
+      return kept ?? 'memory';
+    } catch {
+      // What it was has been told; the draft is kept for this visit.
+      return 'memory';
+    }
+  }
+
+  async #put(database: SessionDatabase, draft: WorldDraft): Promise<Kept> {
+    const { id } = draft;
+    const transaction = database.transaction('drafts', 'readwrite', { durability: 'strict' });
+    // Heard whatever becomes of the requests: some browsers tell a full disk only when the transaction ends.
+    const failed = transaction.done.then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    try {
       const before = await transaction.store.get(id);
       const isOurs = before === undefined || before.writer === this.#name || this.#seen.get(id) === before.updatedAt;
       // Two tabs may write within a millisecond: the moment of a draft grows with each writing, so that it names one of them.
@@ -62,74 +124,48 @@ export class DraftStore {
       await transaction.done;
       if (!isOurs) return 'taken';
       this.#seen.set(id, updatedAt);
-      await this.#forgetOldest(database);
       return 'stored';
     } catch (error) {
-      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-      this.#goOnInMemory(isFull ? 'full' : 'lost');
-      return this.#keepInMemory(draft);
+      const whole = await failed;
+      throw isQuota(whole?.error) ? whole?.error : error;
     }
   }
 
-  /** Deletes a draft for good. */
-  async remove(id: string): Promise<void> {
-    this.#memory.delete(id);
-    const database = await this.#database;
+  /** What was kept for this visit goes into the store, which works again. */
+  async #moveIn(): Promise<void> {
+    for (let [next] = this.#memory; next !== undefined; [next] = this.#memory) {
+      const [id, draft] = next;
+      const kept = await this.#write(draft);
+      if (kept === 'memory') return;
+      // Another tab has gone on with it: both are kept.
+      const isCopied = kept === 'taken' && (await this.#write({ ...draft, id: newSessionId() })) === 'memory';
+      if (isCopied) return;
+      if (this.#memory.get(id) === draft) this.#memory.delete(id);
+    }
+    if (this.#state.kind === 'memory') this.#become({ kind: 'stored' });
+  }
+
+  async #read(): Promise<readonly WorldDraft[]> {
     try {
-      await database?.delete('drafts', id);
+      return (await this.#ask((database) => database.getAll('drafts')))?.flatMap(readDraft) ?? [];
     } catch {
-      this.#goOnInMemory('lost');
-    }
-  }
-
-  /** Closes the connection: for tests, and for a page that needs no drafts any more. */
-  async close(): Promise<void> {
-    (await this.#database)?.close();
-  }
-
-  async #open(): Promise<SessionDatabase | null> {
-    try {
-      return await new Promise<SessionDatabase | null>((resolve, reject) => {
-        const blocked = (): void => {
-          this.#goOnInMemory('blocked');
-          resolve(null);
-        };
-        const outdated = (): Promise<void> => Promise.resolve(this.#goOnInMemory('outdated'));
-        const wiped = (): void => this.#goOnInMemory('wiped');
-        const lost = (): void => this.#goOnInMemory('lost');
-        openDatabase({ blocked, outdated, wiped, lost }).then(resolve, reject);
-      });
-    } catch (error) {
-      const isNewer = error instanceof DOMException && error.name === 'VersionError';
-      this.#goOnInMemory(isNewer ? 'newer' : 'denied');
-      return null;
-    }
-  }
-
-  async #read(database: SessionDatabase): Promise<readonly WorldDraft[]> {
-    try {
-      return (await database.getAll('drafts')).flatMap(readDraft);
-    } catch {
-      this.#goOnInMemory('lost');
       return [];
     }
   }
 
   async #forgetOldest(database: SessionDatabase): Promise<void> {
     if ((await database.count('drafts')) <= DRAFTS_MAX) return;
-    const drafts = [...(await this.#read(database))].sort((a, b) => b.updatedAt - a.updatedAt);
+    const drafts = (await database.getAll('drafts')).flatMap(readDraft).sort((a, b) => b.updatedAt - a.updatedAt);
     for (const { id } of drafts.slice(DRAFTS_MAX)) await database.delete('drafts', id);
   }
 
-  #keepInMemory(draft: WorldDraft): Kept {
-    this.#memory.set(draft.id, draft);
-    return 'memory';
+  #goOnInMemory(reason: MemoryReason): void {
+    if (this.#state.kind === 'stored') this.#become({ kind: 'memory', reason });
   }
 
-  #goOnInMemory(reason: MemoryReason): void {
-    if (this.#state.kind === 'memory') return;
-    this.#state = { kind: 'memory', reason };
-    this.#told(this.#state);
+  #become(state: StorageState): void {
+    this.#state = state;
+    this.#told(state);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type WriteTransaction,
 } from './database';
 import { newSessionId } from './session-id';
+import { isQuota } from './storage-state';
 
 /** What a session becomes; a null log stays as it was; null altogether: nothing is changed. */
 type Make = (
@@ -142,8 +143,4 @@ async function undo(
   const outcomes = await Promise.allSettled([...requests, transaction.done]);
   // Some browsers tell the full disk at the request, some only when the transaction ends.
   return isQuota(error) || outcomes.some((one) => one.status === 'rejected' && isQuota(one.reason));
-}
-
-function isQuota(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

@@ -2,17 +2,18 @@ import type { LearnerCommand } from '../core/learner-command';
 import { bad, type Result } from '../scenario/result';
 import type { Scenario } from '../scenario/scenario';
 import { plainText, type SharedSession, TITLE_LENGTH_MAX } from '../scenario/shared-session';
+import { Connection } from './connection';
 import {
   beginWrite,
   chunksOf,
   type LogChunk,
-  openDatabase,
   type SessionDatabase,
   type SessionRecord,
   wipeDatabase,
 } from './database';
 import { LogWriter, type WriteOutcome } from './log-writer';
 import { newSessionId } from './session-id';
+import { type Kept, mayRecover, type MemoryReason, type StorageState } from './storage-state';
 import { isListable, readSession } from './stored-session';
 
 /** A run to keep: scenario and log are the truth, `untilMs` is how far it had been played. */
@@ -24,19 +25,6 @@ export interface KeptRun {
   readonly digest?: string;
   readonly engineId?: string;
 }
-
-/**
- * Why nothing is stored. `denied`: the browser refuses storage as such. `full`: no more room. `outdated`: a newer page took
- * over the store. `newer`: the store is a newer page's. `blocked`: an older page in another tab keeps it busy. `wiped`:
- * another tab deleted all sessions. `lost`: the browser took the store away.
- */
-export type MemoryReason = 'denied' | 'full' | 'outdated' | 'newer' | 'blocked' | 'wiped' | 'lost';
-
-/** Where sessions go: into the browser's store; or into memory only, and why. */
-export type StorageState = { readonly kind: 'stored' } | { readonly kind: 'memory'; readonly reason: MemoryReason };
-
-/** What became of a run: in the browser's store, in memory only, or refused because another tab has claimed it. */
-export type Kept = 'stored' | 'memory' | 'taken';
 
 /** Whether a session that was asked for could be given: a corrupt one says what is wrong with it and stays. */
 export type Loaded = Result<SharedSession>;
@@ -53,6 +41,9 @@ interface Change {
   readonly log: readonly LearnerCommand[] | null;
 }
 type Make = (before: SessionRecord | null) => Change | null;
+
+/** What waits in memory for the store: a session, or with no log only what is said about one that lies there. */
+type Held = Change;
 
 /** What the store tells beside its answers. */
 export interface StoreListener {
@@ -76,19 +67,23 @@ const UNMARKED = { backedUpAt: null, deletedAt: null };
  * so; what was stored before stays stored. The session's truth is scenario and log.
  */
 export class SessionStore {
-  #database: Promise<SessionDatabase | null>;
-  /** The same once it is there. */
-  #connection: SessionDatabase | null = null;
-  readonly #memory = new Map<string, { record: SessionRecord; log: readonly LearnerCommand[] }>();
+  readonly #connection: Connection;
+  readonly #memory = new Map<string, Held>();
   /** Records as they were last seen: their names hold when the store is taken away. */
   readonly #seen = new Map<string, SessionRecord>();
   readonly #writer = new LogWriter();
   #state: StorageState = { kind: 'stored' };
+  /** While what is in memory moves into the store. */
+  #moving: Promise<boolean> | null = null;
   readonly #listener: StoreListener;
 
   constructor(listener: StoreListener = {}) {
     this.#listener = listener;
-    this.#database = new Promise((resolve) => void this.#open(resolve));
+    this.#connection = new Connection({
+      failed: (reason) => this.#goOnInMemory(reason),
+      came: async () => void (await this.#moveIn()),
+      leaving: async () => this.#listener.leaving?.(),
+    });
   }
 
   get state(): StorageState {
@@ -123,17 +118,17 @@ export class SessionStore {
    * Only for a session that no other page writes. A page that stays keeps it once more in the usual way.
    */
   keepLast(run: KeptRun): void {
-    const database = this.#connection;
+    const database = this.#connection.current;
     if (database === null || this.#state.kind === 'memory' || this.#memory.has(run.id)) return;
     this.#writer.lastWords(database, recordOf(run, this.#seen.get(run.id) ?? null), run.log);
   }
 
   /** Makes this page the only one that may write the session, and gives it as it is then. */
   async claim(id: string): Promise<Loaded> {
-    const database = await this.#database;
+    const database = await this.#connection.database;
     if (database !== null && !this.#memory.has(id)) {
-      const outcome = await this.#writer.claim(database, id);
-      if (outcome.kind === 'failed') this.#goOnInMemory(outcome.isFull ? 'full' : 'lost');
+      const outcome = await this.#replaced(database, (one) => this.#writer.claim(one, id));
+      if (outcome.kind === 'failed') this.#goOnInMemory(outcome.isFull ? 'full' : 'failing');
     }
     const loaded = await this.load(id);
     if (loaded.ok) this.#writer.remember(id, loaded.value.commands);
@@ -142,11 +137,14 @@ export class SessionStore {
 
   /** A session with its whole log; problems where what is stored cannot be read. */
   async load(id: string): Promise<Loaded> {
-    const inMemory = this.#memory.get(id);
-    const raw = inMemory === undefined ? await this.raw(id) : null;
-    const record = inMemory?.record ?? raw?.record ?? null;
-    if (record === null) return bad('session', 'missing', 'the session is no longer in this browser');
-    return readSession(record, inMemory?.log ?? logOf(raw));
+    const held = this.#memory.get(id);
+    if (held !== undefined && held.log !== null) return readSession(held.record, held.log);
+    const { record, chunks } = await this.raw(id);
+    if (record === null)
+      return this.#isFailing()
+        ? bad('session', 'failing', 'the browser cannot read the session at the moment')
+        : bad('session', 'missing', 'the session is no longer in this browser');
+    return readSession(held === undefined ? record : marked(record, held.record), logOf(chunks));
   }
 
   /** Gives a session another name. A session that is gone stays gone. */
@@ -190,97 +188,85 @@ export class SessionStore {
 
   /** A session just as it lies in the store: what is damaged can still be saved as it is. */
   async raw(id: string): Promise<RawSession> {
-    const nothing = { record: null, chunks: [] };
-    const database = await this.#database;
-    if (database === null) return nothing;
-    return this.#try(async () => {
-      // As of one moment: a write of another tab comes before or after both.
-      const transaction = database.transaction(['sessions', 'log'], 'readonly');
-      const [record, chunks] = await Promise.all([
-        transaction.objectStore('sessions').get(id),
-        transaction.objectStore('log').getAll(chunksOf(id)),
-        transaction.done,
-      ]);
-      return { record: record ?? null, chunks };
-    }, nothing);
+    return this.#try(
+      async (database) => {
+        // As of one moment: a write of another tab comes before or after both.
+        const transaction = database.transaction(['sessions', 'log'], 'readonly');
+        const [record, chunks] = await Promise.all([
+          transaction.objectStore('sessions').get(id),
+          transaction.objectStore('log').getAll(chunksOf(id)),
+          transaction.done,
+        ]);
+        return { record: record ?? null, chunks };
+      },
+      { record: null, chunks: [] },
+    );
   }
 
   /** Stores again after room was made, or after the store was taken away: then a new one is made. True: all is stored. */
   async retry(): Promise<boolean> {
-    if (this.#state.kind === 'memory' && (this.#state.reason === 'lost' || this.#state.reason === 'wiped')) {
-      (await this.#database)?.close();
-      this.#database = new Promise((resolve) => void this.#open(resolve));
-    }
+    const isGone = this.#state.kind === 'memory' && (this.#state.reason === 'lost' || this.#state.reason === 'wiped');
+    await this.#connection.again(isGone);
     return this.#moveIn();
   }
 
   /** Tries to store what is in memory only: room may have been made, the store may be back. True: all is stored. */
-  async #moveIn(): Promise<boolean> {
-    const database = await this.#database;
+  #moveIn(): Promise<boolean> {
+    this.#moving ??= this.#moveAll().finally(() => (this.#moving = null));
+    return this.#moving;
+  }
+
+  async #moveAll(): Promise<boolean> {
+    const database = mayRecover(this.#state) ? await this.#connection.again() : await this.#connection.database;
     if (database === null) return false;
-    for (const [id, { record, log }] of this.#memory) {
-      const outcome = await this.#write(database, id, () => ({ record, log }));
-      if (outcome.kind === 'failed') return false;
-      // Claimed by another tab meanwhile: both are kept.
-      if (outcome.kind === 'taken') {
-        const copy = newSessionId();
-        const kept = await this.#write(database, copy, () => ({ record: { ...record, id: copy }, log }));
-        if (kept.kind === 'failed') return false;
-      }
-      this.#memory.delete(id);
+    // What is kept meanwhile goes along, until nothing is left.
+    for (let [next] = this.#memory; next !== undefined; [next] = this.#memory) {
+      const [id, held] = next;
+      if (!(await this.#moveOne(database, id, held))) return false;
+      if (this.#memory.get(id) === held) this.#memory.delete(id);
     }
     if (this.#state.kind === 'memory') this.#become({ kind: 'stored' });
     return true;
   }
 
+  async #moveOne(database: SessionDatabase, id: string, { record, log }: Held): Promise<boolean> {
+    // Nothing but what was said about it: the log stays as it lies there, whoever goes on with it.
+    const mark: Make = (before) => (before === null ? null : { record: marked(before, record), log: null });
+    const outcome = await this.#write(database, id, log === null ? mark : () => ({ record, log }));
+    if (outcome.kind !== 'taken') return outcome.kind === 'written';
+    // Claimed by another tab meanwhile: both are kept.
+    const copy = newSessionId();
+    const kept = await this.#write(database, copy, () => ({ record: { ...record, id: copy }, log }));
+    return kept.kind === 'written';
+  }
+
   /** Deletes everything for good, deleted and damaged sessions too. This store is of no use afterwards. */
   async wipe(): Promise<void> {
-    const database = await this.#database;
+    const database = await this.#connection.database;
     this.#memory.clear();
     this.#seen.clear();
-    this.#database = Promise.resolve(null);
-    this.#connection = null;
+    this.#connection.end();
     await wipeDatabase(database);
   }
 
-  async #open(resolve: (database: SessionDatabase | null) => void): Promise<void> {
-    try {
-      const database = await openDatabase({
-        blocked: () => {
-          this.#goOnInMemory('blocked');
-          // Nobody waits for another tab to be closed.
-          resolve(null);
-        },
-        outdated: async () => {
-          await this.#listener.leaving?.();
-          this.#goOnInMemory('outdated');
-        },
-        wiped: () => this.#goOnInMemory('wiped'),
-        lost: () => this.#goOnInMemory('lost'),
-      });
-      resolve(database);
-      this.#connection = database;
-      this.#database = Promise.resolve(database);
-      if (this.#state.kind === 'memory') await this.#moveIn();
-    } catch (error) {
-      // A private window or a sandboxed frame: the browser refuses storage as such.
-      const isNewer = error instanceof DOMException && error.name === 'VersionError';
-      this.#goOnInMemory(isNewer ? 'newer' : 'denied');
-      resolve(null);
-    }
-  }
-
   async #stored(): Promise<readonly SessionRecord[]> {
-    const database = await this.#database;
-    return database === null ? [] : this.#try(() => database.getAll('sessions'), []);
+    const stored = await this.#try((database) => database.getAll('sessions'), null);
+    // What cannot be read now is there all the same.
+    return stored ?? (this.#isFailing() ? [...this.#seen.values()] : []);
   }
 
   async #all(): Promise<readonly SessionRecord[]> {
     const stored = (await this.#stored()).filter(isListable).map((record) => ({ ...UNMARKED, ...record }));
     for (const record of stored) this.#seen.set(record.id, record);
-    const inMemory = [...this.#memory.values()].map(({ record }) => record);
-    const known = new Set(inMemory.map(({ id }) => id));
-    return [...stored.filter(({ id }) => !known.has(id)), ...inMemory].sort((a, b) => b.updatedAt - a.updatedAt);
+    const known = new Set(stored.map(({ id }) => id));
+    const held = [...this.#memory.values()].filter(({ record, log }) => log !== null || known.has(record.id));
+    const inMemory = held.map(({ record }) => record);
+    const moved = new Set(inMemory.map(({ id }) => id));
+    return [...stored.filter(({ id }) => !moved.has(id)), ...inMemory].sort((a, b) => b.updatedAt - a.updatedAt);
+  }
+
+  #isFailing(): boolean {
+    return this.#state.kind === 'memory' && this.#state.reason === 'failing';
   }
 
   /** Changes what is said about a session, not its log. A session that is gone stays gone. */
@@ -290,18 +276,18 @@ export class SessionStore {
 
   /** Changes a session in one transaction: what it was is read, and both record and log are written, or neither. */
   async #change(id: string, make: Make, durability?: IDBTransactionDurability): Promise<Kept> {
-    const database = await this.#database;
+    const database = await this.#connection.database;
     const isInMemory = this.#state.kind === 'memory' || this.#memory.has(id);
     if (database === null || isInMemory) {
       await this.#changeInMemory(id, make);
-      // Room may have been made since.
-      const isFull = this.#state.kind === 'memory' && this.#state.reason === 'full';
-      return isFull && (await this.#moveIn()) ? 'stored' : 'memory';
+      // Room may have been made since, the store may work again, or the rest has moved in meanwhile.
+      const isTried = mayRecover(this.#state) || this.#state.kind === 'stored';
+      return isTried && (await this.#moveIn()) ? 'stored' : 'memory';
     }
     const outcome = await this.#write(database, id, make, durability);
     if (outcome.kind === 'taken') return 'taken';
     if (outcome.kind === 'failed') {
-      this.#goOnInMemory(outcome.isFull ? 'full' : 'lost');
+      this.#goOnInMemory(outcome.isFull ? 'full' : 'failing');
       await this.#changeInMemory(id, make);
       return 'memory';
     }
@@ -316,27 +302,40 @@ export class SessionStore {
     make: Make,
     durability?: IDBTransactionDurability,
   ): Promise<WriteOutcome> {
-    const outcome = await this.#writer.change(database, id, make, durability);
+    const write = (): Promise<WriteOutcome> =>
+      this.#replaced(database, (one) => this.#writer.change(one, id, make, durability));
+    const outcome = await write();
     const isFull = outcome.kind === 'failed' && outcome.isFull;
-    return isFull && (await this.purge(UNDO_MS)) > 0 ? this.#writer.change(database, id, make, durability) : outcome;
+    return isFull && (await this.purge(UNDO_MS)) > 0 ? write() : outcome;
+  }
+
+  /** Writes, and once more by another connection where this one fails: some browsers lose theirs while a page sleeps. */
+  async #replaced(
+    database: SessionDatabase,
+    write: (database: SessionDatabase) => Promise<WriteOutcome>,
+  ): Promise<WriteOutcome> {
+    const outcome = await write(database);
+    if (outcome.kind !== 'failed' || outcome.isFull) return outcome;
+    const other = await this.#instead(database);
+    return other === null ? outcome : write(other);
+  }
+
+  /** Another connection in place of one that failed, unless the store was handed over or taken away. */
+  async #instead(failed: SessionDatabase): Promise<SessionDatabase | null> {
+    return this.#state.kind === 'stored' || mayRecover(this.#state) ? this.#connection.instead(failed) : null;
   }
 
   async #changeInMemory(id: string, make: Make): Promise<void> {
-    // Where the store can still be read, a session moves into memory whole.
-    const inMemory = this.#memory.get(id);
-    const raw = inMemory === undefined ? await this.raw(id) : null;
-    const record = inMemory?.record ?? raw?.record ?? this.#seen.get(id) ?? null;
+    const held = this.#memory.get(id);
+    const record = held?.record ?? (await this.raw(id)).record ?? this.#seen.get(id) ?? null;
     const change = make(record);
-    if (change === null) return;
-    this.#memory.set(id, { record: change.record, log: change.log ?? inMemory?.log ?? logOf(raw) });
+    if (change !== null) this.#memory.set(id, { record: change.record, log: change.log ?? held?.log ?? null });
   }
 
   async #erase(id: string): Promise<void> {
-    const database = await this.#database;
     this.#memory.delete(id);
     this.#seen.delete(id);
-    if (database === null) return;
-    await this.#try(async () => {
+    await this.#try(async (database) => {
       const transaction = beginWrite(database);
       await Promise.all([
         transaction.objectStore('sessions').delete(id),
@@ -346,12 +345,24 @@ export class SessionStore {
     }, undefined);
   }
 
-  async #try<T>(read: () => Promise<T>, fallback: T): Promise<T> {
+  /** Asks the database, and once more by another connection where this one fails; the fallback where that fails too. */
+  async #try<T>(ask: (database: SessionDatabase) => Promise<T>, fallback: T): Promise<T> {
+    const database = await this.#connection.database;
+    if (database === null) return fallback;
     try {
-      return await read();
+      return await ask(database);
     } catch {
-      // The store was taken away while the page was open (site data deleted): what is in memory still holds.
-      this.#goOnInMemory('lost');
+      // The connection broke, or the store was taken away while the page was open: what is in memory still holds.
+      const other = await this.#instead(database);
+      const answer =
+        other === null
+          ? null
+          : await ask(other).then(
+              (value) => ({ value }),
+              () => null,
+            );
+      if (answer !== null) return answer.value;
+      this.#goOnInMemory('failing');
       return fallback;
     }
   }
@@ -386,6 +397,12 @@ function recordOf(run: KeptRun, before: SessionRecord | null): SessionRecord {
   };
 }
 
-function logOf(raw: RawSession | null): readonly LearnerCommand[] {
-  return raw?.chunks.flatMap(({ commands }) => commands) ?? [];
+/** A stored record with what was said about it meanwhile; how far it was played stays as it lies there. */
+function marked(record: SessionRecord, said: SessionRecord): SessionRecord {
+  const { title, backedUpAt, deletedAt } = said;
+  return { ...record, title, backedUpAt, deletedAt };
+}
+
+function logOf(chunks: readonly LogChunk[]): readonly LearnerCommand[] {
+  return chunks.flatMap(({ commands }) => commands);
 }

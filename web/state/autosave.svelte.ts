@@ -1,5 +1,6 @@
 import type { LearnerCommand } from '../core/learner-command';
-import type { Kept, KeptRun } from '../session/session-store';
+import type { KeptRun } from '../session/session-store';
+import type { Kept } from '../session/storage-state';
 import { newSessionId } from '../session/session-id';
 import type { Simulation } from './simulation.svelte';
 import type { Status } from './status.svelte';

@@ -1,5 +1,6 @@
 import { locale, t } from '../locale/locale.svelte';
-import { type Kept, type KeptRun, SessionStore, type StorageState } from '../session/session-store';
+import { type KeptRun, SessionStore } from '../session/session-store';
+import type { Kept, StorageState } from '../session/storage-state';
 import { Tabs } from '../session/tabs';
 import { Autosave } from './autosave.svelte';
 import { sentences } from './problem-lines';
@@ -223,7 +224,10 @@ export class SessionKeeper {
   }
 
   #see(state: StorageState): void {
+    const isBack = state.kind === 'stored' && this.#storage.kind === 'memory';
     this.#storage = state;
+    // Said to be saved, and with whatever was done since.
+    if (isBack && this.#autosave.id !== null) this.#autosave.again();
     const isGone = state.kind === 'memory' && (state.reason === 'wiped' || state.reason === 'lost');
     // What another tab went on with is no more: the run on the page is all there is of it.
     if (isGone && this.#shownId !== null) this.goOnWithCopy();

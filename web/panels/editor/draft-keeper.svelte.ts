@@ -1,7 +1,7 @@
 import type { OwnWorld } from '../../scenario/own-world';
 import { DraftStore, type WorldDraft } from '../../session/draft-store';
 import { newSessionId } from '../../session/session-id';
-import type { StorageState } from '../../session/session-store';
+import type { StorageState } from '../../session/storage-state';
 import type { WorldEditor } from './world-editor.svelte';
 
 /** A change is on its way to the store within this time, milliseconds. */
