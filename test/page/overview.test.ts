@@ -4,6 +4,9 @@ import { endLabels } from '../../web/panels/overview/end-labels';
 import { frameOf } from '../../web/panels/overview/first-chart';
 import { lotsBeyond } from '../../web/panels/overview/outcome';
 import { placeLabels } from '../../web/panels/overview/words';
+import { PRESETS } from '../../web/scenario/library/library';
+import { ALL_PERSONAS } from '../../web/scenario/library/plain-personas';
+import { isChangedWorld } from '../../web/state/changed-world';
 
 describe('what of a position hedges nothing', () => {
   it.each([
@@ -41,5 +44,15 @@ describe('words at the ends of the lines', () => {
         expect(order(futureY, futureY - apart).indexOf('basis'), `${futureY}, ${apart} above`).toBe(1);
       }
     }
+  });
+});
+
+describe('a world whose numbers are not those of the scenario it is named after', () => {
+  it.each(PRESETS.map(({ scenario }) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
+    expect(isChangedWorld(scenario)).toBe(false);
+    expect(isChangedWorld({ ...scenario, seed: '987654321', personas: ALL_PERSONAS })).toBe(false);
+    expect(isChangedWorld({ ...scenario, days: scenario.days + 1 })).toBe(id !== 'own-contract');
+    const learner = { ...scenario.learner, exposureLots: scenario.learner.exposureLots + 1 };
+    expect(isChangedWorld({ ...scenario, learner })).toBe(id !== 'own-contract');
   });
 });
