@@ -1,27 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
-import { freshContext, openPit } from './page';
+import { EVERY_VIEW, freshContext, openPit } from './page';
 
 /** The rules are read once and put into each page once: they are half a megabyte. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Every view, and what is opened in it, by hash path. */
-const VIEWS = [
-  '/',
-  '/learn',
-  '/learn/3',
-  '/learn/glossary',
-  '/learn/editor',
-  '/trader',
-  '/clearing',
-  '/benchmark',
-  '/rivals',
-  '/lab',
-  '/sessions',
-  '/model',
-  'reset',
-];
 
 /** The shape of axe's answer that is told when it finds something. */
 interface Finding {
@@ -79,7 +62,7 @@ for (const language of ['en', 'zh-CN'] as const) {
         const here = await findings(page);
         if (here.length > 0) found[what] = here;
       };
-      for (const view of VIEWS) {
+      for (const view of EVERY_VIEW) {
         await show(page, view);
         await look(view);
       }

@@ -108,6 +108,22 @@ test('a core that does not come is told, with a way on', async ({ browser }) => 
   await page.goto('');
   const fault = page.getByTestId('fault');
   await expect(fault).toBeVisible();
+  await expect(fault.getByRole('heading')).toHaveText('The market did not arrive');
+  await expect(fault).not.toContainText('bug');
+  isBroken = false;
+  await fault.getByRole('button').first().click();
+  await expect(page.getByTestId('first-chart')).toBeVisible();
+  await context.close();
+});
+
+test('a worker that does not come is told, with a way on', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  let isBroken = true;
+  await context.route(/\/worker-[^/]*\.js$/, (route) => (isBroken ? route.abort() : route.continue()));
+  await page.goto('');
+  const fault = page.getByTestId('fault');
+  await expect(fault.getByRole('heading')).toHaveText('The market did not arrive');
   isBroken = false;
   await fault.getByRole('button').first().click();
   await expect(page.getByTestId('first-chart')).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { expectComplete } from './figure';
 import { expectClean, freshContext, openPit, watch } from './page';
 
 /** Two worlds of a month and four more seeds of each, on a machine that may be busy. */
@@ -40,6 +41,8 @@ test('by keyboard: a lot too large keeps firms away, the headline names it, vers
   const hedgers = page.getByTestId('design-row-hedgers').getByRole('cell');
   await expect(hedgers.first()).toHaveText(/^1[0-6] of 16$/);
   await expect(hedgers.last()).not.toHaveText((await hedgers.first().textContent()) ?? '');
+  await expectComplete(page, page.getByTestId('asked-figure'));
+  await expectComplete(page, page.getByTestId('traded-figure'));
   await page.getByTestId('design-keep').click();
   await page.getByTestId('design-reset').click();
   await expect(page.getByTestId('design-result')).toContainText('');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { expectComplete } from './figure';
 import { expectClean, freshContext, openPit, watch } from './page';
 
 async function openEditor(page: Page): Promise<void> {
@@ -37,12 +38,13 @@ test('a number is changed, the preview tells what became of it, and every change
   const facts = page.getByTestId('preview-facts');
   await expect(facts).toContainText('After 8 days');
   // Providers that never change a price: the fixing of every day is that of the first.
-  await page.getByTestId('preview').getByRole('button', { name: 'Table' }).click();
+  await page.getByTestId('preview').getByRole('button', { name: 'Table' }).first().click();
   const rows = await page.getByTestId('preview').getByRole('table').first().getByRole('row').all();
   const fixings = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').nth(1).textContent()));
   expect(fixings).toHaveLength(8);
   expect(new Set(fixings).size).toBe(1);
   await page.getByTestId('preview').getByRole('button', { name: 'Chart' }).click();
+  await expectComplete(page, page.getByTestId('volume-figure'));
 
   const changes = page.getByTestId('editor-changes');
   await expect(changes).toContainText('25% 0%');
@@ -58,7 +60,7 @@ test('a number is changed, the preview tells what became of it, and every change
   await expect(page.getByTestId('value-days')).toHaveValue('8');
   await page.getByRole('slider', { name: 'Price and benchmark of the previewed world' }).focus();
   await page.keyboard.press('Home');
-  await expect(page.getByTestId('preview').locator('figcaption')).toContainText('Day 1, 10:00');
+  await expect(page.getByTestId('preview').locator('figcaption').first()).toContainText('Day 1, 10:00');
   expectClean(seen);
   await context.close();
 });

@@ -1,22 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { freshContext, openPit } from './page';
+import { EVERY_VIEW, freshContext, openPit } from './page';
 import { pseudo, speakPseudo } from './pseudo-locale';
-
-const VIEWS = [
-  '/',
-  '/learn',
-  '/learn/3',
-  '/learn/glossary',
-  '/learn/editor',
-  '/trader',
-  '/clearing',
-  '/benchmark',
-  '/rivals',
-  '/lab',
-  '/sessions',
-  '/model',
-  'reset',
-];
 
 test('the pseudo-language keeps places, plurals and marked words', () => {
   expect(pseudo('')).toBe('');
@@ -112,7 +96,7 @@ for (const width of [1440, 360]) {
       const here = await misfits(page);
       if (here.length > 0) found[what] = here;
     };
-    for (const view of VIEWS) {
+    for (const view of EVERY_VIEW) {
       await page.evaluate((hash) => (location.hash = hash), view);
       await expect(page.locator('main h1').first()).toBeVisible();
       await page.waitForTimeout(250);

@@ -1,5 +1,25 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 
+/** Every view, and what is opened in it, by what stands behind `#`. */
+export const EVERY_VIEW = [
+  '/',
+  '/learn',
+  '/learn/3',
+  '/learn/glossary',
+  '/learn/editor',
+  '/trader',
+  '/clearing',
+  '/benchmark',
+  '/design',
+  '/rivals',
+  '/regulator',
+  '/lab',
+  '/editor',
+  '/sessions',
+  '/model',
+  'reset',
+];
+
 /** What went wrong in a page that should not have: collected from the moment it opens. */
 export interface Watch {
   readonly consoleErrors: string[];

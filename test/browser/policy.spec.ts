@@ -1,25 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectClean, freshContext, openPit, watch } from './page';
-
-/** Every view, with what stands behind `#`. */
-const VIEWS = [
-  '/',
-  '/learn',
-  '/learn/3',
-  '/learn/glossary',
-  '/learn/editor',
-  '/trader',
-  '/clearing',
-  '/benchmark',
-  '/design',
-  '/rivals',
-  '/regulator',
-  '/lab',
-  '/editor',
-  '/sessions',
-  '/model',
-  'reset',
-];
+import { EVERY_VIEW, expectClean, freshContext, openPit, watch } from './page';
 
 test('no view violates the content policy, asks another origin or writes an error, the way out of all sessions neither', async ({
   browser,
@@ -28,7 +8,7 @@ test('no view violates the content policy, asks another origin or writes an erro
   const seen = await watch(context);
   const page = await context.newPage();
   await openPit(page, '?s=two-venues');
-  for (const view of VIEWS) {
+  for (const view of EVERY_VIEW) {
     await page.goto(`?s=two-venues#${view}`);
     await expect(page.locator('main')).not.toBeEmpty();
     await expect(page.locator('main').getByRole('heading').first()).toBeVisible({ timeout: 20_000 });

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { layout } from '../../web/core/layout.gen';
 import { readRecord, writeRecord } from '../../web/core/record';
@@ -54,4 +55,16 @@ test('values survive writing and reading, at the ends of their ranges', () => {
   expect(readRecord(view, 0, 'NewOrder')).toMatchObject(order);
   view.setBigInt64(0, 2n ** 60n, true);
   expect(() => readRecord(view, 0, 'NewOrder')).toThrow('beyond the safe integers');
+});
+
+test('what a view tells is named where it is read: the built page keeps no other fields of a record', () => {
+  const folder = 'web/core/';
+  const views = readdirSync(folder).filter((file) => file.endsWith('views.ts'));
+  const readers = readdirSync(folder).filter((file) => file !== 'layout.gen.ts' && !views.includes(file));
+  const text = (file: string): string => readFileSync(folder + file, 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
+  const named = new Set(readers.flatMap((file) => text(file).match(/\w+/g) ?? []));
+  const fields = new Set(Object.values(layout).flatMap((record) => Object.keys(record.fields)));
+  const told = views.flatMap((file) => [...text(file).matchAll(/readonly (\w+)/g)].map(([, name = '']) => name));
+  expect(told.length).toBeGreaterThan(100);
+  expect(told.filter((name) => fields.has(name) && !named.has(name))).toEqual([]);
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountView } from '../../web/core/views';
+import { endLabels } from '../../web/panels/overview/end-labels';
+import { frameOf } from '../../web/panels/overview/first-chart';
 import { lotsBeyond } from '../../web/panels/overview/outcome';
+import { placeLabels } from '../../web/panels/overview/words';
+import { PRESETS } from '../../web/scenario/library/library';
+import { ALL_PERSONAS } from '../../web/scenario/library/plain-personas';
+import { isChangedWorld } from '../../web/state/changed-world';
 
 describe('what of a position hedges nothing', () => {
   it.each([
@@ -16,5 +23,36 @@ describe('what of a position hedges nothing', () => {
     { net: 7, exposure: 0, beyond: 0 },
   ])('$net lots held, $exposure of one’s own: $beyond', ({ net, exposure, beyond }) => {
     expect(lotsBeyond(net, exposure)).toBe(beyond);
+  });
+});
+
+describe('words at the ends of the lines', () => {
+  const frame = frameOf(360, 286, 0.5);
+  const account = { longLots: 0, shortLots: 0, exposureLots: 0 } as unknown as AccountView;
+
+  /** Keys from the top, for a future and a benchmark at these heights. */
+  function order(futureY: number, benchmarkY: number): readonly string[] {
+    const ends = { futureTicks: futureY, benchmarkTicks: benchmarkY, lockedMilliticks: null, callTicks: null };
+    const labels = endLabels(ends, account, frame, (ticks) => ticks);
+    return [...placeLabels(labels, frame, 160)].sort((a, b) => a.middle - b.middle).map(({ key }) => key);
+  }
+
+  it('keeps the basis between future and benchmark, however near they stand and at the borders', () => {
+    for (let futureY = frame.top; futureY <= frame.bottom; futureY += 7.13) {
+      for (let apart = 0.05; apart < 40; apart *= 1.4) {
+        expect(order(futureY, futureY + apart).indexOf('basis'), `${futureY}, ${apart} below`).toBe(1);
+        expect(order(futureY, futureY - apart).indexOf('basis'), `${futureY}, ${apart} above`).toBe(1);
+      }
+    }
+  });
+});
+
+describe('a world whose numbers are not those of the scenario it is named after', () => {
+  it.each(PRESETS.map(({ scenario }) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
+    expect(isChangedWorld(scenario)).toBe(false);
+    expect(isChangedWorld({ ...scenario, seed: '987654321', personas: ALL_PERSONAS })).toBe(false);
+    expect(isChangedWorld({ ...scenario, days: scenario.days + 1 })).toBe(id !== 'own-contract');
+    const learner = { ...scenario.learner, exposureLots: scenario.learner.exposureLots + 1 };
+    expect(isChangedWorld({ ...scenario, learner })).toBe(id !== 'own-contract');
   });
 });

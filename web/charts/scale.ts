@@ -55,10 +55,10 @@ export interface Placed {
  * returns the middles in the order given.
  */
 export function spread(wishes: readonly Placed[], top: number, bottom: number): readonly number[] {
-  // To the pixel: two at the same height keep the order they were given in.
+  // To half a pixel: two at the same height keep the order they were given in, what lies between two stays there.
   const order = wishes
     .map((_, index) => index)
-    .sort((a, b) => Math.round(wishes[a]?.y ?? 0) - Math.round(wishes[b]?.y ?? 0));
+    .sort((a, b) => Math.round(2 * (wishes[a]?.y ?? 0)) - Math.round(2 * (wishes[b]?.y ?? 0)));
   const groups: { middle: number; height: number; members: number[] }[] = [];
   for (const index of order) {
     const wish = wishes[index];

@@ -1,5 +1,6 @@
 import { proxy, wrap } from 'comlink';
 import type { CoreApi } from './core-api';
+import { CoreMissing } from './core-missing';
 import type { CoreHost } from './host';
 import { startWorker } from './start-worker';
 
@@ -10,6 +11,10 @@ function hire() {
   const lost = new Promise<never>((_, reject) => (lose = reject));
   // Nobody may be waiting when it happens.
   lost.catch(() => undefined);
+  // Without an error of its own to tell, the worker's script did not come.
+  worker.addEventListener('error', (event) => {
+    if (!(event instanceof ErrorEvent)) lose(new CoreMissing('the worker did not start'));
+  });
   return { worker, host: wrap<CoreHost>(worker), lost, lose: (reason: Error) => lose(reason) };
 }
 

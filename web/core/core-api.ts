@@ -33,6 +33,8 @@ export interface CoreFault {
   readonly message: string;
   readonly file: string;
   readonly line: number;
+  /** The core itself did not come: the network's doing, no bug. */
+  readonly isMissing?: true;
 }
 
 export type CoreResult<T> =

@@ -1,5 +1,6 @@
 import { CoreAbort, explained } from './core-abort';
 import type { CoreFault, CoreResult } from './core-api';
+import { plainFault } from './core-missing';
 
 /** What is played in a core of its own: the running world is none the worse for a fault in it. */
 export async function beside<T>(play: () => Promise<T>): Promise<CoreResult<T>> {
@@ -16,5 +17,5 @@ export async function faultOf(error: unknown): Promise<CoreFault> {
     const { message, file, line } = await explained(error);
     return { message, file, line };
   }
-  return { message: error instanceof Error ? error.message : String(error), file: 'host', line: 0 };
+  return plainFault(error, 'host');
 }

@@ -33,13 +33,14 @@ export function readLevers(core: CoreInstance): LeversView {
   };
 }
 
-/** The layers as they stand; leaves the first contract's frame published. */
+/** The layers as they stand; leaves the first contract's frame published. Each field is named: the page keeps no others. */
 export function readLayers(core: CoreInstance): readonly LayerNow[] {
   const { layersBase } = readFrame(core);
-  return Array.from({ length: STACK_LAYERS }, (_, at) => ({
-    layer: at + 1,
-    ...readRecord(core.view, layersBase + at * layout.FrameLayer.byteLength, 'FrameLayer'),
-  }));
+  return Array.from({ length: STACK_LAYERS }, (_, at) => {
+    const row = readRecord(core.view, layersBase + at * layout.FrameLayer.byteLength, 'FrameLayer');
+    const { priceMillionths, capacityMillionths, demandMillionths, rationedBps } = row;
+    return { layer: at + 1, priceMillionths, capacityMillionths, demandMillionths, rationedBps };
+  });
 }
 
 function leversOf(core: CoreInstance, venue: number, listed: readonly Contract[]): VenueLevers {

@@ -1,5 +1,6 @@
 import type { AttackTerms, AuditView, BenchmarkStudy } from '../core/benchmark-views';
 import type { CoreApi, CoreFault, CoreResult, CoreUpdate } from '../core/core-api';
+import { plainFault } from '../core/core-missing';
 import type { FixTerms } from '../core/fix';
 import type { LearnerAction, LearnerCommand, SingleAction } from '../core/learner-command';
 import type { LessonGoals, LessonReport, RunStudy, StudyRequest } from '../core/lesson-views';
@@ -477,18 +478,14 @@ export class Simulation {
   }
 
   #call<T>(request: () => Promise<CoreResult<T>>): Promise<T | null> {
-    const answer = this.#tail.then(request).then(
-      (result) => {
+    const answer = this.#tail
+      .then(request)
+      .catch((error: unknown): CoreResult<T> => ({ ok: false, fault: plainFault(error, 'worker') }))
+      .then((result) => {
         this.#fault = result.ok ? null : result.fault;
         if (!result.ok) this.pause();
         return result.ok ? result.value : null;
-      },
-      (error: unknown) => {
-        this.#fault = { message: error instanceof Error ? error.message : String(error), file: 'worker', line: 0 };
-        this.pause();
-        return null;
-      },
-    );
+      });
     this.#tail = answer;
     return answer;
   }

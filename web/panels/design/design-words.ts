@@ -43,9 +43,9 @@ function lotWords({ layer, lot }: Design): string {
   return textOf(`design.amount-${listingOf(layer).unit}`, { n: lot, yi: lot * 10 }) ?? '';
 }
 
-/** The same with what it is worth on day 0. */
+/** The same with what it is worth on day 0, as short as a list needs it. */
 export function lotAndWorth(design: Design): string {
-  return t('design.lot-value', { amount: lotWords(design), money: quotedMoney(design, lotMinor(design)) });
+  return t('design.lot-option', { amount: lotWords(design), money: quotedMoney(design, lotMinor(design)) });
 }
 
 /** A tick with what it is worth on a lot. */
@@ -76,7 +76,7 @@ export function termsWords(design: Design): string {
   const marginOf = (bps: number): string => moneyShort((lotMinor(design) * bps) / 10_000);
   return t('design.terms', {
     contract: listingOf(design.layer).contract,
-    lot: lotAndWorth(design),
+    lot: t('design.lot-value', { amount: lotWords(design), money: quotedMoney(design, lotMinor(design)) }),
     tick: tickAndWorth(design),
     margin: marginOf(design.margin + design.surcharge),
     hedge: marginOf(design['hedge-margin']),

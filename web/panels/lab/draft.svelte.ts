@@ -19,6 +19,8 @@ export class ChangeDraft {
   /** What was typed; null = the value that is offered. */
   #typed = $state<number | null>(null);
   fromDay = $state(1);
+  /** Days to run; null = all that the world has. */
+  days = $state<number | null>(null);
 
   /**
    * Something to begin with that can be seen: what the learner's own orders came to, or twice the price's daily moves. A
@@ -109,6 +111,13 @@ export class ChangeDraft {
   #fromMs(): number {
     return this.fromDay * DAY_MS + 9 * HOUR_MS;
   }
+}
+
+/** What is being put together in the form of many worlds. */
+export class WorldsDraft {
+  worlds = $state(40);
+  /** Days to run; null = all that the world has. */
+  days = $state<number | null>(null);
 }
 
 /** Something to begin with that is not what there is: twice as much, or the other choice. */

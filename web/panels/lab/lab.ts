@@ -1,7 +1,10 @@
-import type { Change } from '../../experiment/change';
+import type { Change, Runnable } from '../../experiment/change';
 import type { Measure } from '../../experiment/measures/measure';
 import type { SweepPlan } from '../../experiment/sweep';
+import type { Scenario } from '../../scenario/scenario';
 import type { Simulation } from '../../state/simulation.svelte';
+import { ChangeDraft, WorldsDraft } from './draft.svelte';
+import { SweepDraft } from './sweep-draft.svelte';
 import { Trial } from './trial.svelte';
 
 /** One change and how far both runs go. */
@@ -21,8 +24,18 @@ export interface SweepTrial extends SweepPlan {
   readonly measures: readonly Measure[];
 }
 
-/** The three experiments of a page. They go on while another view is looked at. */
+/** What stands in the three forms. */
+export interface LabDrafts {
+  readonly change: ChangeDraft;
+  readonly worlds: WorldsDraft;
+  readonly sweep: SweepDraft;
+}
+
+export type LabPart = 'what-if' | 'worlds' | 'sweep';
+
+/** The three experiments of a page. They go on while another view is looked at, and their forms keep what was asked for. */
 export interface Lab {
+  part: LabPart;
   readonly whatIf: Trial<WhatIfPlan>;
   readonly worlds: Trial<WorldsPlan>;
   readonly sweep: Trial<SweepTrial>;
@@ -34,7 +47,23 @@ const LABS = new WeakMap<Simulation, Lab>();
 export function labOf(simulation: Simulation): Lab {
   const known = LABS.get(simulation);
   if (known !== undefined) return known;
-  const lab: Lab = { whatIf: new Trial(), worlds: new Trial(), sweep: new Trial() };
+  const lab: Lab = { part: 'what-if', whatIf: new Trial(), worlds: new Trial(), sweep: new Trial() };
   LABS.set(simulation, lab);
   return lab;
+}
+
+const DRAFTS = new WeakMap<Scenario, LabDrafts>();
+
+/** The forms of a world: another one begins with forms of its own. */
+export function draftsOf({ scenario, log }: Runnable): LabDrafts {
+  const known = DRAFTS.get(scenario);
+  if (known !== undefined) return known;
+  const hasOrders = log.some(({ action }) => action.kind === 'new-order');
+  const drafts: LabDrafts = {
+    change: new ChangeDraft(hasOrders),
+    worlds: new WorldsDraft(),
+    sweep: new SweepDraft(),
+  };
+  DRAFTS.set(scenario, drafts);
+  return drafts;
 }

@@ -21,8 +21,9 @@ export function endLabels(
   frame: Frame,
   y: (ticks: number) => number,
 ): readonly EndLabel[] {
-  const futureY = y(ends.futureTicks);
-  const benchmarkY = y(ends.benchmarkTicks);
+  // Whole pixels, so that the basis lies between the two however near they are.
+  const futureY = Math.round(y(ends.futureTicks));
+  const benchmarkY = Math.round(y(ends.benchmarkTicks));
   const future = ticks(ends.futureTicks);
   const benchmark = ticks(Math.round(ends.benchmarkTicks));
   const basis = signedTicks(Math.round(ends.futureTicks - ends.benchmarkTicks));
