@@ -98,41 +98,36 @@ function closeOut(market: Market, account: Account): void {
   }
 }
 
-/** What is left of the account's own lots ends against each other. */
-function endOwn(market: Market, account: Account): void {
-  for (const contract of market.contractsOf(account.venue)) {
-    const sides = (['long', 'short'] as const).map((side) => count(lotsOf(account, contract, side)));
-    const lots = Math.min(...sides);
-    if (lots === 0) continue;
-    for (const side of ['long', 'short'] as const) {
-      closeOldest(account, contract, side, contract.previous, lots);
-      tellLots(market, 'position-reduced', account, contract, lots, contract.previous);
-    }
+/** What is left of the account's own lots of a contract ends against each other. */
+function endOwn(market: Market, account: Account, contract: Contract): void {
+  const lots = Math.min(count(lotsOf(account, contract, 'long')), count(lotsOf(account, contract, 'short')));
+  if (lots === 0) return;
+  for (const side of ['long', 'short'] as const) {
+    closeOldest(account, contract, side, contract.previous, lots);
+    tellLots(market, 'position-reduced', account, contract, lots, contract.previous);
   }
 }
 
-/** Lots that found no buyer end against the opposite ones of all others at the last settlement price. */
-function tearUp(market: Market, account: Account): void {
-  for (const { contract, held, lots } of heldBy(market, account)) {
-    const opposite = held === 'long' ? 'short' : 'long';
-    const others = [...market.accounts.values()].filter((other) => other.venue === account.venue && other !== account);
-    const have = others.map((other) => count(lotsOf(other, contract, opposite)));
-    const ended = Math.min(
-      lots,
-      have.reduce((sum, one) => sum + one, 0),
-    );
-    if (ended === 0) continue;
-    const price = contract.previous;
-    const parts = split(BigInt(ended), have.map(BigInt));
-    closeOldest(account, contract, held, price, ended);
-    tellLots(market, 'position-reduced', account, contract, ended, price);
-    for (const [i, other] of others.entries()) {
-      const part = Number(parts[i]);
-      if (part === 0) continue;
-      freeHeldLots(market, other, contract, opposite, part);
-      closeOldest(other, contract, opposite, price, part);
-      tellLots(market, 'position-reduced', other, contract, part, price);
-    }
+/** Lots of one side that found no buyer end against the opposite ones of all others at the last settlement price. */
+function tearUp(market: Market, account: Account, contract: Contract, held: Held): void {
+  const opposite = held === 'long' ? 'short' : 'long';
+  const others = [...market.accounts.values()].filter((other) => other.venue === account.venue && other !== account);
+  const have = others.map((other) => count(lotsOf(other, contract, opposite)));
+  const ended = Math.min(
+    count(lotsOf(account, contract, held)),
+    have.reduce((sum, one) => sum + one, 0),
+  );
+  if (ended === 0) return;
+  const price = contract.previous;
+  const parts = split(BigInt(ended), have.map(BigInt));
+  closeOldest(account, contract, held, price, ended);
+  tellLots(market, 'position-reduced', account, contract, ended, price);
+  for (const [i, other] of others.entries()) {
+    const part = Number(parts[i]);
+    if (part === 0) continue;
+    freeHeldLots(market, other, contract, opposite, part);
+    closeOldest(other, contract, opposite, price, part);
+    tellLots(market, 'position-reduced', other, contract, part, price);
   }
 }
 
@@ -175,8 +170,11 @@ export function declareDefault(
   const taken = winner === null ? [] : transfer(market, account, winner, prices);
   closeOut(market, account);
   if (waterfall.order.includes('tear-up')) {
-    tearUp(market, account);
-    endOwn(market, account);
+    // Contract by contract: an order of another that goes for the second is told after the first's own lots.
+    for (const contract of market.contractsOf(account.venue)) {
+      for (const held of ['long', 'short'] as const) tearUp(market, account, contract, held);
+      endOwn(market, account, contract);
+    }
   }
   // What is missing of the cash that was there, with what the account owed before; lots that stay count at the mark.
   const missing = cash - balanceOf(account);
