@@ -21,8 +21,10 @@ export class Update {
 
   /** Lets the newer version in and starts the page again with it. */
   take(): void {
+    // Let in from another tab already.
+    if (this.#waiting?.state !== 'installed') return location.reload();
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    this.#waiting?.postMessage('take-over');
+    this.#waiting.postMessage('take-over');
   }
 
   #look({ waiting }: ServiceWorkerRegistration): void {
