@@ -29,6 +29,7 @@ export class Update {
 
   #look({ waiting }: ServiceWorkerRegistration): void {
     // The very first one waits for nobody: there is no older one to replace.
-    if (navigator.serviceWorker.controller !== null) this.#waiting = waiting;
+    // Once let in by another tab it waits no more, but this page is still the older one.
+    if (navigator.serviceWorker.controller !== null) this.#waiting = waiting ?? this.#waiting;
   }
 }
