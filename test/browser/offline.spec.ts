@@ -87,6 +87,7 @@ test('a first visit goes on when its host is gone: views that were never opened 
 test('a tab of an older build goes on while its files are gone from the host, also after another tab has the newer one', async ({
   browser,
 }) => {
+  test.setTimeout(180_000);
   const { address, state, server } = await host();
   const context = await freshContext(browser);
   const seen = await watch(context);
@@ -114,6 +115,7 @@ test('a tab of an older build goes on while its files are gone from the host, al
   await openViews(old, ['lab', 'benchmark', 'learn']);
   await openViews(other, ['lab', 'trader']);
   // What the old tab was offered is there already: it only starts anew.
+  await old.evaluate(() => (location.hash = '#/'));
   const oldBefore = await old.evaluate(() => performance.timeOrigin);
   await old.getByRole('button', { name: 'Reload to update' }).click();
   await expect.poll(async () => old.evaluate(() => performance.timeOrigin).catch(() => oldBefore)).not.toBe(oldBefore);
