@@ -389,3 +389,12 @@ describe('an address for authors', () => {
     expect(link?.scenario.id).toBe('first-hedge');
   });
 });
+
+test.each(['?utm_source=chat', '&fbclid=IwAR0x', ').', '”', ' ', '>', '…'])(
+  'what a chat or a sentence leaves behind a link, %s, does no harm',
+  (tail) => {
+    const link = readFileSync('test/golden/links/first-hedge-played.txt', 'utf8').trim();
+    expect(decodeLink(`${link}${tail}`)).toEqual(decodeLink(link));
+    expect(decodeLink(link).ok).toBe(true);
+  },
+);

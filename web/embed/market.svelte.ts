@@ -7,6 +7,7 @@ import { REPLAY_EVENTS_MAX } from '../state/replay-guard';
 import { Simulation } from '../state/simulation.svelte';
 import type { SimulationListener } from '../state/simulation-listener';
 import { RUN_START_MS, runEndMs } from '../state/trading-time';
+import { type Asked, nothingAsked } from './asked';
 import { createClient } from './client';
 import type { Field } from './fields';
 import type { EmbedOptions } from './options';
@@ -15,8 +16,9 @@ import type { EmbedStart } from './start';
 type MarketOptions = Pick<EmbedOptions, 'secondsPerDay' | 'from'>;
 
 /**
- * The market of an embed. Nothing is computed until somebody asks for it; whatever is asked for while something else is
- * on its way waits for its turn.
+ * The market of an embed. Nothing is computed until somebody asks for it. Whatever is asked for while something else is
+ * on its way waits for its turn and is done at once with all that was asked for until then: however much a slider, or a
+ * hostile page, says, never more than one piece of work waits.
  */
 export class EmbeddedMarket {
   readonly #start: EmbedStart;
@@ -31,8 +33,7 @@ export class EmbeddedMarket {
   /** Play was the last word. */
   #isWanted = false;
   #tail: Promise<unknown> = Promise.resolve();
-  /** What waits at the end of the row and may still be joined: changes of numbers, or a moment to go to. */
-  #joining: { isSeek: boolean; values: [string, number][]; done: Promise<void> } | null = null;
+  #waiting: { readonly asked: Asked; readonly done: Promise<void> } | null = null;
 
   constructor(start: EmbedStart, options: MarketOptions, listener: SimulationListener) {
     this.#start = start;
@@ -79,10 +80,7 @@ export class EmbeddedMarket {
   /** Time runs; the world is started if it was not. */
   play(): Promise<void> {
     this.#isWanted = true;
-    return this.#inTurn(async () => {
-      const simulation = await this.#opened();
-      if (this.#isWanted) simulation.play();
-    });
+    return this.#ask((asked) => (asked.isPlay = true));
   }
 
   /** At once, also before a play that still waits for its turn. */
@@ -93,42 +91,20 @@ export class EmbeddedMarket {
 
   /** Goes to a moment of the run, back or on; beyond its end to the end. Of several in a row the last one is gone to. */
   seek(timeMs: number): Promise<void> {
-    return this.#lastInTurn('seek', timeMs, async (moments) => {
-      const simulation = await this.#opened();
-      const lastMs = moments.at(-1)?.[1] ?? timeMs;
-      const wantedMs = Math.min(Math.max(lastMs, RUN_START_MS), runEndMs(this.#scenario.days));
-      if (wantedMs > simulation.recordedUntilMs) await simulation.runTo(wantedMs);
-      else await simulation.seek(wantedMs);
-    });
+    return this.#ask((asked) => (asked.seekMs = timeMs));
   }
 
-  /**
-   * Changes a number. A world that runs is started anew with it: same seed, same own actions, same moment. Several in a row
-   * start it once, however fast a slider, or a hostile page, says them.
-   */
+  /** Changes a number. A world that runs is started anew with it: same seed, same own actions, same moment. */
   set(field: Field, value: number): Promise<void> {
-    return this.#lastInTurn(field.path, value, async (values) => {
-      const before = this.#scenario;
-      for (const [path, number] of values) {
-        const changed = setNumber(this.#scenario, path, String(number));
-        if (changed.ok && Number(valueAt(this.#scenario, path)) !== number) this.#scenario = changed.value;
-      }
-      const simulation = this.#simulation;
-      if (this.#scenario === before) return;
-      this.#isVerified = null;
-      this.#isTooMuch = false;
-      if (simulation === null) return;
-      const wasPlaying = simulation.isPlaying;
-      await simulation.start(this.#scenario, simulation.log, simulation.shownMs);
-      if (wasPlaying && this.#isWanted) simulation.play();
-    });
+    return this.#ask(({ values }) => values.set(field.path, value));
   }
 
   /** Everything as the address says. */
   reset(): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#scenario = this.#start.scenario;
-      if (this.#simulation !== null) await this.#open(this.#simulation);
+    return this.#ask((asked) => {
+      asked.isReset = true;
+      asked.values.clear();
+      asked.seekMs = null;
     });
   }
 
@@ -175,38 +151,60 @@ export class EmbeddedMarket {
     this.#isVerified = isSameRun ? reached.digest === session.digest : null;
   }
 
-  /** As `#inTurn`, but a value of the same kind as the last one that still waits joins it: so many tasks never pile up. */
-  #lastInTurn(
-    name: string,
-    value: number,
-    task: (values: readonly (readonly [string, number])[]) => Promise<unknown>,
-  ): Promise<void> {
-    const isSeek = name === 'seek';
-    if (this.#joining?.isSeek === isSeek) {
-      this.#joining.values.push([name, value]);
-      return this.#joining.done;
+  /** Adds to what waits, or begins to wait. */
+  #ask(add: (asked: Asked) => void): Promise<void> {
+    if (this.#waiting === null) {
+      const asked = nothingAsked();
+      const done = this.#tail.then(async () => {
+        this.#waiting = null;
+        this.#isWaiting = true;
+        try {
+          await this.#do(asked);
+        } finally {
+          this.#isWaiting = false;
+        }
+      });
+      // A failure reaches whoever asked; the next one in the row does not fail for it.
+      this.#tail = done.catch(() => undefined);
+      this.#waiting = { asked, done };
     }
-    const values: [string, number][] = [[name, value]];
-    const done = this.#inTurn(() => {
-      if (this.#joining?.values === values) this.#joining = null;
-      return task(values);
-    });
-    this.#joining = { isSeek, values, done };
-    return done;
+    add(this.#waiting.asked);
+    return this.#waiting.done;
   }
 
-  #inTurn(task: () => Promise<unknown>): Promise<void> {
-    this.#joining = null;
-    const done = this.#tail.then(async () => {
-      this.#isWaiting = true;
-      try {
-        await task();
-      } finally {
-        this.#isWaiting = false;
-      }
-    });
-    // A failure reaches whoever asked; the next one in the row does not fail for it.
-    this.#tail = done.catch(() => undefined);
-    return done;
+  async #do({ isReset, values, seekMs, isPlay }: Asked): Promise<void> {
+    if (isReset) {
+      this.#scenario = this.#start.scenario;
+      if (this.#simulation !== null) await this.#open(this.#simulation);
+    }
+    if (values.size > 0) await this.#change(values);
+    if (seekMs !== null) await this.#goTo(seekMs);
+    if (isPlay) {
+      const simulation = await this.#opened();
+      if (this.#isWanted) simulation.play();
+    }
+  }
+
+  async #change(values: ReadonlyMap<string, number>): Promise<void> {
+    const before = this.#scenario;
+    for (const [path, number] of values) {
+      const changed = setNumber(this.#scenario, path, String(number));
+      if (changed.ok && Number(valueAt(this.#scenario, path)) !== number) this.#scenario = changed.value;
+    }
+    const simulation = this.#simulation;
+    if (this.#scenario === before) return;
+    this.#isVerified = null;
+    this.#isTooMuch = false;
+    if (simulation === null) return;
+    const wasPlaying = simulation.isPlaying;
+    await simulation.start(this.#scenario, simulation.log, simulation.shownMs);
+    if (wasPlaying && this.#isWanted) simulation.play();
+  }
+
+  async #goTo(timeMs: number): Promise<void> {
+    const simulation = await this.#opened();
+    const wantedMs = Math.min(Math.max(timeMs, RUN_START_MS), runEndMs(this.#scenario.days));
+    if (wantedMs > simulation.recordedUntilMs) await simulation.runTo(wantedMs);
+    else await simulation.seek(wantedMs);
   }
 }

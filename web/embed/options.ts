@@ -1,4 +1,5 @@
 import type { Language } from '../locale/locale.svelte';
+import { readQuery } from '../scenario/query';
 import type { Problem } from '../scenario/result';
 import type { ColourConvention, Theme } from '../state/settings.svelte';
 import { SPEEDS, type SecondsPerDay } from '../state/trading-time';
@@ -44,13 +45,12 @@ const CONTROLS_OF: Readonly<Record<EmbedView, readonly Control[]>> = {
   none: [],
 };
 
-/** Longest address that is read, characters. */
-const SEARCH_MAX = 2000;
+const NAMES: readonly string[] = 'ui theme color lang play speed controls height from field v'.split(' ');
 
 /** Reads the part of the address from `?` on. Whatever is not on the list is passed over; a bad value is told. */
 export function embedOptions(search: string): EmbedOptions {
-  const query = new URLSearchParams(search.slice(0, SEARCH_MAX));
-  const problems: Problem[] = [];
+  const { values: query, problems: ofQuery } = readQuery(search, (name) => NAMES.includes(name));
+  const problems: Problem[] = [...ofQuery];
   function choice<T extends string, D>(name: string, values: readonly T[], otherwise: D): T | D {
     const given = query.get(name);
     const value = values.find((one) => one === given);

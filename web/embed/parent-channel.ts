@@ -5,6 +5,9 @@ import { RateLimit } from './rate-limit';
 /** Messages from the article that are obeyed each second. */
 const MESSAGES_PER_SECOND = 30;
 
+/** What a hello counts for: it is answered by `ready` and `size`. */
+const HELLO_ANSWERS = 2;
+
 /**
  * The wire between the embed and the page it stands in. Only the parent window is listened to, and only well-formed
  * messages reach `obey`. Answers go to the origin that said hello; before that, only what anybody may know.
@@ -13,8 +16,9 @@ export class ParentChannel {
   readonly #parent: Window;
   readonly #obey: (order: Order, answer: (report: Report) => void) => void;
   readonly #limit = new RateLimit(MESSAGES_PER_SECOND);
+  /** Told once a second: answering each message too many would double the flood. */
+  readonly #complaints = new RateLimit(1);
   #origin: string | null = null;
-  #hasToldRate = false;
 
   constructor(obey: (order: Order, answer: (report: Report) => void) => void) {
     this.#parent = window.parent;
@@ -42,17 +46,21 @@ export class ParentChannel {
     this.post({ type: 'error', code, message }, id);
   }
 
+  /** More was asked for than is done. */
+  #complain(message: string): void {
+    if (this.#complaints.takes(performance.now())) this.fail('rate', message);
+  }
+
   readonly #receive = (event: MessageEvent<unknown>): void => {
     if (event.source !== this.#parent) return;
     const received = readMessage(event.data);
     if (received === null) return;
-    if (!this.#limit.takes(performance.now())) {
-      // Told once: answering each one too many would double the flood.
-      if (!this.#hasToldRate) this.fail('rate', `at most ${MESSAGES_PER_SECOND} messages a second are obeyed`);
-      this.#hasToldRate = true;
+    // A hello is answered by more than one message.
+    const answers = 'order' in received && received.order.type === 'hello' ? HELLO_ANSWERS : 1;
+    if (!this.#limit.takes(performance.now(), answers)) {
+      this.#complain(`at most ${MESSAGES_PER_SECOND} messages a second are obeyed`);
       return;
     }
-    this.#hasToldRate = false;
     if ('problem' in received) {
       this.fail(received.problem.code, received.problem.message, received.id);
       return;

@@ -9,12 +9,12 @@ export class RateLimit {
     this.#left = perSecond;
   }
 
-  /** True when one more may pass at this moment (milliseconds of any clock that never goes back). */
-  takes(nowMs: number): boolean {
+  /** True when so many more may pass at this moment (milliseconds of any clock that never goes back). */
+  takes(nowMs: number, count = 1): boolean {
     this.#left = Math.min(this.#perSecond, this.#left + ((nowMs - this.#lastMs) * this.#perSecond) / 1000);
     this.#lastMs = nowMs;
-    if (this.#left < 1) return false;
-    this.#left--;
+    if (this.#left < count) return false;
+    this.#left -= count;
     return true;
   }
 }

@@ -41,11 +41,16 @@ export class Reporter implements SimulationListener {
     const waitMs = Math.max(this.#lastMs + STATE_EVERY_MS - performance.now(), 0);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.tellState();
+      this.#tellState();
     }, waitMs);
   }
 
-  tellState(): void {
+  /** The article has said hello: it hears the state, as soon as the rate allows it. */
+  greet(): void {
+    this.#soon();
+  }
+
+  #tellState(): void {
     const { simulation } = this.#market();
     const state = simulation === null ? null : marketState(simulation);
     if (state === null) return;

@@ -22,7 +22,7 @@ export function embedStart(search: string, hash: string): EmbedStart {
   }
   const readable = parseReadableLink(search);
   if (readable === null) return { scenario: firstHedge, session: null, problems: [] };
-  // The language is looked at by the embed's own options.
-  const problems = readable.problems.filter(({ path }) => path !== 'lang');
+  // The language, and how long the address is, are looked at by the embed's own options.
+  const problems = readable.problems.filter(({ path }) => path !== 'lang' && path !== 'query');
   return { scenario: readable.scenario, session: null, problems };
 }

@@ -12,13 +12,15 @@ const PREFIX = `tokenpit ${worker.registration.scope} `;
 const CACHE = `${PREFIX}${__FILES_VERSION__}`;
 /** Open pages of the version before still find their parts. */
 const CACHES_KEPT = 2;
+/** Says of a cache that pages were served from it: a version that never came to that is no version before. */
+const WAS_USED = './was-used';
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(fill());
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOld());
+  event.waitUntil(begin());
 });
 
 worker.addEventListener('fetch', (event) => {
@@ -47,12 +49,31 @@ async function fetched(request: Request): Promise<Response> {
   return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
 }
 
+/**
+ * Serves pages from now on: at the first visit the open one, whose parts must not be missing when the host is gone or has
+ * another version. Later versions come this far only when no page of an older one is open, or when the reader has asked.
+ */
+async function begin(): Promise<void> {
+  await (await caches.open(CACHE)).put(WAS_USED, new Response());
+  await forgetOld();
+  await worker.clients.claim();
+}
+
 async function forgetOld(): Promise<void> {
-  const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(own.slice(0, Math.max(own.length - CACHES_KEPT + 1, 0)).map((name) => caches.delete(name)));
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  const wasUsed = await Promise.all(
+    others.map(async (name) => (await (await caches.open(name)).match(WAS_USED)) !== undefined),
+  );
+  const kept = others.filter((_, at) => wasUsed[at]).slice(1 - CACHES_KEPT);
+  await Promise.all(others.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
 }
 
 async function answer(request: Request): Promise<Response> {
+  // Where the store fails there is still the host.
+  return (await stored(request).catch(() => undefined)) ?? fetch(request);
+}
+
+async function stored(request: Request): Promise<Response | undefined> {
   const cache = await caches.open(CACHE);
   // What stands behind `?` is read by the page, not by a host.
   const kept = await cache.match(request, { ignoreSearch: true });
@@ -61,7 +82,7 @@ async function answer(request: Request): Promise<Response> {
     const older = await (await caches.open(name)).match(request);
     if (older !== undefined) return older;
   }
-  return fetch(request);
+  return undefined;
 }
 
 export {};

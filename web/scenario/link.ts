@@ -139,9 +139,16 @@ function writeCommands(writer: ByteWriter, session: SharedSession, isPacked: boo
   writer.varint(session.endTimeMs - last);
 }
 
+/**
+ * What chats and sentences leave behind a link: their own `?utm_source=…`, `&fbclid=…`, brackets, full stops. The check sum
+ * tells whether what stands before is whole.
+ */
+const TAIL = /[?&].*$|[^\w-]+$/s;
+
 /** The part of an address after `#` (with or without it) becomes a session, or sentences about what is wrong. Never throws. */
 export function decodeLink(text: string): Result<SharedSession> {
-  const link = text.startsWith('#') ? text.slice(1) : text;
+  const whole = text.startsWith('#') ? text.slice(1) : text;
+  const link = whole.length > LINK_LENGTH_MAX ? whole : whole.replace(TAIL, '');
   if (link.length > LINK_LENGTH_MAX) {
     return bad('link', 'size', `the link had ${link.length} characters, must have at most ${LINK_LENGTH_MAX}`);
   }

@@ -68,8 +68,11 @@ function knownKeys(): readonly string[] {
   return ['version', 'id', 'seed', 'news', ...new Set(PARAMETERS.map(({ path }) => path.split('.')[0] ?? ''))];
 }
 
+/** A wrong value as it would have been typed. What is nested is only hinted at: it may be nested without end. */
 function textOfValue(value: unknown): string {
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, TYPED_MAX);
+  if (Array.isArray(value)) return '[…]';
+  if (typeof value === 'object' && value !== null) return '{…}';
+  return String(value).slice(0, TYPED_MAX);
 }
 
 function baseFor(id: string, known: ReadonlyMap<string, number>): Scenario {

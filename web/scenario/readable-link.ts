@@ -3,6 +3,7 @@ import { numberFields, scenarioFrom } from './fields';
 import { PRESETS, presetById } from './library/library';
 import { OWN_ID } from './own-id';
 import { parameterAt } from './parameters';
+import { QUERY_LENGTH_MAX, readQuery } from './query';
 import type { Problem } from './result';
 import type { Scenario } from './scenario';
 
@@ -18,17 +19,20 @@ export interface ReadableLink {
   readonly problems: readonly Problem[];
 }
 
-/** Longest query that is read, characters. */
-const QUERY_LENGTH_MAX = 2000;
+/** Names of an address beside those of numbers. */
+const NAMES: readonly string[] = ['s', 'seed', 'lesson', 'lang'];
 
 /** Null when the address asks for nothing of this kind. */
 export function parseReadableLink(search: string): ReadableLink | null {
-  const query = new URLSearchParams(search.slice(0, QUERY_LENGTH_MAX));
+  const { values: query, problems: ofQuery } = readQuery(
+    search,
+    (name) => NAMES.includes(name) || parameterAt(name) !== undefined,
+  );
   const id = query.get('s');
   const first = PRESETS[0]?.scenario;
   const chapter = query.get('lesson');
   if ((id === null && chapter === null) || first === undefined) return null;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...ofQuery];
   const lesson = chapter !== null && /^[1-9]\d?$/.test(chapter) ? `#/learn/${chapter}` : null;
   if (chapter !== null && lesson === null)
     problems.push({ path: 'lesson', code: 'range', message: 'lesson must be the number of a chapter' });

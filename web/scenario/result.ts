@@ -8,7 +8,8 @@ export interface Problem {
   readonly range?: { readonly was: number; readonly min: number; readonly max: number };
 }
 
-export type ProblemCode = 'missing' | 'type' | 'range' | 'unknown' | 'version' | 'damaged' | 'size' | 'failing';
+export type ProblemCode =
+  'missing' | 'type' | 'range' | 'unknown' | 'version' | 'damaged' | 'size' | 'failing' | 'more' | 'twice';
 
 /** Either a value, or every problem found. */
 export type Result<T> =

@@ -8,7 +8,9 @@ import { salvageSession } from './stored-session';
 // One file with all sessions, each in the form of a session file, and what could not be read just as it was.
 
 /** Characters a file with all sessions may have before it is read. */
-const ARCHIVE_LENGTH_MAX = 64 * 1024 * 1024;
+export const ARCHIVE_LENGTH_MAX = 64 * 1024 * 1024;
+/** Problems that are told: a file may hold a million. */
+const PROBLEMS_TOLD_MAX = 20;
 
 /** What leaves the browser, and which sessions it holds whole. */
 export interface Archive {
@@ -66,7 +68,9 @@ export async function openFile(text: string): Promise<Result<Opened>> {
   const sessions: SharedSession[] = [];
   const problems: Problem[] = [];
   for (const [index, entry] of list.entries()) {
-    const session = decodeSessionData({ tokenpit: 1, ...Object(entry) });
+    // What is no object has no fields: the letters of a long text would each count as one.
+    const fields: object = typeof entry === 'object' && entry !== null ? entry : {};
+    const session = decodeSessionData({ tokenpit: 1, ...fields });
     if (session.ok) sessions.push(session.value);
     else problems.push(...session.problems.map((one) => ({ ...one, path: `sessions.${index}.${one.path}` })));
   }
@@ -81,7 +85,15 @@ export async function openFile(text: string): Promise<Result<Opened>> {
     } else
       problems.push({ path, code: 'damaged', message: 'the session was damaged, and nothing of it can be played' });
   }
-  return ok({ sessions, problems });
+  return ok({ sessions, problems: told(problems) });
+}
+
+/** As many problems as anybody reads, and that there are more. */
+function told(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - PROBLEMS_TOLD_MAX;
+  if (more <= 0) return problems;
+  const rest: Problem = { path: 'sessions', code: 'more', message: `and ${more} more that are not listed` };
+  return [...problems.slice(0, PROBLEMS_TOLD_MAX), rest];
 }
 
 /** Takes what has the shape of a stored session: the rest is for `salvageSession` to judge. */

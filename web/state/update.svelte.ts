@@ -21,12 +21,15 @@ export class Update {
 
   /** Lets the newer version in and starts the page again with it. */
   take(): void {
+    // Let in from another tab already.
+    if (this.#waiting?.state !== 'installed') return location.reload();
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    this.#waiting?.postMessage('take-over');
+    this.#waiting.postMessage('take-over');
   }
 
   #look({ waiting }: ServiceWorkerRegistration): void {
     // The very first one waits for nobody: there is no older one to replace.
-    if (navigator.serviceWorker.controller !== null) this.#waiting = waiting;
+    // Once let in by another tab it waits no more, but this page is still the older one.
+    if (navigator.serviceWorker.controller !== null) this.#waiting = waiting ?? this.#waiting;
   }
 }

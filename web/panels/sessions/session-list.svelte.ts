@@ -1,9 +1,10 @@
 import { t } from '../../locale/locale.svelte';
 import type { Problem } from '../../scenario/result';
-import { archiveName, archiveOf, encodeArchive, openFile } from '../../session/archive';
+import { ARCHIVE_LENGTH_MAX, archiveName, archiveOf, encodeArchive, openFile } from '../../session/archive';
 import type { SessionRecord } from '../../session/database';
 import { newSessionId } from '../../session/session-id';
 import { salvageSession } from '../../session/stored-session';
+import { textOfFile } from '../../state/picked-file';
 import { sentences } from '../../state/problem-lines';
 import { saveFile } from '../../state/save-file';
 import type { SessionKeeper } from '../../state/session-keeper.svelte';
@@ -114,7 +115,8 @@ export class SessionList {
 
   /** Adds what a file holds. */
   async take(file: File): Promise<void> {
-    const opened = await openFile(await file.text());
+    const text = await textOfFile(file, ARCHIVE_LENGTH_MAX);
+    const opened = text.ok ? await openFile(text.value) : text;
     if (!opened.ok) {
       this.#status.say(t('sessions.bad-file'), 'task', sentences(opened.problems));
       return;
