@@ -116,6 +116,24 @@ test('a core that does not come is told, with a way on', async ({ browser }) => 
   await context.close();
 });
 
+test('a view that is on its way says so', async ({ browser }) => {
+  const context = await freshContext(browser, { serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await openPit(page, '?s=two-venues');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route(/\/RivalsView-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.evaluate(() => (location.hash = '#/rivals'));
+  await expect(page.locator('main').getByText('One moment')).toBeVisible();
+  release();
+  await expect(page.getByTestId('whose-price')).toBeVisible();
+  await expect(page.locator('main').getByText('One moment')).toHaveCount(0);
+  await context.close();
+});
+
 test('a worker that does not come is told, with a way on', async ({ browser }) => {
   const context = await freshContext(browser);
   const page = await context.newPage();

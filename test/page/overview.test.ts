@@ -6,7 +6,7 @@ import { lotsBeyond } from '../../web/panels/overview/outcome';
 import { placeLabels } from '../../web/panels/overview/words';
 import { PRESETS } from '../../web/scenario/library/library';
 import { ALL_PERSONAS } from '../../web/scenario/library/plain-personas';
-import { isChangedWorld } from '../../web/state/changed-world';
+import { worldChange } from '../../web/state/changed-world';
 
 describe('what of a position hedges nothing', () => {
   it.each([
@@ -47,12 +47,14 @@ describe('words at the ends of the lines', () => {
   });
 });
 
-describe('a world whose numbers are not those of the scenario it is named after', () => {
+describe('how far a world is from the scenario it is named after', () => {
   it.each(PRESETS.map(({ scenario }) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
-    expect(isChangedWorld(scenario)).toBe(false);
-    expect(isChangedWorld({ ...scenario, seed: '987654321', personas: ALL_PERSONAS })).toBe(false);
-    expect(isChangedWorld({ ...scenario, days: scenario.days + 1 })).toBe(id !== 'own-contract');
+    const isTemplate = id === 'own-contract';
+    expect(worldChange(scenario)).toBe('none');
+    expect(worldChange({ ...scenario, seed: '987654321', personas: ALL_PERSONAS })).toBe('none');
+    expect(worldChange({ ...scenario, days: scenario.days + 1 })).toBe(isTemplate ? 'none' : 'days');
     const learner = { ...scenario.learner, exposureLots: scenario.learner.exposureLots + 1 };
-    expect(isChangedWorld({ ...scenario, learner })).toBe(id !== 'own-contract');
+    expect(worldChange({ ...scenario, learner })).toBe(isTemplate ? 'none' : 'more');
+    expect(worldChange({ ...scenario, id: 'custom', learner })).toBe('none');
   });
 });
