@@ -4,6 +4,7 @@ import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
 import { accountAt, benchmarkAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
+import { readFlow } from './flow-belief';
 import { monthsBefore } from './months';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair, quoteOr } from './public-data';
 import { max32, min32, roomLots, standing, wantCancel, wantTrade } from './intents';
@@ -25,6 +26,12 @@ const SIGNAL_MEMORY: f64 = 0.9;
 /** Half of the spread as a share of the price in calm times, and the lean per share of the inventory limit used. */
 const HALF_SPREAD: f64 = 0.00022;
 const LEAN: f64 = 0.0025;
+
+/** Share of the newest news in the flow that one requote brings into the quotes: others bring the rest. */
+const FRESH_SHARE: f64 = 0.6;
+
+/** The lean of who reads the flow: what made it hold so much it has in its belief already. */
+const READING_LEAN: f64 = 0.0005;
 
 /** How much wider it quotes on the side that all recent trades have taken, and how long a trade is recent. */
 const FLOW_WIDENING: f64 = 1;
@@ -48,11 +55,19 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const used = <f64>inventoryLots(agent) / <f64>agent.positionLots;
   const watches = (agent.behaviours & Behaviour.StaleWithdrawal) != 0;
   const fair = publicFair(contract);
-  let center = middle + (fair * (1 + agent.opinion) - middle) * ANCHOR;
+  let signal = agent.opinion;
+  let fresh: f64 = 0;
+  const reads = (agent.behaviours & Behaviour.FlowReading) != 0;
+  if (reads) {
+    readFlow(agent.contract);
+    signal += contract.flowBelief;
+    fresh = contract.flowFresh * FRESH_SHARE;
+  }
+  let center = middle + (fair * (1 + signal) - middle) * ANCHOR + fair * fresh;
   if (watches && agent.referenceTicks == 0) center = fair + agent.premiumTicks;
   agent.referenceTicks = fair;
   agent.premiumTicks = center - fair;
-  const reservation = center - used * LEAN * middle;
+  const reservation = center - used * (reads ? READING_LEAN : LEAN) * middle;
   const heed = heededTrust(contract);
   const half = (halfSpread(middle) * (1 + LATER_MONTH * <f64>monthsBefore(agent.contract))) / heed;
   const flow = agent.behaviours & Behaviour.FlowWidening ? flowImbalance(agent.contract) * FLOW_WIDENING : 0;

@@ -222,7 +222,7 @@ function addAgent(command: AddAgent): i32 {
     within(command.sizeLots, 1, 10000) &&
     within(command.positionLots, 1, 100000) &&
     within(command.agentKind, 1, AgentKind.Bank) &&
-    command.behaviours < 128 &&
+    command.behaviours < 256 &&
     within(command.role, 0, Role.House);
   if (!inRange) return RejectReason.OutOfRange;
   openAccount(command.account, command.venue, command.role, command.cashMinor);

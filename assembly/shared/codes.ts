@@ -363,6 +363,8 @@ export enum Behaviour {
   StaleWithdrawal = 32,
   /** Holds a position in proportion to the trend, geared on its equity. */
   Momentum = 64,
+  /** Believes the price to lie where the orders that take its quotes go. */
+  FlowReading = 128,
 }
 
 /** A rule that a SetRule command may change. Venue rules first, contract rules from 32. */

@@ -223,6 +223,13 @@ export class Contract {
   firstTradingDay: i32;
   /** Tax on both sides of a trade, hundredths of a basis point of notional. */
   taxBpsHundredths: i32;
+  /** How far above what the public signal says makers believe it to be, for the flow of orders: share of the price. */
+  flowBelief: f64;
+  /** What of it came from orders that not all quotes reckon with yet. */
+  flowFresh: f64;
+  /** When the belief was last worked out, and the number of trades on the tape then. */
+  flowMs: i64;
+  flowTrades: u64;
 }
 
 /** One margin account. Index from 1. */

@@ -9,6 +9,7 @@ import { readMarketView } from '../../web/core/frame-view';
 import type { World } from '../../web/core/world';
 import { at, openWorld } from '../support/worlds';
 import { play, type Played } from './played';
+import { impactOf } from './worlds/impact';
 
 // Each behaviour of participants makes a fact; without it the fact goes. The same seed with one switch thrown, one for which
 // no number of the behaviours was chosen.
@@ -44,7 +45,8 @@ describe('a living market with one behaviour switched off', () => {
   });
 
   test('without large decisions the signs of orders have less memory than accepted', async () => {
-    const small = await play(without('metaorders'), DAYS);
+    // Makers that read the flow hold on to its direction, which is a memory of its own.
+    const small = await play(without('metaorders', without('flowReading')), DAYS);
     expect(value(all, 'order-signs', 'dfa')).toBeGreaterThan(0.65);
     expect(value(small, 'order-signs', 'dfa')).toBeLessThan(0.65);
   });
@@ -71,6 +73,29 @@ describe('a living market with one behaviour switched off', () => {
     expect(idleFollowers(plain)).toBeGreaterThan(2 * idleFollowers(all));
   });
 });
+
+// Among others a decision's mark on the price is lost in theirs, which takes fifty worlds a number to average out (worlds/impact.ts).
+describe('a large decision among market makers alone', () => {
+  test('moves the price with the root of its size, and in proportion where they do not read the flow', async () => {
+    const [reads, ignores] = await Promise.all([on, without('flowReading')].map(impactExponent));
+    expect(reads).toBeGreaterThan(0.35);
+    expect(reads).toBeLessThan(0.7);
+    expect(ignores).toBeGreaterThan(0.9);
+  });
+});
+
+/** Exponent of what an hour of orders did to the price, between 120 and 1,200 lots. */
+async function impactExponent({ agents, ...scenario }: Scenario): Promise<number> {
+  const { marketMakers } = agents;
+  const populations = Object.entries(agents).map(([name, population]) => [name, { ...population, count: 0 }]);
+  const alone = {
+    ...scenario,
+    price: { ...scenario.price, dailyVolatilityBps: 0, jumpsPer100Days: 0 },
+    agents: { ...(Object.fromEntries(populations) as Scenario['agents']), marketMakers },
+  };
+  const [small, large] = await impactOf(alone, [120, 1_200]);
+  return Math.log10((large ?? Number.NaN) / (small ?? Number.NaN));
+}
 
 // What market makers that cut their quotes do for their margin over days is no more than luck: the money they have left
 // bounds their quotes as well. So two worlds run in step until they part, which is when the first of them cuts.

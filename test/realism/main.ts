@@ -3,6 +3,7 @@ import { EXIT, Unusable } from '../../web/headless/exit';
 import { changed, sessionFrom } from '../../web/headless/scenario-source';
 import { holds, type Part } from '../../web/realism/metric';
 import expected from './expected.json';
+import { scenarioChecks } from './scenarios/checks';
 import { checkScenarios } from './scenarios/ten-seeds';
 import { EXPERIMENTS } from './worlds/experiments';
 import { measureExperiments, measureSeeds, medianOf, type Row, valuesOf } from './seeds';
@@ -10,7 +11,7 @@ import { measureExperiments, measureSeeds, medianOf, type Row, valuesOf } from '
 // How real is the simulated market? Every metric on ten seeds, its range, and whether it holds on eight of them; then what
 // takes worlds of its own, and what each scenario of the library is there to show. Ends with what does not hold. Fails only
 // where something that held before no longer does. `--only metrics`, `worlds` or `scenarios` runs one of the three, `--only` and
-// the name of a fact that takes worlds of its own that fact.
+// the name of a fact that takes worlds of its own that fact, `--only scenario-first-hedge` (…) that scenario.
 
 function rounded(value: number): string {
   if (Number.isNaN(value)) return '-';
@@ -54,11 +55,16 @@ const PARTS = ['metrics', 'worlds', 'scenarios'];
 async function main(given: readonly string[]): Promise<number> {
   const parsed = parseArguments(given, ['days', 'seeds', 'from', 'set', 'only']);
   const only = single(parsed, 'only');
+  const runs = (part: string): boolean => only === null || only === part;
   const alone = EXPERIMENTS.filter(({ id }) => id === only);
-  const choices = [...PARTS, ...EXPERIMENTS.map(({ id }) => id)];
+  const shown = scenarioChecks.filter(({ scenario: { id } }) => runs('scenarios') || only === `scenario-${id}`);
+  const choices = [
+    ...PARTS,
+    ...EXPERIMENTS.map(({ id }) => id),
+    ...scenarioChecks.map(({ scenario: { id } }) => `scenario-${id}`),
+  ];
   if (only !== null && !choices.includes(only))
     throw new Unusable(`only was ${only}, must be one of ${choices.join(', ')}`);
-  const runs = (part: string): boolean => only === null || only === part;
   const experiments = runs('worlds') ? EXPERIMENTS : alone;
   const [name = expected.scenario] = parsed.words;
   const sets = parsed.options.get('set') ?? [];
@@ -82,7 +88,7 @@ async function main(given: readonly string[]): Promise<number> {
       print(row);
     });
   }
-  const lacking = isDefault && runs('scenarios') ? await checkScenarios(which, (line) => console.log(line)) : [];
+  const lacking = isDefault ? await checkScenarios(shown, which, (line) => console.log(line)) : [];
   const failing = rows.filter((row) => row.verdict === false);
   console.log(`\n${rows.filter((row) => row.verdict === true).length} hold, ${failing.length} fail`);
   for (const row of failing) console.log(`  fails: ${row.metric.id} (${failuresOf(row)})`);

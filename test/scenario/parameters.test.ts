@@ -65,6 +65,7 @@ test('tags are those of the first release', () => {
     [204, 'behaviour.marginCuts'],
     [205, 'behaviour.staleWithdrawal'],
     [206, 'behaviour.momentum'],
+    [207, 'behaviour.flowReading'],
     [180, 'rival.countsDeals'],
     [181, 'benchmark.peakBps'],
     [182, 'learner.peakShareBps'],

@@ -70,6 +70,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'behaviour.flowWidening': '做市商是否在被吃的一侧报得更宽。',
   'behaviour.marginCuts': '保证金占权益超过 70% 时，做市商是否减少报价。',
   'behaviour.staleWithdrawal': '被行情甩在后面的挂单是否撤回。',
+  'behaviour.flowReading': '每笔吃掉做市商报价的委托是否按手数的平方根改变做市商对价格的判断。',
   'behaviour.momentum': '趋势跟随者是否按趋势强弱放大持仓，为权益的 3 至 15 倍。',
   'personas.buyer': '企业买方是否为 78 手的词元需求套保。',
   'personas.startup': '编程初创公司是否为 12 手的词元需求套保。',

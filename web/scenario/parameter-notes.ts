@@ -56,6 +56,10 @@ const BEHAVIOUR_NOTES: Readonly<Record<string, ParameterNote>> = {
     'Whether resting orders that the market has left behind are withdrawn.',
     'Assumption: nobody leaves an order for those who know better. Off in the standing world.',
   ),
+  'behaviour.flowReading': note(
+    'Whether each order that takes their quotes moves what market makers believe, with the root of its lots.',
+    'Glosten and Milgrom (1985); the root as in the square-root law of impact. Off in the standing world.',
+  ),
   'behaviour.momentum': note(
     'Whether followers of trends gear a position in proportion to the trend, 3 to 15 times their equity.',
     'Assumption: the chartist part of Chiarella, Iori and Perello (2009), with margin accounts. Off in the standing world.',

@@ -221,6 +221,7 @@ export const PARAMETERS: readonly Parameter[] = [
   behaviour(204, 'marginCuts'),
   behaviour(205, 'staleWithdrawal'),
   behaviour(206, 'momentum'),
+  behaviour(207, 'flowReading'),
   ...PERSONA_NAMES.map((name, at) => persona(240 + at, name)),
   rule(250, 'opensLaterMinutes', 'minutes', 0, HOURS_LESS_MAX),
   rule(251, 'closesEarlierMinutes', 'minutes', 0, HOURS_LESS_MAX),

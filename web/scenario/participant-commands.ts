@@ -15,6 +15,14 @@ function isChosen(at: number, shareBps: number): boolean {
   return Math.floor(((at + 1) * shareBps) / 10_000) > Math.floor((at * shareBps) / 10_000);
 }
 
+/** Next to the golden ratio of 10,000 and without a common divisor: multiples of it, modulo 10,000, fall evenly in every group. */
+const GOLDEN = 6_181;
+
+/** The same by a pattern of its own: who is chosen here has as much chance there as anybody. */
+function isChosenApart(at: number, shareBps: number): boolean {
+  return ((at + 1) * GOLDEN) % 10_000 < shareBps;
+}
+
 /** Participants in the order of the populations, each at its home venue; then second accounts at the other venue. */
 export function participantCommands(scenario: Scenario, plan: readonly PlannedContract[]): CoreCommand[] {
   const commands: CoreCommand[] = [];
@@ -78,7 +86,7 @@ function awayCommands(
   all: readonly Participant[],
 ): CoreCommand[] {
   const { rival, market } = scenario;
-  const both = all.filter((_, at) => isChosen(at, rival.bothBps));
+  const both = all.filter((_, at) => isChosenApart(at, rival.bothBps));
   const away = (home: number, venue: number, cashMinor: number, at: number): CoreCommand => ({
     kind: CommandKind.AddAway,
     fields: {
@@ -112,6 +120,7 @@ function behaviourFields(on: Behaviours, kind: AgentKind): { readonly behaviours
     [Behaviour.MarginCuts, on.marginCuts, isMaker],
     [Behaviour.StaleWithdrawal, on.staleWithdrawal, isMaker || isNoise],
     [Behaviour.Momentum, on.momentum, kind === AgentKind.Trend],
+    [Behaviour.FlowReading, on.flowReading, isMaker],
   ];
   const behaviours = bits.reduce((sum, [bit, value, applies]) => sum + (applies ? bit * value : 0), 0);
   return behaviours === 0 ? {} : { behaviours };

@@ -194,6 +194,8 @@ export interface Behaviours {
   readonly staleWithdrawal: number;
   /** Followers of trends: a position in proportion to the trend, geared on their equity. */
   readonly momentum: number;
+  /** Market makers: each order that takes their quotes moves what they believe, with the root of its lots. */
+  readonly flowReading: number;
 }
 
 /** Which of the eight personas trade: 1 = it hedges through the book, 0 = its deal is all that is known of it. */

@@ -219,6 +219,17 @@ async function seeMarginHike(seed: string): Promise<readonly Figure[]> {
     },
     { what: 'open interest of three days, after against before', value: lots(13) / lots(9) - 1, min: -0.5, max: -0.3 },
     { what: 'volume against no hike', value: volume(seen) / volume(calm) - 1, max: -0.2 },
+    // A first wave: called at the settlement of the hike, liquidated the next morning.
+    {
+      what: 'margin calls on its evening more than without it',
+      value: dayOf(seen, 12).calls - dayOf(calm, 12).calls,
+      min: 1,
+    },
+    {
+      what: 'lots of forced liquidation on the next day more than without it',
+      value: dayOf(seen, 13).forcedLots - dayOf(calm, 13).forcedLots,
+      min: 1,
+    },
   ];
 }
 

@@ -3,6 +3,7 @@ import { World } from '../../../web/core/world';
 import { between, type Finding, part } from '../../../web/realism/metric';
 import { mean, slope } from '../../../web/realism/statistics';
 import { livingMarket } from '../../../web/scenario/library/living-market';
+import type { Scenario } from '../../../web/scenario/scenario';
 import { worldSetup } from '../../../web/scenario/to-commands';
 import { coreModule } from '../../support/core-module';
 import { at, CLOSE_MS, DAY_MS, market, OPEN_MS } from '../../support/worlds';
@@ -42,9 +43,27 @@ function inject(world: World, side: number, lots: number): readonly [number, num
   return [peak, middle(world)];
 }
 
+/** What orders of so many lots, from the morning of day 2 on, did to the log middle by their end: half of bought less sold. */
+export async function impactOf(scenario: Scenario, sizes: readonly number[]): Promise<readonly number[]> {
+  const world = await World.open(await coreModule(), worldSetup(rich(scenario)), () => undefined);
+  world.advance(START_MS);
+  const state = world.core.copyState();
+  return sizes.map((lots) => {
+    const [bought, sold] = [0, 1].map((side) => {
+      world.restore(state);
+      return inject(world, side, lots)[0];
+    });
+    return ((bought ?? Number.NaN) - (sold ?? Number.NaN)) / 2;
+  });
+}
+
+/** Its learner can pay for any order. */
+function rich(scenario: Scenario): Scenario {
+  return { ...scenario, learner: { ...scenario.learner, cashMinor: 1_000_000_000_000 } };
+}
+
 async function movesOf(seed: string): Promise<Moves> {
-  const rich = { ...livingMarket, seed, learner: { ...livingMarket.learner, cashMinor: 1_000_000_000_000 } };
-  const world = await World.open(await coreModule(), worldSetup(rich), () => undefined);
+  const world = await World.open(await coreModule(), worldSetup(rich({ ...livingMarket, seed })), () => undefined);
   const middles: number[] = [];
   // Up to just before the bell, which settles the day and begins to count anew.
   for (let time = DAY_MS + OPEN_MS + 5 * MINUTE_MS; time <= DAY_MS + CLOSE_MS; time += 5 * MINUTE_MS) {

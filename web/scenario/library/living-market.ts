@@ -28,6 +28,7 @@ export const livingMarket: Scenario = {
     marginCuts: 1,
     staleWithdrawal: 1,
     momentum: 1,
+    flowReading: 1,
   },
   learner: { ...firstHedge.learner, exposureLots: 0 },
   news: [],

@@ -10,7 +10,8 @@ import { ruleNews } from './news';
  * or sold each. Speculators hold most of the lots: the 16 hedgers have 36 at most. Market makers have CNY 800,000 each, which is
  * margin for 138 lots at 9% and 69 at 18%, and quote less when it runs short.
  * Open interest falls by 30% to 50% (reported). A spread that doubles is not seen: it widens in some worlds and not in others.
- * Nor is a first wave of margin calls: without the hike speculators hold more, and are called more often.
+ * It comes a quarter of an hour before the close (assumption): nobody can act on it before the settlement, so there is a wave of
+ * margin calls that evening and of liquidations the next morning. Later speculators are called less often than without it.
  */
 export const marginHike: Scenario = {
   ...firstHedge,
@@ -31,7 +32,7 @@ export const marginHike: Scenario = {
   behaviour: { ...firstHedge.behaviour, marginCuts: 1 },
   learner: { ...firstHedge.learner, role: Role.Speculator, cashMinor: 8_000_000, exposureLots: 0 },
   news: [
-    ruleNews(Rule.MarginBps, 12, 660, 1_800, 'margin-raised'),
-    ruleNews(Rule.OpeningCapLots, 12, 720, 90, 'opening-cap'),
+    ruleNews(Rule.MarginBps, 12, 885, 1_800, 'margin-raised'),
+    ruleNews(Rule.OpeningCapLots, 12, 890, 90, 'opening-cap'),
   ],
 };

@@ -9,4 +9,5 @@ export const PLAIN_BEHAVIOUR: Behaviours = {
   marginCuts: 0,
   staleWithdrawal: 0,
   momentum: 0,
+  flowReading: 0,
 };
