@@ -8,7 +8,7 @@ import { livingMarket } from './living-market';
  * the home venue settles to the offers, in yuan, and the rival to the deals, in dollars: 2.600 and 1.909, a basis of 0.69.
  * A lot is 1,000 GPU-hours at both: USD 2,600 or CNY 17,680 at home, a tick of USD 0.001 is USD 1 = CNY 6.80; USD 1,909 there.
  * 20,000 GPU-hours are wanted on the last day at what the offers say: 20 lots, USD 52,000.
- * Assumption: half is at home at either, seven in ten have accounts at both, and company counts two and a half times as much as
+ * Assumption: half is at home at either, seven in ten have accounts at both, and company counts four times as much as
  * costs: whoever has the flow gets the rest of it, but for those who cannot leave. These are 15% at the venue that loses, and eight
  * market makers, so that some stay with them. Simplified: the yuan stands at 6.8 a dollar, so the currency leg moves nothing.
  */
@@ -40,7 +40,7 @@ export const twoTickers: Scenario = {
     bothBps: 7_000,
     loyaltyHundredths: 0,
     betaHundredths: 100,
-    gammaHundredths: 250,
+    gammaHundredths: 400,
     learnerCashMinor: 3_000_000,
   },
   stack: { ...livingMarket.stack, isOn: 1, slackBps: 30_000, pullBps: 0, passBps: 0, volatilityBps: 150 },
