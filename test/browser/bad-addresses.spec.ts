@@ -26,7 +26,7 @@ const ADDRESSES: readonly (readonly [string, string, RegExp | null])[] = [
   ['with a query in its path', '#/trader?s=squeeze', null],
 ];
 
-/** All that is stored of sessions. */
+/** All that is stored of sessions, but for the mark of the page that shows the last one. */
 function storedLog(page: Page): Promise<string> {
   return page.evaluate(
     () =>
@@ -37,7 +37,8 @@ function storedLog(page: Page): Promise<string> {
           const stores = ['sessions', 'log'].map((name) => transaction.objectStore(name).getAll());
           transaction.oncomplete = () => {
             request.result.close();
-            resolve(JSON.stringify(stores.map(({ result }) => result as unknown)));
+            const records = stores.map(({ result }) => result as unknown);
+            resolve(JSON.stringify(records, (name, value: unknown) => (name === 'writer' ? undefined : value)));
           };
         };
       }),

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { decodeLink, encodeLink } from '../../web/scenario/link';
 import { embedIn, open, POLICY, run } from './embed-page';
 import { SITE } from './site';
 import { type HostSite, hostSite } from './host-page';
@@ -94,6 +97,24 @@ test('tells what is wrong in its address and runs all the same', async ({ browse
   await page.getByTestId('embed-run').click();
   await expect(page.getByTestId('embed-chart')).toBeVisible({ timeout: 20_000 });
   await page.context().close();
+});
+
+test('a run that came out differently is said to have, and whether the engine was the same', async ({ browser }) => {
+  const decoded = decodeLink(readFileSync('test/golden/links/first-hedge.txt', 'utf8').trim());
+  if (!decoded.ok) throw new Error('a frozen link decodes');
+  const ours = createHash('sha256').update(readFileSync('build/core.wasm')).digest('hex').slice(0, 8);
+  for (const [engineId, words] of [
+    [ours, 'though the engine is the same'],
+    ['deadbeef', 'it was made with another engine'],
+    [null, 'does not say which engine made it'],
+  ] as const) {
+    const link = encodeLink({ ...decoded.value, digest: '0123456789abcdef', engineId });
+    const { page } = await open(browser, `${SITE}/embed.html?speed=30#${link}`);
+    await run(embedIn(page));
+    await embedIn(page).getByTestId('embed-play').click();
+    await expect(embedIn(page).getByTestId('embed')).toContainText(words, { timeout: 20_000 });
+    await page.context().close();
+  }
 });
 
 for (const width of [320, 400, 600, 900, 1200]) {

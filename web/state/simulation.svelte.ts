@@ -208,8 +208,10 @@ export class Simulation {
   ): Promise<Reached | null> {
     this.pause();
     this.#loading = 0;
+    // What is told of the way comes by another channel than the end, on a busy machine after it.
+    const progress = (share: number): void => void (this.#loading === null || (this.#loading = share));
     const outcome = await this.#call(() =>
-      this.#client.start(worldSetup(scenario), log, untilMs, (share) => (this.#loading = share), goals, workMax),
+      this.#client.start(worldSetup(scenario), log, untilMs, progress, goals, workMax),
     );
     this.#goals = goals;
     this.#loading = null;
