@@ -27,8 +27,9 @@ describe.each(VERSIONS)('version %i', (version) => {
     const decoded = decodeScenario(written);
     if (!decoded.ok) throw new Error(decoded.problems.map((problem) => problem.message).join('; '));
     expect(decoded.value.version).toBe(SCENARIO_VERSION);
-    // Whatever has the same name since is read as it was written; what has another name, its step tells.
-    if (version === SCENARIO_VERSION) expect(canonicalScenario(decoded.value)).toEqual(written);
+    // Whatever has the same name since is read as it was written, beside numbers that came later; what has another name, its
+    // step tells.
+    if (version === SCENARIO_VERSION) expect(canonicalScenario(decoded.value)).toMatchObject(written);
   });
 });
 

@@ -254,6 +254,8 @@ const SOURCES: Readonly<Record<string, string>> = {
     'Lillo、Mike 与 Farmer（2005）：规模的帕累托尾指数为 1.5。',
   'Assumption: selective taking of liquidity, as Farmer et al. (2004) found.':
     '假设：有选择地取用流动性，如 Farmer 等（2004）所见。',
+  'Glosten and Milgrom (1985); the root as in the square-root law of impact.':
+    'Glosten 与 Milgrom（1985）；平方根取自价格冲击的平方根法则。',
   'Glosten and Milgrom (1985): whoever takes may know more.': 'Glosten 与 Milgrom（1985）：吃单者可能知道得更多。',
   'Assumption: they keep room for a call.': '假设：他们为追保留有余地。',
   'Assumption: nobody leaves an order for those who know better.': '假设：没有人把挂单留给更知情的人。',
