@@ -339,8 +339,8 @@ async function seePeak(seed: string): Promise<readonly Figure[]> {
 /** What the learner, who is the exchange, can do before the squeeze, as the Regulator view offers it. */
 const LEVERS = {
   margin: [
-    ruleNews(Rule.MarginBps, 5, 660, 4_000, 'margin-raised'),
-    ruleNews(Rule.HedgeMarginBps, 5, 661, 4_000, 'margin-raised'),
+    ruleNews(Rule.MarginBps, 2, 600, 4_000, 'margin-raised'),
+    ruleNews(Rule.HedgeMarginBps, 2, 601, 4_000, 'margin-raised'),
   ],
   cap: [ruleNews(Rule.OpeningCapLots, 2, 600, 10, 'opening-cap')],
   limit: [ruleNews(Rule.LimitsByDay, 2, 600, 100, 'opening-cap')],
@@ -364,7 +364,7 @@ async function seeSqueeze(seed: string): Promise<readonly Figure[]> {
     { what: 'defaults', value: seen.reduce((sum, day) => sum + day.defaults, 0), min: 1 },
     { what: 'paid by others than the defaulters, fen', value: paid(seen), min: 1 },
     { what: 'the same with a limit of 15% a day', value: paid(limited) / paid(seen), max: 0.95 },
-    { what: 'the same with a margin of 40% from day 5 on', value: await paidWith(LEVERS.margin), max: 0.95 },
+    { what: 'the same with a margin of 40% from day 2 on', value: await paidWith(LEVERS.margin), max: 0.95 },
     { what: 'the same with openings of ten lots a day from day 2 on', value: await paidWith(LEVERS.cap), max: 0.95 },
     { what: 'the same with positions of a hundred lots from day 2 on', value: await paidWith(LEVERS.limit), max: 0.95 },
     { what: 'gain of the longs on the first day that cancelling takes, fen', value: gained, min: 1 },

@@ -18,7 +18,7 @@ import { priceNews } from './news';
 export const squeeze: Scenario = {
   ...firstHedge,
   id: 'squeeze',
-  seed: '53',
+  seed: '54',
   days: 20,
   contract: { ...firstHedge.contract, dailyLimitBps: 0, marginBps: 1200, hedgeMarginBps: 1100, finalFixings: 5 },
   clearing: {
