@@ -53,5 +53,6 @@ test('no package runs anything when it is installed', () => {
 test('what is handed on is five packages; prices and the plugin of the build stay behind', () => {
   const names = [...shipped()].filter((name) => name !== 'vite' && !name.includes('genai-prices'));
   expect(names.sort()).toEqual(['chart.js', 'comlink', 'idb', 'svelte', 'uqr']);
-  for (const name of names) expect(lock.packages[`node_modules/${name}`]?.license, name).toBe('MIT');
+  for (const name of names)
+    expect(['MIT', 'ISC', 'Apache-2.0'], name).toContain(lock.packages[`node_modules/${name}`]?.license);
 });
