@@ -156,7 +156,7 @@ test('maturity of the underlying market is swept from the page, and says what it
   await page.getByTestId('sweep-seeds').fill('2');
   await page.getByTestId('sweep-days').fill('3');
   await page.getByTestId('lab-run').click();
-  await expect(page.getByTestId('sweep-trust').getByRole('slider')).toBeVisible();
+  await expect(page.getByTestId('sweep-trust').getByRole('slider')).toBeVisible({ timeout: 30_000 });
   const given = ['--path', 'maturity', '--values', '20,40,60,80,100', '--seeds', '2', '--days', '3'];
   const measures = ['--measure', 'hedging-effectiveness,trust'];
   expect(await saved(page)).toBe(fromTerminal('sweep.csv', 'sweep', 'quiet-market', ...given, ...measures));
