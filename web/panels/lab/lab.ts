@@ -1,7 +1,6 @@
 import type { Change, Runnable } from '../../experiment/change';
 import type { Measure } from '../../experiment/measures/measure';
 import type { SweepPlan } from '../../experiment/sweep';
-import type { Scenario } from '../../scenario/scenario';
 import type { Simulation } from '../../state/simulation.svelte';
 import { ChangeDraft, WorldsDraft } from './draft.svelte';
 import { SweepDraft } from './sweep-draft.svelte';
@@ -52,11 +51,13 @@ export function labOf(simulation: Simulation): Lab {
   return lab;
 }
 
-const DRAFTS = new WeakMap<Scenario, LabDrafts>();
+/** By the world's numbers: the same world comes as another object whenever it is asked for. */
+const DRAFTS = new Map<string, LabDrafts>();
 
 /** The forms of a world: another one begins with forms of its own. */
 export function draftsOf({ scenario, log }: Runnable): LabDrafts {
-  const known = DRAFTS.get(scenario);
+  const key = JSON.stringify(scenario);
+  const known = DRAFTS.get(key);
   if (known !== undefined) return known;
   const hasOrders = log.some(({ action }) => action.kind === 'new-order');
   const drafts: LabDrafts = {
@@ -64,6 +65,6 @@ export function draftsOf({ scenario, log }: Runnable): LabDrafts {
     worlds: new WorldsDraft(),
     sweep: new SweepDraft(),
   };
-  DRAFTS.set(scenario, drafts);
+  DRAFTS.set(key, drafts);
   return drafts;
 }
