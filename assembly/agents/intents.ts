@@ -3,7 +3,7 @@ import { Agent, Intent } from '../state/world-records';
 import { clearRecord, contractAt, header, intentAt, INTENTS_MAX, venueAt } from '../state/region';
 import { isShortBanned } from '../clearing/position-limits';
 import { longLots, positionOf, shortLots } from '../clearing/positions';
-import { accountFor, affordableLots, goTo, heldLots, insideLimits, inventoryLots, quoteOr } from './public-data';
+import { accountFor, affordableLots, goTo, heldLots, insideLimits, quoteOr } from './public-data';
 
 /** What an intent asks for. */
 export enum IntentKind {
@@ -30,9 +30,24 @@ export function wantCancelIn(agent: Agent, contract: u32): void {
  * money goes; what it can neither close nor afford is left out. A net account closes by trading the other way.
  */
 export function wantTrade(agent: Agent, side: i32, priceTicks: i32, lots: i32, timeInForce: i32): void {
+  wantTradeFor(agent, side, priceTicks, lots, timeInForce, affordableLots(agent));
+}
+
+/**
+ * The same for who knows already what its money can open.
+ * @param affordable lots
+ */
+export function wantTradeFor(
+  agent: Agent,
+  side: i32,
+  priceTicks: i32,
+  lots: i32,
+  timeInForce: i32,
+  affordable: i32,
+): void {
   const isNet = venueAt(contractAt(agent.contract).venue).accountModel == <u8>AccountModel.Net;
   const closing = min32(closableNow(agent, side), lots);
-  let opening = min32(lots - closing, affordableLots(agent));
+  let opening = min32(lots - closing, affordable);
   if (opening > 0 && side == Side.Sell && isShortBanned(agent.account, agent.contract, opening)) opening = 0;
   if (isNet) {
     if (closing + opening > 0) wantOrder(agent, side, priceTicks, closing + opening, timeInForce, Offset.Open);
@@ -95,9 +110,8 @@ export function closableNow(agent: Agent, side: i32): i32 {
   return lots < 0 ? 0 : lots;
 }
 
-/** Lots the agent may still add on a side before its own position limit. */
-export function roomLots(agent: Agent, side: i32): i32 {
-  const inventory = inventoryLots(agent);
+/** Lots the agent may still add on a side to its inventory before its own position limit. */
+export function roomLots(agent: Agent, side: i32, inventory: i32): i32 {
   const room = side == Side.Buy ? agent.positionLots - inventory : agent.positionLots + inventory;
   return room < 0 ? 0 : room;
 }

@@ -7,7 +7,7 @@ import { accountPositionProfit, equityOf } from '../clearing/margin';
 import { readFlow } from './flow-belief';
 import { monthsBefore } from './months';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair, quoteOr } from './public-data';
-import { max32, min32, roomLots, standing, wantCancel, wantTrade } from './intents';
+import { max32, min32, roomLots, standing, wantCancel, wantTradeFor } from './intents';
 
 // Quotes both sides at several prices around a reservation price that leans against its inventory and follows, slowly,
 // a noisy public signal; spreads widen with volatility. Form: Avellaneda and Stoikov (2008), reduced to its signs.
@@ -52,7 +52,8 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   const contract = contractAt(agent.contract);
   agent.opinion = agent.opinion * SIGNAL_MEMORY + nextNormal(stream) * SIGNAL_NOISE;
   const middle = middleTicks(contract);
-  const used = <f64>inventoryLots(agent) / <f64>agent.positionLots;
+  const inventory = inventoryLots(agent);
+  const used = <f64>inventory / <f64>agent.positionLots;
   const watches = (agent.behaviours & Behaviour.StaleWithdrawal) != 0;
   const fair = publicFair(contract);
   let signal = agent.opinion;
@@ -89,10 +90,9 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
       contract,
       patient ? max32(wantedAsk, quoteOr(contract, Side.Buy, wantedBid) + 1) : wantedAsk,
     );
-    const share = money / (2 * QUOTES);
     // A quote that the limits made better than it wanted would be stale at once.
-    if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, share, keeps);
-    if (!watches || ask >= wantedAsk) quote(agent, Side.Sell, ask, lots, share, keeps);
+    if (!watches || bid <= wantedBid) quote(agent, Side.Buy, bid, lots, inventory, money, keeps);
+    if (!watches || ask >= wantedAsk) quote(agent, Side.Sell, ask, lots, inventory, money, keeps);
   }
 }
 
@@ -103,13 +103,24 @@ function heededTrust(contract: Contract): f64 {
   return benchmark.trust < 0.1 ? 0.1 : benchmark.trust;
 }
 
-/** Whoever is short of margin quotes less of what would add to it, and as much as ever of what frees it. */
-function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, money: i32, keeps: f64): void {
-  const inventory = inventoryLots(agent);
+/**
+ * Whoever is short of margin quotes less of what would add to it, and as much as ever of what frees it.
+ * @param money lots that all its money can open: each quote gets an equal share
+ */
+function quote(
+  agent: Agent,
+  side: i32,
+  priceTicks: i32,
+  lots: i32,
+  inventory: i32,
+  money: i32,
+  keeps: f64,
+): void {
   const reduces = side == Side.Buy ? inventory < 0 : inventory > 0;
-  const room = min32(lots, roomLots(agent, side));
-  const wanted = reduces ? room : <i32>NativeMath.ceil(<f64>min32(room, money) * keeps);
-  if (wanted > 0) wantTrade(agent, side, priceTicks, wanted, standing());
+  const room = min32(lots, roomLots(agent, side, inventory));
+  const share = money / (2 * QUOTES);
+  const wanted = reduces ? room : <i32>NativeMath.ceil(<f64>min32(room, share) * keeps);
+  if (wanted > 0) wantTradeFor(agent, side, priceTicks, wanted, standing(), money);
 }
 
 function halfSpread(middle: f64): f64 {

@@ -78,7 +78,7 @@ function decide(agent: Agent, stream: usize): void {
   const inventory = inventoryLots(agent);
   let buy = nextUniform(stream) < 0.5;
   if (!isLarge && inventory != 0 && nextUniform(stream) < UNWIND) buy = inventory < 0;
-  const room = roomLots(agent, buy ? Side.Buy : Side.Sell);
+  const room = roomLots(agent, buy ? Side.Buy : Side.Sell, inventory);
   const wanted = min32(lots, room);
   agent.workLots = buy ? wanted : -wanted;
   if (wanted == 0) agent.workLots = buy ? -1 : 1;

@@ -72,7 +72,7 @@ function gearedLots(agent: Agent, contract: Contract): f64 {
 }
 
 function trade(agent: Agent, contract: Contract, side: i32): void {
-  takeBest(agent, contract, side, roomLots(agent, side));
+  takeBest(agent, contract, side, roomLots(agent, side, inventoryLots(agent)));
 }
 
 /** Takes up to a slice at the best opposite price. */

@@ -98,7 +98,7 @@ export const ASSERTIONS: readonly (readonly [sentence: string, file: string, lin
   ['a shared level holds other orders', 'assembly/engine/sharing.ts', 44],
   ['an amount is split by weights', 'assembly/clearing/largest-remainder.ts', 16],
   ['window trades outnumber contracts', 'assembly/clearing/settlement-window.ts', 94],
-  ['the list holds all wishes', 'assembly/agents/intents.ts', 76],
+  ['the list holds all wishes', 'assembly/agents/intents.ts', 91],
   ['a fixing has inputs', 'assembly/benchmark/fixing.ts', 22],
   ['half of the weight is reached', 'assembly/benchmark/fixing.ts', 159],
   ['a partition is in range', 'assembly/benchmark/fixing.ts', 170],
