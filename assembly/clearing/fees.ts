@@ -21,7 +21,9 @@ export function tradeFee(contract: Contract, priceTicks: i32, openLots: i32, clo
     lotFee(contract, contract.feeCloseLotMinor) * closeLots +
     lotFee(contract, contract.feeCloseTodayLotMinor) * closeTodayLots;
   if (weighted == 0) return perLot;
-  return mulDivNearest(<i64>price * contract.tickValueMinor, weighted, FEE_RATE_UNIT) + perLot;
+  const notional = <i64>price * contract.tickValueMinor;
+  if (clz(notional) + clz(weighted) > 65) return (notional * weighted + (FEE_RATE_UNIT >> 1)) / FEE_RATE_UNIT + perLot;
+  return mulDivNearest(notional, weighted, FEE_RATE_UNIT) + perLot;
 }
 
 function lotFee(contract: Contract, ownMinor: i64): i64 {
