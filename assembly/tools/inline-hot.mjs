@@ -108,7 +108,7 @@ const HOT = new Set([
  * called, but for the address of a record, which is as short as the call.
  */
 const NEAR =
-  /^assembly\/(book\/|state\/|engine\/(express|fill\.|look-ahead|matching|run|tasks|timers)|clearing\/(clearing-checks|ledger|lots|positions))/;
+  /^assembly\/(book\/|state\/|engine\/(express|fill\.|look-ahead|matching|order-life|run|tasks|timers)|clearing\/(clearing-checks|ledger|lots|positions))/;
 
 /** Has the compiler call a hot function where the call does not stand in a file of the express way. */
 function callFromAfar() {
