@@ -49,11 +49,11 @@ function rollLots(position: Position): void {
   rollQueue(queueOf(position, false, false), queueOf(position, false, true));
   position.longYesterday += position.longToday;
   position.shortYesterday += position.shortToday;
-  position.longToday = 0;
-  position.shortToday = 0;
-  position.longTodayTicks = 0;
-  position.shortTodayTicks = 0;
-  position.openedToday = 0;
+  position.beganLong = position.longYesterday;
+  position.beganShort = position.shortYesterday;
+  position.beganLongTicks = position.longTradeTicks;
+  position.beganShortTicks = position.shortTradeTicks;
+  emptyToday(position);
   // A resting order that closes today's lots closes from now on the same lots, which are yesterday's.
   let slot = position.firstOrder;
   while (slot != 0) {
@@ -67,6 +67,15 @@ function rollLots(position: Position): void {
   position.heldShortToday = 0;
 }
 
+/** A position without trades of today. */
+export function emptyToday(position: Position): void {
+  position.longToday = 0;
+  position.shortToday = 0;
+  position.longTodayTicks = 0;
+  position.shortTodayTicks = 0;
+  position.openedToday = 0;
+}
+
 /** After all positions of a contract: the settlement price becomes the base of the next day. */
 export function settleContract(contract: Contract): void {
   noteDayVolume(contract);
@@ -75,8 +84,13 @@ export function settleContract(contract: Contract): void {
   contract.carryLongTicks = settlement * contract.openLongLots;
   contract.carryShortTicks = settlement * contract.openShortLots;
   contract.closedTicks = 0;
-  contract.lastTicks = contract.settlementTicks;
-  contract.markTicks = contract.settlementTicks;
+  beginFigures(contract);
+}
+
+/** The figures of a contract's day begin anew, at the previous settlement. */
+export function beginFigures(contract: Contract): void {
+  contract.lastTicks = contract.previousSettlementTicks;
+  contract.markTicks = contract.previousSettlementTicks;
   contract.dayVolumeLots = 0;
   contract.dayNotionalTicks = 0;
   contract.dayOpenTicks = 0;

@@ -68,6 +68,18 @@ export function takeLots(queue: usize, quantityLots: i32): i64 {
   return cost;
 }
 
+/** Puts lots in front of a queue: the oldest, with the sum of their trade prices. */
+export function returnLots(queue: usize, quantityLots: i32, costTicks: i64, day: i32): void {
+  const slot = takeLot();
+  const lot = lotAt(slot);
+  lot.costTicks = costTicks;
+  lot.quantityLots = quantityLots;
+  lot.openedDay = day;
+  lot.next = load<u32>(queue);
+  if (lot.next == 0) store<u32>(queue, slot, 4);
+  store<u32>(queue, slot);
+}
+
 /** Moves today's lots behind yesterday's: the day is over. */
 export function rollQueue(yesterday: usize, today: usize): void {
   const head = load<u32>(today);

@@ -296,7 +296,7 @@ function addNews(command: ScheduleNews, isNow: bool): i32 {
   const inRange =
     (command.atMs >= last || isNow) &&
     within(command.moveBps, -10000, 10000) &&
-    within(effect, 0, NewsEffect.CapitalControl) &&
+    within(effect, 0, NewsEffect.CancelTrades) &&
     within(command.layer, 0, STACK_LAYERS) &&
     <u32>command.venue <= h.venuesCount &&
     // The venue of an act lists something by the time the world is open: it was configured before.

@@ -16,7 +16,7 @@ import { accountPositionProfit, balanceOf } from '../clearing/margin';
 import { emitMoneyEvent } from '../state/event-log';
 import { ClearingHouse } from '../state/clearing-records';
 import { Contract, Task } from '../state/records';
-import { accountAt, contractAt, header, houseAt, positionAt } from '../state/region';
+import { accountAt, contractAt, header, houseAt, positionAt, venueAt } from '../state/region';
 import { sendForced } from './liquidation';
 import { popTask, pushCancelAll, pushTask, TaskKind, topTask } from './tasks';
 import { stepTearUp } from './tear-up';
@@ -42,6 +42,7 @@ export function pushDefault(account: u32, winner: u32): void {
   const cause = record.callSequence;
   const told = emitMoneyEvent(EventKind.DefaultDeclared, 0, account, record.callMinor, balance, cause);
   openWaterfall(account);
+  venueAt(record.venue).tradesStand = 1;
   const task = pushTask(TaskKind.Default, told);
   task.a = account;
   task.e = winner;

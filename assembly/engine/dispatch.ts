@@ -36,6 +36,7 @@ import {
   AddFixInput,
   CancelAll,
   CancelOrder,
+  CancelTrades,
   CommandHeader,
   FinalSettle,
   FixInputs,
@@ -51,6 +52,7 @@ import { emitMoneyEvent, emitPlainEvent } from '../state/event-log';
 import { PanelPrice } from '../state/world-records';
 import { accountAt, contractAt, fixInputAt, header, venueAt } from '../state/region';
 import { configure } from './configure';
+import { pushCancelTrades } from './cancel-trades';
 import { pushFinalSettle } from './final-settle';
 import { learnersAccount } from './learner-account';
 import { pushMark } from './mark';
@@ -72,6 +74,9 @@ export function dispatch(command: CommandHeader): void {
       break;
     case CommandKind.CancelAll:
       cancelAll(changetype<CancelAll>(command));
+      break;
+    case CommandKind.CancelTrades:
+      trades(changetype<CancelTrades>(command));
       break;
     case CommandKind.MoveCash:
       cash(changetype<MoveCash>(command));
@@ -198,6 +203,14 @@ function cancelAll(command: CancelAll): void {
     else if (h.learnerAway != 0) pushCancelAll(h.learnerAway, 0, RejectReason.Requested, 0);
   }
   pushCancelAll(account, command.contract, RejectReason.Requested, 0);
+}
+
+function trades(command: CancelTrades): void {
+  if (command.contract != 0 ? isContract(command.contract) : isVenue(command.venue)) {
+    pushCancelTrades(command.contract, command.venue, 0);
+  } else {
+    refuseCommand(command.kind, RejectReason.OutOfRange);
+  }
 }
 
 function cash(command: MoveCash): void {

@@ -25,7 +25,7 @@ export function foldState(): void {
   for (let i: u32 = 1; i <= h.contractsCount; i++) foldContract(i);
   for (let i: u32 = 1; i <= h.accountsCount; i++)
     foldWords(changetype<usize>(accountAt(i)), offsetof<Account>('callSequence'));
-  for (let i: u32 = 1; i <= h.positionsCount; i++) foldWords(changetype<usize>(positionAt(i)), offsetof<Position>());
+  for (let i: u32 = 1; i <= h.positionsCount; i++) foldPosition(changetype<usize>(positionAt(i)));
   for (let i: u32 = 1; i <= h.agentsCount; i++) foldWords(changetype<usize>(agentAt(i)), offsetof<Agent>());
   for (let i: u32 = 1; i <= h.constituentsCount; i++) {
     foldWords(changetype<usize>(constituentAt(i)), offsetof<Constituent>());
@@ -41,6 +41,12 @@ export function foldState(): void {
   }
   for (let i: u32 = 1; i <= h.benchmarksCount; i++) foldWords(changetype<usize>(benchmarkAt(i)), offsetof<Benchmark>());
   for (let i: u32 = 1; i <= <u32>STACK_LAYERS; i++) foldWords(changetype<usize>(layerAt(i)), offsetof<Layer>());
+}
+
+/** With what the day began is what the last settlement folded: three words of nothing stand for it. */
+function foldPosition(address: usize): void {
+  foldWords(address, offsetof<Position>('beganLongTicks'));
+  for (let word = 0; word < 3; word++) foldDigest(0);
 }
 
 function foldWords(address: usize, bytes: usize): void {

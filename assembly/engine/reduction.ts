@@ -12,7 +12,17 @@ import { tellLots } from '../clearing/transfer';
 import { OrderTerms } from '../state/book-records';
 import { ReducePositions } from '../state/commands';
 import { Contract, Position, Task } from '../state/records';
-import { accountAt, contractAt, header, levelAt, linksAt, orderAt, positionAt, termsAt } from '../state/region';
+import {
+  accountAt,
+  contractAt,
+  header,
+  levelAt,
+  linksAt,
+  orderAt,
+  positionAt,
+  termsAt,
+  venueAt,
+} from '../state/region';
 import { spareRecord } from './liquidation';
 import { retireFilled } from './order-life';
 import { popTask, pushTask, TaskKind, topTask } from './tasks';
@@ -40,6 +50,7 @@ export function pushReduction(command: ReducePositions, closingSide: i32): void 
   const task = pushTask(TaskKind.Reduce, 0);
   task.a = command.contract;
   task.b = closingSide;
+  venueAt(contractAt(command.contract).venue).tradesStand = 1;
   memory.copy(spareRecord(), changetype<usize>(command), RECORD_BYTES);
 }
 

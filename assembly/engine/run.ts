@@ -12,6 +12,7 @@ import { dispatch, refuseCommand } from './dispatch';
 import { runExpress } from './express';
 import { stepSizeFund } from './fund-sizing';
 import { stepCancelAll } from './cancel-all';
+import { stepCancelTrades } from './cancel-trades';
 import { nextToResume } from './halts';
 import { stepFinalSettle } from './final-settle';
 import { stepLiquidate } from './liquidation';
@@ -160,6 +161,9 @@ function stepTask(): void {
       break;
     case TaskKind.SizeFund:
       stepSizeFund();
+      break;
+    case TaskKind.CancelTrades:
+      stepCancelTrades();
       break;
     default:
       assert(false, 'a task has a known kind');

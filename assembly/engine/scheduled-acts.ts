@@ -5,6 +5,7 @@ import { moveLayer } from '../economy/latent';
 import { emitPlainEvent } from '../state/event-log';
 import { News } from '../state/world-records';
 import { benchmarkAt, contractAt, header, layerAt } from '../state/region';
+import { pushCancelTrades } from './cancel-trades';
 import { firstListed, setWorldRule, toldOf } from './rules';
 import { pushSetPhase } from './tasks';
 import { isInHours } from './world';
@@ -34,6 +35,9 @@ export function workNews(news: News, cause: u32): void {
       break;
     case NewsEffect.Method:
       changeMethod(benchmarkOf(news.venue), <i32>news.value, cause);
+      break;
+    case NewsEffect.CancelTrades:
+      pushCancelTrades(0, news.venue, cause);
       break;
     default:
       // A venue that is closed stays so: its hours are not the regulator's.

@@ -101,6 +101,7 @@ function stepPrices(task: Task): void {
     setSpreadPrices(task.a);
     forgetVariation(task.a);
     venueAt(task.a).settledDay = venueAt(task.a).day;
+    venueAt(task.a).tradesStand = 0;
     nextStage(task);
     return;
   }

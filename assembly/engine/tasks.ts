@@ -22,6 +22,7 @@ export enum TaskKind {
   Default = 16,
   Reduce = 17,
   SizeFund = 18,
+  CancelTrades = 19,
 }
 
 /** Puts a task on top: it is worked off before the one below goes on. */

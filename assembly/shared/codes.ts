@@ -41,6 +41,7 @@ export enum CommandKind {
   ConfigureLayer = 35,
   AddAway = 36,
   ConfigureChoice = 40,
+  CancelTrades = 41,
 }
 
 /** What happened. One class per kind in assembly/state/events.ts. */
@@ -87,6 +88,12 @@ export enum EventKind {
   LargePositionReported = 36,
   FundSized = 37,
   MarginRateSet = 38,
+  /** All trades of a contract since the last settlement are cancelled. */
+  TradesCancelled = 39,
+  /** A position is again what it was when the day began. */
+  PositionRestored = 40,
+  /** Trades were not cancelled: for a reason. */
+  CancellingRefused = 41,
 }
 
 export enum Side {
@@ -342,6 +349,8 @@ export enum NewsEffect {
   Phase = 6,
   /** What acting abroad costs from now on, hundredths of a basis point of the notional. */
   CapitalControl = 7,
+  /** All trades of the venue since the last settlement are cancelled. */
+  CancelTrades = 8,
 }
 
 /**

@@ -61,6 +61,12 @@ export enum RejectReason {
   Liquidation = 506,
   /** The contract settled finally. */
   Expired = 507,
+  /** The contract's trades of the day are cancelled, and its orders with them. */
+  TradesCancelled = 508,
+  /** Cancelling: after a default or a forced reduction the trades before it stand until the next settlement. */
+  TradesStand = 509,
+  /** Cancelling: a spread's trades are trades of its months; they can only go together, with all of the venue. */
+  TradesJoined = 510,
   /** Trades of a short time lay too far apart: the contract is halted. */
   CircuitBreaker = 700,
   /** The next trade would have moved the price too fast: the contract is halted before it. */

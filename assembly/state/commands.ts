@@ -166,6 +166,18 @@ export class SetPhase extends CommandHeader {
   reserved6: u64;
 }
 
+/** One of the two is 0: a contract, or all contracts of a venue. */
+@unmanaged
+export class CancelTrades extends CommandHeader {
+  contract: u32;
+  venue: u32;
+  reserved0: u64;
+  reserved1: u64;
+  reserved2: u64;
+  reserved3: u64;
+  reserved4: u64;
+}
+
 /** Nothing but its time. */
 @unmanaged
 export class AdvanceClock extends CommandHeader {

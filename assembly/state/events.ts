@@ -128,7 +128,7 @@ export class ConstituentRepriced extends EventHeader {
   reserved3: u64;
 }
 
-/** NewsPublished, MethodSet, DayOpened, DaySettled, ConfigurationRejected, RuleSet, ContractExpired: two numbers. */
+/** NewsPublished, MethodSet, DayOpened, DaySettled, ConfigurationRejected, RuleSet, ContractExpired, TradesCancelled: two numbers. */
 @unmanaged
 export class PlainEvent extends EventHeader {
   first: i64;
@@ -174,7 +174,7 @@ export class Uncrossed extends EventHeader {
   reserved3: u64;
 }
 
-/** ContractHalted, ContractResumed. */
+/** ContractHalted, ContractResumed, CancellingRefused. */
 @unmanaged
 export class PhaseEvent extends EventHeader {
   /** When it resumes by itself; 0 = not by itself. */
@@ -231,4 +231,16 @@ export class MarginRateSet extends EventHeader {
   reserved1: u64;
   reserved2: u64;
   reserved3: u64;
+}
+
+/** What the day had come to and is taken back (negative: a gain), and by how many lots both sides change. */
+@unmanaged
+export class PositionRestored extends EventHeader {
+  amountMinor: i64;
+  account: u32;
+  longLots: i32;
+  shortLots: i32;
+  reserved0: u32;
+  reserved1: u64;
+  reserved2: u64;
 }

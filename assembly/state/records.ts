@@ -54,7 +54,8 @@ export class Venue {
   declaresDefaults: u8;
   /** Losses that the default fund stands for: 1 the largest, 2 the two largest, sized at each settlement; 0 = not sized. */
   fundCover: u8;
-  reserved0: u8;
+  /** 1 = since the last settlement somebody was declared in default or positions were reduced: what was traded stands. */
+  tradesStand: u8;
   /** Number of the day that was settled last; 0 = none. */
   settledDay: i32;
   /** Stressed move that the fund is sized for. */
@@ -336,9 +337,12 @@ export class Position {
   shortTodayTail: u32;
   /** Net lots that it took over in the auction of the default being worked off. */
   takenLots: i64;
-  reserved2: u64;
-  reserved3: u64;
-  reserved4: u64;
+  /** Sums by trade and lots with which the day began: what a cancelling of its trades goes back to. As the last settlement left
+   * them, which folded them: from here on the digest leaves out what is no state. */
+  beganLongTicks: i64;
+  beganShortTicks: i64;
+  beganLong: i32;
+  beganShort: i32;
 }
 
 /** Lots opened at one price on one day, kept in order of opening. Slot from 1. */

@@ -280,6 +280,8 @@ export class BinaryExchange {
         return { kind: CommandKind.MoveCash, fields: { account, amountMinor: Number(line['amountMinor']) } };
       case 'cancel-all':
         return { kind: CommandKind.CancelAll, fields: { account, contract } };
+      case 'cancel-trades':
+        return { kind: CommandKind.CancelTrades, fields: { contract, venue } };
       case 'phase':
         return {
           kind: CommandKind.SetPhase,

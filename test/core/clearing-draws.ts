@@ -165,7 +165,9 @@ export function clearing(draw: Draw): CoreCommand {
 function incident(draw: Draw): CoreCommand {
   const contract = draw.int(1, 6);
   const venue = draw.int(1, 2);
-  switch (draw.int(1, 9)) {
+  switch (draw.int(1, 10)) {
+    case 10:
+      return command(CommandKind.CancelTrades, draw.chance(50) ? { contract } : { venue });
     case 1:
       return command(CommandKind.CancelAll, { account: draw.int(0, 8), contract });
     case 2:

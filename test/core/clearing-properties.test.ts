@@ -146,6 +146,9 @@ class Follower {
   #follow(event: Outcome, venue: string): void {
     if (event['event'] === 'accepted') this.#owners.set(event['order'], String(event['account']));
     if (event['event'] === 'position-reduced') this.#moved.add(event['contract']);
+    // What the day came to is then what it comes to from here on.
+    if (event['event'] === 'trades-cancelled')
+      for (const account of this.#accounts.keys()) this.#fills.delete(`${account} ${String(event['contract'])}`);
     // The clearing house's own capital and the default fund come from outside the accounts.
     const layer = String(event['layer']);
     if (layer.startsWith('ccp') || layer.endsWith('fund')) this.#draw(venue, Number(event['amountMinor']));

@@ -176,7 +176,7 @@ function reductionOf(seed: number): Op[] {
 }
 
 /** Kinds of moments in which one side is booked before the other. */
-const MIDWAY = ['settle', 'final-settle', 'default'].flatMap((op) => [`gross ${op}`, `net ${op}`]);
+const MIDWAY = ['settle', 'final-settle', 'default', 'cancel-trades'].flatMap((op) => [`gross ${op}`, `net ${op}`]);
 /** Steps looked at, at least. */
 const STEPS = 40_000;
 

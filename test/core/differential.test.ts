@@ -37,6 +37,8 @@ const REACHED = [
     'insufficient-funds',
     'position-limit',
     'account-in-default',
+    'trades-stand',
+    'trades-joined',
   ].map((reason) => `rejected ${reason}`),
   ...[
     'requested',
@@ -53,10 +55,12 @@ const REACHED = [
     'not-in-auction',
     'would-trade',
     'nothing-to-close',
+    'trades-cancelled',
   ].map((reason) => `cancelled ${reason}`),
   ...['circuit-breaker', 'velocity-pause', 'requested'].flatMap((reason) => [`halted ${reason}`, `resumed ${reason}`]),
   ...['replaced', 'triggered', 'asleep', 'awake', 'trade', 'uncrossed', 'limits', 'variation'],
   ...['margin-call', 'call-met', 'liquidation', 'position-reduced', 'position-taken'],
+  ...['trades-cancelled', 'position-restored'],
   ...[
     'day-vwap',
     'middle-of-three',

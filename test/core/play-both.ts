@@ -15,6 +15,7 @@ export type Played = Omit<Pick<BinaryExchange, keyof BinaryExchange>, 'queues'> 
 const UNORDERED: ReadonlySet<unknown> = new Set([
   'position-reduced',
   'position-taken',
+  'position-restored',
   'settlement-price',
   'cancelled',
   'limits',
@@ -32,6 +33,7 @@ const DAY_OPS: ReadonlySet<string> = new Set([
   'final-settle',
   'default',
   'reduce',
+  'cancel-trades',
 ]);
 
 /** Writes a fraction in its lowest terms. */

@@ -407,8 +407,12 @@ function command(seed: number, on: Stage): Op[] {
     const outright = draw.pick(places.filter((one) => !one.isSpread));
     return [{ op: 'mark', contract: outright.contract, priceTicks: outright.middle + draw.int(-20, 20) }];
   }
-  if (roll <= 977)
+  if (roll <= 973)
     return [{ op: 'cash', account: draw.pick(place.accounts), amountMinor: draw.int(-400_000, 200_000) }];
+  if (roll <= 977)
+    return [
+      draw.chance(50) ? { op: 'cancel-trades', venue: place.venue } : { op: 'cancel-trades', contract: place.contract },
+    ];
   if (roll === 978) {
     const outright = draw.pick(places.filter((one) => !one.isSpread));
     const fixings = Array.from({ length: draw.int(1, 4) }, () => outright.middle + draw.int(-9, 9));

@@ -102,6 +102,14 @@ const lever = fc.oneof(
     moveBps: fc.constant(0),
     value: fc.integer({ min: 0, max: 10_000 }),
   }),
+  fc.record({
+    kind: fc.constant('act' as const),
+    effect: fc.constant(NewsEffect.CancelTrades),
+    layer: fc.constant(0),
+    venue: fc.constantFrom(1, 2),
+    moveBps: fc.constant(0),
+    value: fc.constant(0),
+  }),
 );
 
 /** Any action that a learner can take. */
@@ -209,6 +217,13 @@ const act: fc.Arbitrary<NewsAct> = fc.oneof(
     venue: fc.constantFrom(1, 2),
     rule: fc.constant(0),
     value: fc.integer({ min: 0, max: 3 }),
+  }),
+  fc.record({
+    effect: fc.constant(NewsEffect.CancelTrades),
+    layer: fc.constant(0),
+    venue: fc.constantFrom(1, 2),
+    rule: fc.constant(0),
+    value: fc.constant(0),
   }),
   fc.record({
     effect: fc.constant(NewsEffect.CapitalControl),

@@ -40,6 +40,7 @@ export const COMMAND_RECORDS = {
   [CommandKind.ConfigureLayer]: 'ConfigureLayer',
   [CommandKind.AddAway]: 'AddAway',
   [CommandKind.ConfigureChoice]: 'ConfigureChoice',
+  [CommandKind.CancelTrades]: 'CancelTrades',
 } as const;
 
 /** A kind of command that can be sent. */

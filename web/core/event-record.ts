@@ -43,6 +43,9 @@ const EVENT_RECORDS = {
   [EventKind.LargePositionReported]: 'LargePositionReported',
   [EventKind.FundSized]: 'MoneyEvent',
   [EventKind.MarginRateSet]: 'MarginRateSet',
+  [EventKind.TradesCancelled]: 'PlainEvent',
+  [EventKind.PositionRestored]: 'PositionRestored',
+  [EventKind.CancellingRefused]: 'PhaseEvent',
 } as const;
 
 type EventKinds = keyof typeof EVENT_RECORDS;

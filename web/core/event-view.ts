@@ -126,6 +126,14 @@ function describeDefault(event: CoreEvent, own: Own): EventDetail | null {
     case EventKind.PositionReduced:
       if (!own(event.account)) return null;
       return { kind: 'reduced', priceTicks: event.priceTicks, quantityLots: event.quantityLots };
+    case EventKind.TradesCancelled:
+      return { kind: 'trades-cancelled', volumeLots: event.first, lastTicks: event.second };
+    case EventKind.CancellingRefused:
+      return { kind: 'cancelling-refused', reason: event.reason as RejectReason };
+    case EventKind.PositionRestored: {
+      const { account, longLots, shortLots, amountMinor } = event;
+      return { kind: 'restored', own: own(account), account, longLots, shortLots, amountMinor };
+    }
     case EventKind.LargePositionReported:
       if (!own(event.account)) return null;
       return { kind: 'large-position', lots: event.lots, limitLots: event.limitLots };

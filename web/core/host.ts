@@ -71,6 +71,8 @@ const OF_CONTRACT: ReadonlySet<EventKind> = new Set([
   EventKind.ContractHalted,
   EventKind.ContractResumed,
   EventKind.ContractExpired,
+  EventKind.TradesCancelled,
+  EventKind.PositionRestored,
   EventKind.PositionLiquidated,
 ]);
 

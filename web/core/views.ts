@@ -321,6 +321,18 @@ export type EventDetail =
   | { readonly kind: 'default-closed'; readonly account: number; readonly amountMinor: number }
   /** The learner's own lots that ended without a trade, the own position that is reported, the own contribution. */
   | { readonly kind: 'reduced'; readonly priceTicks: number; readonly quantityLots: number }
+  /** The day's trades of a contract are cancelled: its volume and last price until then; or why they stand. */
+  | { readonly kind: 'trades-cancelled'; readonly volumeLots: number; readonly lastTicks: number }
+  | { readonly kind: 'cancelling-refused'; readonly reason: RejectReason }
+  /** By how many lots a position changes then, and what its day had come to and is taken back: negative = a gain. */
+  | {
+      readonly kind: 'restored';
+      readonly own: boolean;
+      readonly account: number;
+      readonly longLots: number;
+      readonly shortLots: number;
+      readonly amountMinor: number;
+    }
   | { readonly kind: 'large-position'; readonly lots: number; readonly limitLots: number }
   | { readonly kind: 'fund'; readonly amountMinor: number }
   | { readonly kind: 'margin-rate'; readonly marginBps: number; readonly previousBps: number }

@@ -49,6 +49,7 @@ function checkTogether(op: string, fields: FieldValues): LineError | null {
       return fields['account'] === null && fields['contract'] === null
         ? { path: 'account', message: 'account or contract is missing' }
         : null;
+    case 'cancel-trades':
     case 'phase':
     case 'rule':
       if (fields['contract'] === null && fields['venue'] === null)

@@ -203,10 +203,37 @@ function defaultBody(event: ExactEvent, contract: string | null, names: EventNam
         amountMinor: event.amountMinor,
         uncoveredMinor: event.balanceMinor,
       };
+    case EventKind.TradesCancelled:
+    case EventKind.PositionRestored:
+    case EventKind.CancellingRefused:
+      return cancellingBody(event, contract, names);
     case EventKind.FundSized:
       return { event: 'fund-sized', account: names.accounts.name(event.account), amountMinor: event.amountMinor };
     default:
       return null;
+  }
+}
+
+/** What becomes of a day's trades that are cancelled, or why they stand. */
+function cancellingBody(
+  event: ExactEvent & {
+    readonly kind: EventKind.TradesCancelled | EventKind.PositionRestored | EventKind.CancellingRefused;
+  },
+  contract: string | null,
+  names: EventNames,
+): EventBody {
+  switch (event.kind) {
+    case EventKind.TradesCancelled:
+      return { event: 'trades-cancelled', contract, volumeLots: event.first, lastTicks: event.second };
+    case EventKind.PositionRestored: {
+      const { longLots, shortLots, amountMinor } = event;
+      const account = names.accounts.name(event.account);
+      return { event: 'position-restored', account, contract, longLots, shortLots, amountMinor };
+    }
+    case EventKind.CancellingRefused: {
+      const about = contract === null ? {} : { contract };
+      return { event: 'rejected', ...about, reason: reasonName(event.reason) };
+    }
   }
 }
 

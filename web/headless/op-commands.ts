@@ -375,6 +375,8 @@ function simple(line: Line, names: ExchangeNames): OpCommands | LineError {
         return { kind: CommandKind.CancelOrder, fields: { number: Number(f['order']) } };
       case 'cancel-all':
         return { kind: CommandKind.CancelAll, fields: { account: accountIndex, contract: contractIndex } };
+      case 'cancel-trades':
+        return { kind: CommandKind.CancelTrades, fields: { contract: contractIndex, venue: venueIndex } };
       case 'phase':
         return {
           kind: CommandKind.SetPhase,

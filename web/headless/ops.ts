@@ -207,6 +207,7 @@ export const OPS: Readonly<Record<string, FieldSpecs>> = {
   },
   cancel: { order: orderNumber },
   'cancel-all': { account: optionalName, contract: optionalName },
+  'cancel-trades': { contract: optionalName, venue: optionalName },
   phase: { contract: optionalName, venue: optionalName, phase: choice(PHASES) },
   clock: { timeMs: integer(0, TIME_MS_MAX) },
   mark: { contract: name, priceTicks: integer(1, PRICE_TICKS_MAX) },

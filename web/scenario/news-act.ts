@@ -24,9 +24,9 @@ export function checkAct(entry: unknown, path: string, problems: Problem[]): New
     if (!isFine)
       problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
   };
-  must('effect', effect >= 0 && effect <= Number(NewsEffect.CapitalControl), `0 to ${NewsEffect.CapitalControl}`);
+  must('effect', effect >= 0 && effect <= Number(NewsEffect.CancelTrades), `0 to ${NewsEffect.CancelTrades}`);
   must('layer', layer >= 0 && layer <= LAYERS_MAX, `0 to ${LAYERS_MAX}`);
-  const isAct = effect >= Number(NewsEffect.Rule) && effect <= Number(NewsEffect.Phase);
+  const isAct = effect >= Number(NewsEffect.Rule) && effect !== Number(NewsEffect.CapitalControl);
   must('venue', venue >= (isAct ? 1 : 0) && venue <= VENUES_MAX, `${isAct ? 1 : 0} to ${VENUES_MAX}`);
   const isRule = effect === Number(NewsEffect.Rule);
   must('rule', isRule ? rangeOf(rule, venue) !== undefined : rule === 0, 'a rule of the rulebook, for an act on one');

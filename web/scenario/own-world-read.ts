@@ -137,7 +137,7 @@ function wordsFrom(data: unknown): NewsWords {
 }
 
 function inEffects(effect: number | undefined): NewsEffect {
-  return effect !== undefined && effect >= NewsEffect.Price && effect <= NewsEffect.CapitalControl
+  return effect !== undefined && effect >= NewsEffect.Price && effect <= NewsEffect.CancelTrades
     ? effect
     : NewsEffect.Price;
 }

@@ -264,6 +264,7 @@ export const NEWS_TEXTS: readonly string[] = [
   'base-price-raised',
   'float-cornered',
   'hours-unused',
+  'trades-cancelled',
 ];
 export const NEWS_MOVE_BPS_MAX = 5_000;
 

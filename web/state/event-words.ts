@@ -1,7 +1,7 @@
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import { Side, StackLayer } from '../../assembly/shared/codes';
 import type { EventView } from '../core/views';
-import { milliticks, money, percent, signedMoney, ticks } from '../format';
+import { milliticks, money, percent, signedCount, signedMoney, ticks } from '../format';
 import { t, textOf } from '../locale/locale.svelte';
 import { LAYER_LISTINGS } from '../scenario/stack-layers';
 import type { Scenario } from '../scenario/scenario';
@@ -76,6 +76,19 @@ function defaultWords(event: EventView['event']): string | null {
       return t('log.default-closed', { amount: money(event.amountMinor) });
     case 'reduced':
       return t('log.reduced', { lots: event.quantityLots, price: ticks(event.priceTicks) });
+    case 'trades-cancelled':
+      return t('log.trades-cancelled', { lots: event.volumeLots, price: ticks(event.lastTicks) });
+    case 'cancelling-refused':
+      return t('log.trades-stand', { why: reasonWords(event.reason) });
+    case 'restored': {
+      const { longLots, shortLots } = event;
+      const params = {
+        long: signedCount(longLots),
+        short: signedCount(shortLots),
+        amount: signedMoney(event.amountMinor),
+      };
+      return t('log.restored', params);
+    }
     case 'large-position':
       return t('log.large', { lots: event.lots, limit: event.limitLots });
     case 'fund':
@@ -141,7 +154,7 @@ function shareBps(moveBps: number): number {
 /** What the regulator did off schedule. */
 function leverWords({ effect, layer, moveBps }: EventView['event'] & { readonly kind: 'act' }): string {
   const id = LAYER_LISTINGS.find((one) => one.layer === (layer === 0 ? Number(StackLayer.Tokens) : layer))?.id ?? '';
-  return t(`log.act-${effect as 0 | 1 | 2 | 3 | 6 | 7}`, {
+  return t(`log.act-${effect as 0 | 1 | 2 | 3 | 6 | 7 | 8}`, {
     layer: textOf(`layer.${id}`) ?? '',
     by: percent(shareBps(moveBps)),
   });

@@ -122,9 +122,17 @@ export function positionProfit(account: Account, only?: Contract): bigint {
   return profit;
 }
 
+/** Sum of the trade prices of all its lots. */
+export function tradeSum(lot: Lot): number {
+  return lot.sum ?? lot.price * lot.lots;
+}
+
 /** The same from each lot's own trade. */
 export function positionProfitByTrade(account: Account): bigint {
-  return account.lots.reduce((sum, lot) => sum + profitOf(lot, lot.price), 0n);
+  return account.lots.reduce((sum, lot) => {
+    const ticks = lot.contract.mark * lot.lots - tradeSum(lot);
+    return sum + BigInt(lot.side === 'long' ? ticks : -ticks) * lot.contract.tickValue;
+  }, 0n);
 }
 
 function profitOf(lot: Lot, from: number): bigint {

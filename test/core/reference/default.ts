@@ -162,6 +162,7 @@ export function declareDefault(
 ): void {
   const { waterfall } = account.venue;
   account.isInDefault = true;
+  account.venue.tradesStand = true;
   account.called = false;
   for (const order of [...market.orders.values()])
     if (order.account === account.name) market.cancel(order, 'liquidation');

@@ -1,5 +1,6 @@
 import { availableOf, equityOf, marginOf } from './accounts';
 import { changePhase } from './auction';
+import { cancelTrades } from './cancel-trades';
 import { cancel, enter, replace, workStops } from './entry';
 import { centre, setLimits } from './limits';
 import type { Contract, Market, Order, Outcome, Side, Venue } from './market';
@@ -45,6 +46,8 @@ function carryOut(market: Market, line: Op): void {
         closed: 0n,
         closedByTrade: 0n,
         closedIn: new Map(),
+        closedByTradeIn: new Map(),
+        began: new Map(),
         fees: 0n,
         paidFinally: 0n,
         haircut: 0n,
@@ -73,6 +76,9 @@ function carryOut(market: Market, line: Op): void {
         const isMeant = [line['account'] ?? order.account, line['contract'] ?? order.contract];
         if (isMeant[0] === order.account && isMeant[1] === order.contract) market.cancel(order, 'requested');
       }
+      break;
+    case 'cancel-trades':
+      cancelTrades(market, line);
       break;
     case 'phase':
       setPhase(market, line);
@@ -175,6 +181,7 @@ function newVenue(line: Op): Venue {
     lastDrawn: null,
     day: 1,
     settledDay: 0,
+    tradesStand: false,
   };
 }
 

@@ -22,7 +22,14 @@ function bookLots(market: Market, contract: Contract, order: Order, side: Side, 
   const opened = lots - closed.closed - closed.closedToday;
   if (opened > 0) {
     if (closes && !contract.venue.isNet) throw new Error('closing more lots than there are');
-    account.lots.push({ contract, side: side === 'buy' ? 'long' : 'short', price, today: true, lots: opened });
+    account.lots.push({
+      contract,
+      side: side === 'buy' ? 'long' : 'short',
+      price,
+      today: true,
+      lots: opened,
+      sum: null,
+    });
   }
   account.fees += feeOf(contract, price, { opened, ...closed });
 }
@@ -58,10 +65,10 @@ function consume(
     const taken = Math.min(lot.lots, left);
     if (taken === 0) break;
     left -= taken;
-    lot.lots -= taken;
     if (lot.today) closed.closedToday += taken;
     else closed.closed += taken;
     realise(account, contract, lot, price, taken);
+    lot.lots -= taken;
   }
   account.lots = account.lots.filter((lot) => lot.lots > 0);
   return closed;
@@ -91,15 +98,24 @@ export function takeLots(account: Account, contract: Contract, side: Lot['side']
     ? consume(account, contract, opposite, price, lots)
     : { closed: 0, closedToday: 0 };
   const opened = lots - ended.closed - ended.closedToday;
-  if (opened > 0) account.lots.push({ contract, side, price, today: true, lots: opened });
+  if (opened > 0) account.lots.push({ contract, side, price, today: true, lots: opened, sum: null });
   account.records.add(contract.name);
+}
+
+/** Sum of the trade prices of so many of its lots: of several trades their share of the whole, rounded down. */
+function sumOf(lot: Lot, lots: number): number {
+  return lot.sum === null ? lot.price * lots : Math.floor((lot.sum * lots) / lot.lots);
 }
 
 function realise(account: Account, contract: Contract, lot: Lot, price: number, lots: number): void {
   const sign = lot.side === 'long' ? 1 : -1;
-  const from = lot.today ? lot.price : contract.previous;
-  const profit = BigInt(sign * (price - from) * lots) * contract.tickValue;
+  const cost = sumOf(lot, lots);
+  if (lot.sum !== null) lot.sum -= cost;
+  const from = lot.today ? cost : contract.previous * lots;
+  const profit = BigInt(sign * (price * lots - from)) * contract.tickValue;
+  const byTrade = BigInt(sign * (price * lots - cost)) * contract.tickValue;
   account.closed += profit;
-  account.closedByTrade += BigInt(sign * (price - lot.price) * lots) * contract.tickValue;
+  account.closedByTrade += byTrade;
   account.closedIn.set(contract.name, (account.closedIn.get(contract.name) ?? 0n) + profit);
+  account.closedByTradeIn.set(contract.name, (account.closedByTradeIn.get(contract.name) ?? 0n) + byTrade);
 }

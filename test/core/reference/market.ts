@@ -46,6 +46,8 @@ export interface Venue {
   day: number;
   /** The last day that was settled. */
   settledDay: number;
+  /** Since the last settlement somebody was declared in default or positions were reduced. */
+  tradesStand: boolean;
 }
 
 /** A trade that a settlement window may look at. */
@@ -133,6 +135,14 @@ export interface Lot {
   readonly price: number;
   today: boolean;
   lots: number;
+  /** Sum of the trade prices where lots of several trades came back as one; null = the price is that of each. */
+  sum: number | null;
+}
+
+/** With what a side of a contract began its day: lots, and the sum of their trade prices. */
+export interface Began {
+  readonly lots: number;
+  readonly sum: number;
 }
 
 /** An account with its lots, oldest first. */
@@ -154,6 +164,10 @@ export interface Account {
   haircut: bigint;
   /** Closed profit of the day by contract, final settlements left out. */
   closedIn: Map<string, bigint>;
+  /** The same from each lot's own trade. */
+  closedByTradeIn: Map<string, bigint>;
+  /** Lots at the last settlement, by contract and side. */
+  began: Map<string, Began>;
   lots: Lot[];
   called: boolean;
   /** Declared in default: it takes no more orders. */

@@ -1,4 +1,4 @@
-import { count, freeHeldLots, lotsOf } from './accounts';
+import { count, freeHeldLots, lotsOf, tradeSum } from './accounts';
 import { bestPrice } from './book';
 import { closeOldest } from './ledger';
 import type { Account, Contract, Market, Order } from './market';
@@ -31,7 +31,7 @@ function netOf(account: Account, contract: Contract): bigint {
 /** Profit of all open lots from their own trades to a price, in ticks. */
 function profitTicks(account: Account, contract: Contract, price: number): bigint {
   const sideTicks = (side: 'long' | 'short'): bigint =>
-    lotsOf(account, contract, side).reduce((sum, lot) => sum + BigInt((price - lot.price) * lot.lots), 0n);
+    lotsOf(account, contract, side).reduce((sum, lot) => sum + BigInt(price * lot.lots - tradeSum(lot)), 0n);
   return sideTicks('long') - sideTicks('short');
 }
 
@@ -108,6 +108,7 @@ export function reducePositions(
 ): void {
   const direction = lockedNow(contract);
   if (direction === 0 || contract.venue.isNet) throw new Error(`${contract.name} is not locked`);
+  contract.venue.tradesStand = true;
   const price = direction > 0 ? contract.upper : contract.lower;
   const losers = losersOf(market, contract, direction, price, lossBps);
   const winners = winnersOf(market, contract, direction, price, tiersBps);

@@ -1,6 +1,7 @@
 import { balanceOf, count, equityOf, lotsOf, marginOf, positionProfit } from './accounts';
 import { bestPrice } from './book';
 import { emptyWindows } from './halts';
+import { noteBeginning } from './cancel-trades';
 import { centre, ladderAround } from './limits';
 import type { Account, Contract, Market, Venue, WindowTrade } from './market';
 import { chosenRate, rangeAt, remember } from './margin-model';
@@ -27,6 +28,7 @@ export function settle(market: Market, venue: Venue): void {
   for (const contract of months) contract.mark = contract.settlement;
   const accounts = [...market.accounts.values()].filter((account) => account.venue === venue);
   venue.settledDay = venue.day;
+  venue.tradesStand = false;
   for (const account of accounts) endDay(market, account);
   for (const order of market.orders.values()) {
     if (market.contract(order.contract).venue === venue && order.offset === 'close-today')
@@ -159,10 +161,12 @@ function endDay(market: Market, account: Account): void {
   account.closed = 0n;
   account.closedByTrade = 0n;
   account.closedIn.clear();
+  account.closedByTradeIn.clear();
   account.fees = 0n;
   account.paidFinally = 0n;
   account.haircut = 0n;
   for (const lot of account.lots) lot.today = false;
+  noteBeginning(account);
 }
 
 /** Orders whose prices the next ladder cannot hold. */
@@ -208,13 +212,18 @@ function beginNext(market: Market, contract: Contract): void {
   contract.margin = Math.min(Math.max(margin, Number(modelRateOf(contract))), 10_000);
   contract.hedgeDiscount = hedgeDiscountOf(contract);
   contract.previous = contract.settlement;
-  contract.last = contract.settlement;
-  contract.mark = contract.settlement;
+  beginFigures(contract);
+  centre(contract);
+}
+
+/** The day's figures begin anew, at the previous settlement. */
+export function beginFigures(contract: Contract): void {
+  contract.last = contract.previous;
+  contract.mark = contract.previous;
   contract.dayLots = 0;
   contract.dayTicks = 0;
   contract.dayTrades = [];
   emptyWindows(contract);
-  centre(contract);
 }
 
 /** Lots of one side. */

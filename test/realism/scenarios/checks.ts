@@ -1,4 +1,4 @@
-import { NewsEffect, PriceBasis, Rule, StackLayer } from '../../../assembly/shared/codes';
+import { AgentKind, NewsEffect, Phase, PriceBasis, Rule, StackLayer } from '../../../assembly/shared/codes';
 import { benchmarkAttack } from '../../../web/scenario/library/benchmark-attack';
 import { deepseekCut } from '../../../web/scenario/library/deepseek-cut';
 import { exportControl } from '../../../web/scenario/library/export-control';
@@ -6,7 +6,7 @@ import { gpuGlut } from '../../../web/scenario/library/gpu-glut';
 import { gpuShortage } from '../../../web/scenario/library/gpu-shortage';
 import { marginHike } from '../../../web/scenario/library/margin-hike';
 import { methodChange } from '../../../web/scenario/library/method-change';
-import { ruleNews } from '../../../web/scenario/library/news';
+import { news, ruleNews } from '../../../web/scenario/library/news';
 import { oneToken } from '../../../web/scenario/library/one-token';
 import { powerSqueeze } from '../../../web/scenario/library/power-squeeze';
 import { peakHours } from '../../../web/scenario/library/peak-hours';
@@ -346,6 +346,48 @@ const LEVERS = {
   limit: [ruleNews(Rule.LimitsByDay, 2, 600, 100, 'opening-cap')],
 };
 
+/** The first day's trades are cancelled half an hour before the close, and the exchange stays closed until the next one. */
+const CANCELLED: readonly NewsItem[] = [
+  news(12, 870, NewsEffect.CancelTrades, 0, 'trades-cancelled', { venue: 1 }),
+  news(12, 870, NewsEffect.Phase, 0, 'trading-halted', { venue: 1, value: Phase.Closed }),
+];
+
+/** Who is hurt when the first day of the squeeze is cancelled, and who is not. */
+async function seeCancelled(seed: string, seen: Seen): Promise<readonly Figure[]> {
+  const acts = [...CANCELLED, ...squeeze.news].sort((a, b) => a.timeMs - b.timeMs);
+  const cancelled = await watch({ ...squeeze, news: acts }, seed, 16);
+  const [before, after] = [contractOf(cancelled, 11), contractOf(cancelled, 12)];
+  const given = dayOf(cancelled, 12).restoredMinor;
+  const of = (kind: AgentKind): number => given[kind] ?? 0;
+  const paid = (run: Seen): number => days(1, 14).reduce((sum, day) => sum + dayOf(run, day).othersPaidMinor, 0);
+  return [
+    {
+      what: 'the cancelled day against the day before',
+      value: after.settlementTicks / before.settlementTicks,
+      min: 1,
+      max: 1,
+    },
+    { what: 'its volume', value: after.volumeLots, max: 0 },
+    {
+      what: 'lots held after it against before',
+      value: after.openInterestLots / before.openInterestLots,
+      min: 1,
+      max: 1,
+    },
+    { what: 'taken and given back, together', value: given.reduce((sum, one) => sum + one, 0), min: 0, max: 0 },
+    { what: 'given back to the labs, who were short, fen', value: of(AgentKind.ShortHedger), min: 1 },
+    { what: 'taken from the index funds, who were long, fen', value: -of(AgentKind.IndexFund), min: 1 },
+    // Called on day 12 and liquidated on day 13 in vain, a lab is declared in default on day 14; now all is a day later.
+    { what: 'paid by others than the defaulters until day 14, fen', value: paid(seen), min: 1 },
+    { what: 'the same with the first day cancelled', value: paid(cancelled), max: 0 },
+    {
+      what: 'and until day 16: the price is still there',
+      value: cancelled.reduce((sum, day) => sum + day.othersPaidMinor, 0),
+      min: 1,
+    },
+  ];
+}
+
 async function seeSqueeze(seed: string): Promise<readonly Figure[]> {
   const seen = await watch(squeeze, seed, 16);
   const limited = await watch({ ...squeeze, contract: { ...squeeze.contract, dailyLimitBps: 1_500 } }, seed, 16);
@@ -368,6 +410,7 @@ async function seeSqueeze(seed: string): Promise<readonly Figure[]> {
     { what: 'the same with openings of ten lots a day from day 2 on', value: await paidWith(LEVERS.cap), max: 0.95 },
     { what: 'the same with positions of a hundred lots from day 2 on', value: await paidWith(LEVERS.limit), max: 0.95 },
     { what: 'gain of the longs on the first day that cancelling takes, fen', value: gained, min: 1 },
+    ...(await seeCancelled(seed, seen)),
   ];
 }
 

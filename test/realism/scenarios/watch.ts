@@ -1,4 +1,4 @@
-import { EventKind, Layer, Role } from '../../../assembly/shared/codes';
+import { AgentKind, EventKind, Layer, Role } from '../../../assembly/shared/codes';
 import type { CoreEvent } from '../../../web/core/event-record';
 import { fixedMilliticks } from '../../../web/core/event-view';
 import { readLayers, readMarketView } from '../../../web/core/frame-view';
@@ -36,6 +36,8 @@ export interface DaySeen {
   /** Accounts declared in default, and what others than they had to pay, minor units. */
   readonly defaults: number;
   readonly othersPaidMinor: number;
+  /** What cancelling the day's trades gave to (positive) or took from participants, by their behaviour; minor units. */
+  readonly restoredMinor: readonly number[];
   /** Mean distance of best bid and ask of the first contract at the ends of minutes, ticks. */
   readonly spreadTicks: number;
   /** Lots that accounts of hedgers are long or short, each by itself. */
@@ -82,7 +84,7 @@ export async function watch(
     for (const event of kept.splice(0)) notes.note(event);
     const layers = readLayers(world.core);
     return {
-      ...notes.close(),
+      ...notes.close(world),
       layerPrice: layers.map((row) => row.priceMillionths / 1e6),
       unservedShare: layers.map((row) => row.rationedBps / 10_000),
       hedgedLots: hedgedLots(world),
@@ -105,6 +107,18 @@ function hedgedLots({ core }: World): number {
   return lots;
 }
 
+/** Sums of accounts' amounts by the behaviour of their participants; 0 = the learner. */
+function byBehaviour({ core }: World, amounts: ReadonlyMap<number, number>): readonly number[] {
+  const { accountsBase, agentsBase } = core.header();
+  const sums = Array.from({ length: AgentKind.Bank + 1 }, () => 0);
+  for (const [account, amount] of amounts) {
+    const { agent } = core.record('Account', accountsBase, account);
+    const kind = agent === 0 ? 0 : core.record('Agent', agentsBase, agent).kind;
+    sums[kind] = (sums[kind] ?? 0) + amount;
+  }
+  return sums;
+}
+
 /** A day's events, taken in one by one. */
 class DayNotes {
   readonly #now: Mutable<ContractSeen>[];
@@ -115,6 +129,7 @@ class DayNotes {
   #defaults = 0;
   #othersPaidMinor = 0;
   #spreads: number[] = [];
+  #restored = new Map<number, number>();
 
   constructor(contracts: number) {
     this.#now = Array.from({ length: contracts }, () => ({ ...NOTHING }));
@@ -126,6 +141,8 @@ class DayNotes {
     if (event.kind === EventKind.MarginCalled) this.#calls++;
     else if (event.kind === EventKind.DefaultDeclared) this.#defaults++;
     else if (event.kind === EventKind.WaterfallDrawn) this.#draw(event);
+    else if (event.kind === EventKind.PositionRestored)
+      this.#restored.set(event.account, (this.#restored.get(event.account) ?? 0) + event.amountMinor);
     else if (event.kind === EventKind.PositionLiquidated) this.#forcedLots += event.quantityLots;
     else if (event.kind === EventKind.BenchmarkFixed)
       this.#fixings[Math.max(event.benchmark, 1) - 1] = fixedMilliticks(event) / 1000;
@@ -150,9 +167,18 @@ class DayNotes {
       this.#spreads.push(event.askTicks - event.bidTicks);
   }
 
-  close(): Pick<
+  close(
+    world: World,
+  ): Pick<
     DaySeen,
-    'contracts' | 'fixingTicks' | 'calls' | 'forcedLots' | 'defaults' | 'othersPaidMinor' | 'spreadTicks'
+    | 'contracts'
+    | 'fixingTicks'
+    | 'calls'
+    | 'forcedLots'
+    | 'defaults'
+    | 'othersPaidMinor'
+    | 'restoredMinor'
+    | 'spreadTicks'
   > {
     const spreadTicks = this.#spreads.reduce((sum, one) => sum + one, 0) / this.#spreads.length;
     const day = {
@@ -162,6 +188,7 @@ class DayNotes {
       forcedLots: this.#forcedLots,
       defaults: this.#defaults,
       othersPaidMinor: this.#othersPaidMinor,
+      restoredMinor: byBehaviour(world, this.#restored),
       spreadTicks,
     };
     this.#calls = 0;
@@ -169,6 +196,7 @@ class DayNotes {
     this.#defaults = 0;
     this.#othersPaidMinor = 0;
     this.#spreads = [];
+    this.#restored = new Map();
     return day;
   }
 }

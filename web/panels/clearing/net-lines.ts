@@ -40,10 +40,15 @@ export function cashLines(receipt: NetReceipt): readonly NetLine[] {
     {
       id: 'variation',
       amountMinor: Math.min(receipt.variationMinor, 0),
-      kinds: ['trade', 'settlement-price'],
+      kinds: ['trade', 'settlement-price', 'restored'],
       isAfterCash: true,
     },
-    { id: 'initial', amountMinor: -receipt.initialMinor, kinds: ['trade', 'margin-call'], isAfterCash: true },
+    {
+      id: 'initial',
+      amountMinor: -receipt.initialMinor,
+      kinds: ['trade', 'margin-call', 'restored'],
+      isAfterCash: true,
+    },
   ]);
 }
 

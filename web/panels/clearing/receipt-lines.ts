@@ -29,13 +29,13 @@ export function receiptLines(account: AccountView): readonly ReceiptLine[] {
       id: 'closed',
       byDateMinor: closedProfitMinor,
       byTradeMinor: closedProfitByTradeMinor,
-      kinds: ['trade', 'liquidation'],
+      kinds: ['trade', 'liquidation', 'restored'],
     },
     {
       id: 'position',
       byDateMinor: positionProfitMinor,
       byTradeMinor: positionProfitByTradeMinor,
-      kinds: ['trade', 'settlement-price'],
+      kinds: ['trade', 'settlement-price', 'restored'],
     },
     // Only on the day of a default.
     ...(account.transferMinor === 0
@@ -62,7 +62,7 @@ export interface HeldLine {
 /** Margin, what waiting orders hold, and floating profit: it cannot be spent. */
 export function heldLines(account: AccountView): readonly HeldLine[] {
   return [
-    { id: 'margin', amountMinor: -account.marginMinor, kinds: ['trade', 'margin-rate', 'margin-call'] },
+    { id: 'margin', amountMinor: -account.marginMinor, kinds: ['trade', 'margin-rate', 'margin-call', 'restored'] },
     {
       id: 'frozen',
       amountMinor: -account.frozenMarginMinor - account.frozenFeesMinor,

@@ -125,6 +125,8 @@ export function effectWords(act: OwnAct): string {
       return textOf(`editor.phase-${act.value}`) ?? '';
     case NewsEffect.CapitalControl:
       return t('editor.act-capital', { rate: percent(act.value / 100) });
+    case NewsEffect.CancelTrades:
+      return t('editor.act-cancel');
     case NewsEffect.Offshore:
       return t('editor.act-offshore', { move: moveWords(act.moveBps) });
     default:

@@ -21,6 +21,8 @@ export function marksOf(events: readonly EventView[], scenario: Scenario | null)
     else if (event.kind === 'method') marks.push({ key, timeMs, text: t('time.mark-method'), isMargin: false });
     else if (event.kind === 'default') marks.push({ key, timeMs, text: t('time.mark-default'), isMargin: true });
     else if (event.kind === 'halted') marks.push({ key, timeMs, text: t('time.mark-halt'), isMargin: false });
+    else if (event.kind === 'trades-cancelled')
+      marks.push({ key, timeMs, text: t('time.mark-cancelled'), isMargin: false });
     else if (event.kind === 'margin-call' && event.own)
       marks.push({ key, timeMs, text: t('time.mark-call'), isMargin: true });
     else if (event.kind === 'liquidation' && event.own)

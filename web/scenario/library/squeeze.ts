@@ -11,9 +11,10 @@ import { priceNews } from './news';
  * 900 lots against a float of 300. 300 lots are worth 300 × CNY 64,300 = 19.3 million, margin of 12% is 2.3 million; a lab
  * has CNY 6 million. Day 12: ln 1.66 = +50.7 in logs; day 13: ln 100,000 / 48,078 = +73.2.
  * Such a lot loses CNY 42,400 on the first day, 300 of them 12.7 million: twice what the lab has.
- * The learner is the exchange: raise the margin, set a limit (15% a day, as London did afterwards), cap openings, before or during it.
- * Assumption: price, size and cash are illustrative, and so are the layers of the clearing house. Simplified: trades cannot
- * be cancelled; what the longs gained on the day is what cancelling would take from them.
+ * The learner is the exchange: raise the margin, set a limit (15% a day, as London did afterwards), cap openings, before or during it;
+ * or cancel the day's trades, and close. Then the day settles where the one before did, and what the longs gained on it is gone:
+ * theirs is the loss, and nobody behind the labs has to pay yet. The price is still there: it comes back the next day.
+ * Assumption: price, size and cash are illustrative, and so are the layers of the clearing house.
  */
 export const squeeze: Scenario = {
   ...firstHedge,
