@@ -5,7 +5,7 @@ import { readModule, writeModule } from './wasm-code.mjs';
 import { nameLocals } from './name-locals.mjs';
 
 /** Bytes that make one trait of a function. */
-const TRAIT_BYTES = 6;
+const TRAIT_BYTES = 4;
 
 /** Every run of a function's bytes, whom it calls aside. */
 function traitsOf({ code }) {

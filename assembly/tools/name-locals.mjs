@@ -8,10 +8,10 @@ const CONTEXTS = [1, 2, 3, 4, 6];
 const LONGEST = 6;
 const SLOTS = 1 << 19;
 /** How soon a longer context is believed more than a shorter one. */
-const DOUBT = 1.2;
+const DOUBT = 1.8;
 /** Bits that one more run of types costs. */
 const RUN_BITS = 10;
-const ROUNDS = 5;
+const ROUNDS = 7;
 
 /** How often which byte followed which bytes, in all functions but the one that is being named. */
 class Forecast {
