@@ -93,7 +93,7 @@ describe('the check of a lesson', () => {
     ['steps.1.quiz', { answer: 'luck', toleranceBps: 0 }, 'steps.1.quiz.answer'],
     ['steps.0.controls', [{ kind: 'win' }], 'steps.0.controls.0.kind'],
     ['steps.0.controls', [{ kind: 'buy', lots: 0 }], 'steps.0.controls.0.lots'],
-    ['steps.0.controls', [{ kind: 'rule', rule: 38, value: 1 }], 'steps.0.controls.0.rule'],
+    ['steps.0.controls', [{ kind: 'rule', rule: 42, value: 1 }], 'steps.0.controls.0.rule'],
     ['steps.0.controls', [{ kind: 'rule', rule: 7, value: 2 }], 'steps.0.controls.0.value'],
     ['steps.0.until', { counter: 'luck', is: '>=', value: 1 }, 'steps.0.until.counter'],
     ['steps.0.until', { ...leaf, is: '~' }, 'steps.0.until.is'],

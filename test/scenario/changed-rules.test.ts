@@ -50,7 +50,7 @@ test('the core takes each rule at both ends of its range and refuses what lies b
 });
 
 test('rules of the listing cannot change while the market runs', () => {
-  for (const rule of [Rule.Month, Rule.LadderTicks, Rule.LastTradingDay, Rule.PreviousSettlementTicks]) {
+  for (const rule of [Rule.Month, Rule.LadderTicks, Rule.PreviousSettlementTicks]) {
     expect(actionProblems('set-rule', { kind: 'set-rule', rule, value: 1 }, 'a')).toMatchObject([{ path: 'a.rule' }]);
   }
 });

@@ -58,6 +58,7 @@ function leversOf(core: CoreInstance, venue: number, listed: readonly Contract[]
     method: method as FixMethod,
     rules: [
       { rule: Rule.FirstTradingDay, value: front.firstTradingDay },
+      { rule: Rule.LastTradingDay, value: front.lastTradingDay },
       { rule: Rule.MarginBps, value: record.margin === MarginMethod.Scan ? scanBps(core, front) : front.ownMarginBps },
       { rule: Rule.HedgeMarginBps, value: front.hedgeMarginBps },
       { rule: Rule.InitialBps, value: record.initialBps },

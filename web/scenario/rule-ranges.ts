@@ -50,7 +50,10 @@ const RATE: RuleRange = { min: 0, max: RATE_BPS_MAX };
 const FEE: RuleRange = { min: 0, max: FEE_BPS_HUNDREDTHS_MAX };
 const SPAN: RuleRange = { min: 1, max: WINDOW_MS_MAX };
 
-/** Rules that can change while a market runs. The rest belong to what is listed: its month, its last day, its ladder. */
+/** Most days after which a contract can be said to end, as the core takes it: beyond any world. */
+const LAST_DAY_MAX = DAYS_MAX * 100;
+
+/** Rules that can change while a market runs. The rest belong to what is listed: its month, its ladder. */
 const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.TradePrice, { min: 0, max: TradePrice.Median }],
   [Rule.SelfMatch, { min: 0, max: SelfMatch.CancelBoth }],
@@ -99,6 +102,7 @@ const RULE_RANGES: ReadonlyMap<Rule, RuleRange> = new Map<Rule, RuleRange>([
   [Rule.FundCover, { min: 0, max: 2 }],
   [Rule.FundStressBps, { min: 1, max: STRESS_BPS_MAX }],
   [Rule.FirstTradingDay, { min: 0, max: DAYS_MAX + 1 }],
+  [Rule.LastTradingDay, { min: 0, max: LAST_DAY_MAX }],
   [Rule.ShortBan, SWITCH],
   [Rule.TaxBpsHundredths, FEE],
   [Rule.FeeCloseLotMinor, { min: -1, max: FEE_MINOR_MAX }],

@@ -45,6 +45,8 @@ export function ruleValueWords(
       return t('rules.minutes', { value: count(value / 60_000) });
     case 'days':
       return t('rules.days', { value: count(value) });
+    case 'day':
+      return t('rules.day', { value: count(value) });
     case 'hundredths':
       return t('rules.times', { value: percent(value * 100) });
     case 'ticks':

@@ -30,6 +30,8 @@ export type Unit =
   | 'seconds'
   | 'minutes'
   | 'days'
+  /** One of the run's days, by its number. */
+  | 'day'
   | 'hundredths'
   | 'ticks'
   | 'lots';
@@ -130,7 +132,8 @@ export const CHAPTERS: readonly RuleChapter[] = [
       entry(Rule.OpeningCapLots, 'lots', 'second-hand', { off: 0, ...HOME }),
       entry(Rule.ReportBps, 'bps', 'second-hand', { off: 0 }),
       onOff(Rule.ShortBan, 'second-hand'),
-      entry(Rule.FirstTradingDay, 'days', 'assumed', { binds: 'next-day', off: 0 }),
+      entry(Rule.FirstTradingDay, 'day', 'assumed', { binds: 'next-day', off: 0 }),
+      entry(Rule.LastTradingDay, 'day', 'official', { off: 0 }),
     ],
   },
   {
