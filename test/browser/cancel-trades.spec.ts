@@ -1,4 +1,5 @@
 import { expect as expectSoon, type Page, test } from '@playwright/test';
+import type { LearnerAction } from '../../web/core/learner-command';
 import { squeeze } from '../../web/scenario/library/squeeze';
 import { encodeLink } from '../../web/scenario/link';
 import { expectClean, freshContext, watch } from './page';
@@ -11,10 +12,25 @@ test.describe.configure({ timeout: 240_000 });
 
 const DAY_MS = 86_400_000;
 
-/** The squeeze, played to a minute of a day. */
-function squeezeAt(day: number, minute: number): string {
+/** Three lots bought at the market. */
+const BUY: LearnerAction = {
+  kind: 'new-order',
+  order: 1,
+  contract: 1,
+  side: 0,
+  orderKind: 1,
+  timeInForce: 2,
+  offset: 0,
+  priceTicks: 0,
+  quantityLots: 3,
+  protectionTicks: 50,
+};
+
+/** The squeeze, played to a minute of a day, with the learner's action of that day at ten. */
+function squeezeAt(day: number, minute: number, action: LearnerAction | null = null): string {
   const endTimeMs = day * DAY_MS + minute * 60_000;
-  const session = { scenario: squeeze, commands: [], endTimeMs, digest: null, engineId: null, title: '', note: '' };
+  const commands = action === null ? [] : [{ timeMs: day * DAY_MS + 600 * 60_000, action }];
+  const session = { scenario: squeeze, commands, endTimeMs, digest: null, engineId: null, title: '', note: '' };
   return `#${encodeLink(session)}`;
 }
 
@@ -43,6 +59,23 @@ test('a cancelled day takes from the long what it gives to the short, and closes
   await expect(page.getByTestId('levers-done')).toContainText('The day’s trades are cancelled');
   await expect(page.getByTestId('lever-now-halt')).toHaveText('closed');
   await expect(page.getByTestId('lever-cancel')).toBeDisabled();
+  expectClean(seen);
+  await context.close();
+});
+
+test('the receipt leads from nothing open to the trades that were cancelled', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const seen = await watch(context);
+  const page = await context.newPage();
+  await openRegulator(page, '?lang=en', squeezeAt(12, 870, BUY));
+  await page.getByTestId('lever-cancel').click();
+  await expect(page.getByTestId('cancelled-0').locator('.num').last()).toHaveText('−3');
+  await page.evaluate(() => void (location.hash = '/clearing'));
+  await page.getByTestId('line-position').click();
+  const why = page.getByTestId('why').getByRole('listitem').first();
+  await expect(why).toContainText('Your trades of the day are cancelled: −3 long lots');
+  await expect(why).toContainText('The day’s trades are cancelled,');
+  await expect(why).toContainText('The regulator asks for the day’s trades to be cancelled.');
   expectClean(seen);
   await context.close();
 });
