@@ -81,7 +81,7 @@ const withCapacity = (capacity: Partial<Capacity>, ...lines: readonly object[]):
   lines: [...MARKET, ...lines],
 });
 
-/** One way to each reason that an order, a cancel, a replace or a movement of cash can get. */
+/** One way to each reason that an order, a cancel, a replace, a movement of cash or a cancelling of trades can get. */
 const REACHED: readonly (readonly [RejectReason, Case])[] = [
   [RejectReason.PhaseClosed, on(phase('closed'), buy({}))],
   [RejectReason.ContractExpired, on(...NEXT_DAY, buy({}))],
@@ -119,6 +119,18 @@ const REACHED: readonly (readonly [RejectReason, Case])[] = [
       buy({ account: 'P', order: 3, priceTicks: 3990, timeInForce: 'GTC' }),
       PERCENTAGE,
       ...NEXT_DAY,
+    ),
+  ],
+  [RejectReason.TradesCancelled, on(buy({}), { op: 'cancel-trades', contract: 'T' })],
+  [RejectReason.TradesStand, on({ op: 'default', account: 'A' }, { op: 'cancel-trades', contract: 'T' })],
+  [
+    RejectReason.TradesJoined,
+    on(
+      { op: 'venue', venue: 'N', currency: 'USD', accountModel: 'net' },
+      { ...FREE, contract: 'N1', venue: 'N', previousSettlementTicks: 4000 },
+      { ...FREE, contract: 'N2', venue: 'N', month: 2, previousSettlementTicks: 4000 },
+      { ...FREE, contract: 'S', venue: 'N', previousSettlementTicks: 0, legs: ['N1', 'N2'] },
+      { op: 'cancel-trades', contract: 'N1' },
     ),
   ],
   [RejectReason.Expired, on(buy({}), { op: 'final-settle', contract: 'T', fixings: [4000] })],

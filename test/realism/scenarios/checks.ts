@@ -388,6 +388,29 @@ async function seeCancelled(seed: string, seen: Seen): Promise<readonly Figure[]
   ];
 }
 
+/** The contract ends on the first day of the squeeze: half an hour before the close its last trading day is moved to today. */
+async function seeForced(seed: string): Promise<readonly Figure[]> {
+  const today = ruleNews(Rule.LastTradingDay, 12, 870, 12, 'trading-halted');
+  const acts = [today, ...squeeze.news].sort((a, b) => a.timeMs - b.timeMs);
+  const forced = await watch({ ...squeeze, news: acts }, seed, 16);
+  const last = days(13 - squeeze.contract.finalFixings, 12).map((day) => fixing(forced, day));
+  return [
+    { what: 'lots left after a forced settlement', value: contractOf(forced, 12).openInterestLots, max: 0 },
+    // A fixing is rounded to a thousandth of a tick, the settlement price to a tick.
+    {
+      what: 'its price against the mean of the last fixings, ticks',
+      value: contractOf(forced, 12).settlementTicks - mean(last),
+      min: -0.501,
+      max: 0.501,
+    },
+    {
+      what: 'paid by others than the defaulters after it, fen',
+      value: forced.reduce((sum, day) => sum + day.othersPaidMinor, 0),
+      max: 0,
+    },
+  ];
+}
+
 async function seeSqueeze(seed: string): Promise<readonly Figure[]> {
   const seen = await watch(squeeze, seed, 16);
   const limited = await watch({ ...squeeze, contract: { ...squeeze.contract, dailyLimitBps: 1_500 } }, seed, 16);
@@ -411,6 +434,7 @@ async function seeSqueeze(seed: string): Promise<readonly Figure[]> {
     { what: 'the same with positions of a hundred lots from day 2 on', value: await paidWith(LEVERS.limit), max: 0.95 },
     { what: 'gain of the longs on the first day that cancelling takes, fen', value: gained, min: 1 },
     ...(await seeCancelled(seed, seen)),
+    ...(await seeForced(seed)),
   ];
 }
 
