@@ -107,15 +107,7 @@ function heededTrust(contract: Contract): f64 {
  * Whoever is short of margin quotes less of what would add to it, and as much as ever of what frees it.
  * @param money lots that all its money can open: each quote gets an equal share
  */
-function quote(
-  agent: Agent,
-  side: i32,
-  priceTicks: i32,
-  lots: i32,
-  inventory: i32,
-  money: i32,
-  keeps: f64,
-): void {
+function quote(agent: Agent, side: i32, priceTicks: i32, lots: i32, inventory: i32, money: i32, keeps: f64): void {
   const reduces = side == Side.Buy ? inventory < 0 : inventory > 0;
   const room = min32(lots, roomLots(agent, side, inventory));
   const share = money / (2 * QUOTES);

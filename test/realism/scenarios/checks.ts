@@ -395,7 +395,7 @@ async function seeForced(seed: string): Promise<readonly Figure[]> {
   const forced = await watch({ ...squeeze, news: acts }, seed, 16);
   const last = days(13 - squeeze.contract.finalFixings, 12).map((day) => fixing(forced, day));
   return [
-    { what: 'lots left after a forced settlement', value: contractOf(forced, 12).openInterestLots, max: 0 },
+    { what: 'lots that hedgers hold after a forced settlement', value: dayOf(forced, 12).hedgedLots, max: 0 },
     // A fixing is rounded to a thousandth of a tick, the settlement price to a tick.
     {
       what: 'its price against the mean of the last fixings, ticks',
