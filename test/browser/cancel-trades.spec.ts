@@ -4,7 +4,8 @@ import { squeeze } from '../../web/scenario/library/squeeze';
 import { encodeLink } from '../../web/scenario/link';
 import { expectClean, freshContext, watch } from './page';
 
-// The exchange cancels a day of the squeeze: who is hurt stands in the regulator's view, and the reasons lead to it.
+// The exchange cancels a day of the squeeze: who is hurt stands in the regulator's view, and the reasons lead to it. Or it ends
+// the contract by force.
 
 /** On a busy machine a market takes its time to open. */
 const expect = expectSoon.configure({ timeout: 60_000 });
@@ -88,6 +89,24 @@ test('after a default the lever says why the trades stand', async ({ browser }) 
   await page.getByTestId('lever-cancel').click();
   await expect(page.getByTestId('lever-item-cancel').getByRole('alert')).toContainText('declared in default');
   await expect(page.getByTestId('cancelled')).toHaveCount(0);
+  expectClean(seen);
+  await context.close();
+});
+
+test('a forced settlement ends the contract at its benchmark, for the learner too', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const seen = await watch(context);
+  const page = await context.newPage();
+  await openRegulator(page, '?lang=en', squeezeAt(12, 899, BUY));
+  await expect(page.getByTestId('lever-now-settle')).toHaveText('the contract ends on day 20');
+  await page.getByTestId('lever-settle').click();
+  await expect(page.getByTestId('lever-now-settle')).toHaveText('the contract ends on day 12');
+  await expect(page.getByTestId('lever-settle')).toHaveCount(0);
+  await page.getByTestId('speed').selectOption('30');
+  await page.getByTestId('play').click();
+  await expect(page.getByTestId('lever-now-settle')).toHaveText('settled');
+  await page.evaluate(() => void (location.hash = '/clearing'));
+  await expect(page.getByTestId('clearing')).toContainText('The contract has settled finally at');
   expectClean(seen);
   await context.close();
 });
