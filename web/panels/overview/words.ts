@@ -51,7 +51,8 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
     // Words of a threshold stand on its line, not across it.
     shaped.map(({ strong, key, y, height }) => ({ y: key === 'locked' || strong === '' ? y - 13 : y, height })),
     frame.top + 2,
-    frame.bottom - 2,
+    // Their halo stays clear of the axis.
+    frame.bottom - 6,
   );
   return shaped.map(({ key, strong, plain, below, y }, index) => ({
     key,
