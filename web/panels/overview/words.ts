@@ -27,6 +27,8 @@ export interface PlacedLabel {
 }
 
 const LINE_PX = 20;
+/** Height of a line of words: they can be pressed with a finger. */
+export const PRESSED_PX = 24;
 
 /**
  * Places the words of the line ends right of "now", pushed apart where they would touch. The plain part goes beside the
@@ -38,13 +40,13 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
     const plainPx = textWidth(label.plain, 13);
     if (Math.max(strongPx, label.strong === '' ? plainPx : 0) > room)
       return { ...label, strong: label.number, plain: label.name, below: true, height: 2 * LINE_PX - 3 };
-    if (strongPx + 8 + plainPx <= room) return { ...label, below: false, height: LINE_PX + 2 };
+    if (strongPx + 8 + plainPx <= room) return { ...label, below: false, height: PRESSED_PX };
     const below = !frame.isSmall && plainPx <= room;
     return {
       ...label,
       plain: below || label.strong === '' ? label.plain : '',
       below: below && label.strong !== '',
-      height: below ? 2 * LINE_PX : LINE_PX + 2,
+      height: below ? 2 * LINE_PX : PRESSED_PX,
     };
   });
   const middles = spread(
