@@ -94,7 +94,8 @@ test('the first chart says today’s limits, ends with its month, and has no pri
   const page = await context.newPage();
   await openPit(page, '?s=first-hedge&lang=en');
   const chart = page.getByTestId('first-chart');
-  const words = await chart.locator('text.upper, text.lower').allTextContents();
+  const ends = page.getByTestId('line-ends');
+  const words = await ends.locator('text.upper, text.lower').allTextContents();
   const drawn = words.map((text) => numberIn(text)).sort((a, b) => a - b);
   await page.evaluate(() => (location.hash = '#/trader'));
   const told = await page.locator('main header .wide').first().locator(':scope > strong').textContent();
@@ -107,8 +108,8 @@ test('the first chart says today’s limits, ends with its month, and has no pri
   // Chapter 12 begins on day 6, its contract on day 8.
   await page.goto('?lang=en#/learn/12');
   await page.getByTestId('lesson-begin').click();
-  await expect(chart.locator('text.benchmark')).toBeVisible({ timeout: 30_000 });
-  await expect(chart.locator('text.future, text.basis')).toHaveCount(0);
+  await expect(ends.locator('a text.benchmark')).toBeVisible({ timeout: 30_000 });
+  await expect(ends.locator('text.future, text.basis')).toHaveCount(0);
   await page.locator('main figure').getByTestId('chart-table').click();
   const rows = page.getByTestId('chart-rows').locator('tbody tr');
   await expect(rows.filter({ hasText: 'Day 5' })).toHaveText(/Day 5[\d,.]+––/);

@@ -3,7 +3,9 @@ import { t, textOf } from '../../locale/locale.svelte';
 import type { Counters } from '../../lesson/counters';
 import { contractName } from '../../scenario/contract-names';
 import { plannedContracts } from '../../scenario/contract-plan';
+import { venueHours } from '../../scenario/hours';
 import type { Scenario } from '../../scenario/scenario';
+import { startScenario } from '../../lesson/start';
 import type { Control, Lesson, Step, StepTexts } from '../../lesson/lesson';
 import { standingPanel } from '../../prices/prices';
 import { money } from '../../format';
@@ -20,12 +22,16 @@ export function lessonAbout({ id, texts }: Lesson): string {
   return texts?.about ?? textOf(`lesson.${id}.about`) ?? '';
 }
 
-/** A text of a step with the numbers of this moment; empty where it has none. Texts from outside are shown as they are. */
+/**
+ * A text of a step with the numbers of this moment, and the hour at which its venue closes; empty where it has none. Texts
+ * from outside are shown as they are.
+ */
 export function stepText(lesson: Lesson, { id }: Step, part: keyof StepTexts, counters: Counters | null): string {
   if (lesson.texts !== null) return lesson.texts.steps[id]?.[part] ?? '';
   const params = counters === null ? {} : counterParams(counters);
   const panel = { panelDate: date(standingPanel.date), panelCount: String(standingPanel.count) };
-  return textOf(`lesson.${lesson.id}.${id}.${part}`, { ...params, ...panel }) ?? '';
+  const [, closes] = venueHours(startScenario(lesson.start), 1);
+  return textOf(`lesson.${lesson.id}.${id}.${part}`, { ...params, ...panel, closes }) ?? '';
 }
 
 /** Word on a control's button. */

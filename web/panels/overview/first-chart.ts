@@ -57,6 +57,19 @@ export function runX(frame: Frame, days: number, lastDay: number): number {
   return frame.runLeft + (Math.min(Math.max(days, 0), lastDay) / lastDay) * (frame.runRight - frame.runLeft);
 }
 
+/** How far right of "now" the longest words at the line ends may reach, pixels. */
+const WORDS_REACH_PX = 330;
+
+/**
+ * Where the words at the line ends may stand: not on those of a month that ends before the run, which stand at the foot of
+ * its line.
+ */
+export function wordsFrame(frame: Frame, nowX: number, endX: number): Frame {
+  const isUnder =
+    !frame.isSmall && endX < frame.runRight && endX < nowX + WORDS_REACH_PX && endX > nowX - WORDS_REACH_PX;
+  return isUnder ? { ...frame, bottom: frame.bottom - 22 } : frame;
+}
+
 /** Lowest and highest of everything the run's scale must hold, ticks. */
 export function extent(series: SeriesView, extra: readonly number[]): { readonly low: number; readonly high: number } {
   let low = Infinity;

@@ -27,6 +27,8 @@ export interface PlacedLabel {
 }
 
 const LINE_PX = 20;
+/** Height of a line of words: they can be pressed with a finger. */
+export const PRESSED_PX = 24;
 
 /**
  * Places the words of the line ends right of "now", pushed apart where they would touch. The plain part goes beside the
@@ -38,20 +40,21 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
     const plainPx = textWidth(label.plain, 13);
     if (Math.max(strongPx, label.strong === '' ? plainPx : 0) > room)
       return { ...label, strong: label.number, plain: label.name, below: true, height: 2 * LINE_PX - 3 };
-    if (strongPx + 8 + plainPx <= room) return { ...label, below: false, height: LINE_PX + 2 };
+    if (strongPx + 8 + plainPx <= room) return { ...label, below: false, height: PRESSED_PX };
     const below = !frame.isSmall && plainPx <= room;
     return {
       ...label,
       plain: below || label.strong === '' ? label.plain : '',
       below: below && label.strong !== '',
-      height: below ? 2 * LINE_PX : LINE_PX + 2,
+      height: below ? 2 * LINE_PX : PRESSED_PX,
     };
   });
   const middles = spread(
     // Words of a threshold stand on its line, not across it.
     shaped.map(({ strong, key, y, height }) => ({ y: key === 'locked' || strong === '' ? y - 13 : y, height })),
     frame.top + 2,
-    frame.bottom - 2,
+    // Their halo stays clear of the axis.
+    frame.bottom - 6,
   );
   return shaped.map(({ key, strong, plain, below, y }, index) => ({
     key,
