@@ -12,6 +12,7 @@ import { whoPays } from '../../../web/scenario/library/who-pays';
 import type { NewsItem, Scenario } from '../../../web/scenario/scenario';
 import { at } from '../../support/worlds';
 import { tapeOf } from '../played';
+import { measureHedging } from './hedging';
 import { measureImpact } from './impact';
 
 // Facts that one run of the default scenario cannot tell: of contracts that end, of two venues, and of one thing changed.
@@ -213,6 +214,11 @@ export const EXPERIMENTS: readonly Experiment[] = [
   { id: 'volatility-by-maturity', source: 'sigma exp(-kappa tau); Walls (1999)', run: maturity },
   { id: 'convergence', source: 'cash settlement', run: (seed) => delivery(seed, 'convergence') },
   { id: 'roll', source: 'open interest moves 2 to 12 days before the end', run: (seed) => delivery(seed, 'roll') },
+  {
+    id: 'hedging-effectiveness',
+    source: 'identity: a perfect index, and baskets with a correlation c to it: c squared',
+    run: measureHedging,
+  },
   { id: 'price-discovery', source: 'Gonzalo and Granger (1995), a lead of 200 ms planted', run: discovery },
   { id: 'forced-liquidation', source: 'six sigma; off: calls are met with fresh money', run: liquidation },
   { id: 'margin-hike', source: 'half more margin on day 10, paired; the sign of volatility is disputed', run: hike },
