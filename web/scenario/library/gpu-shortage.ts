@@ -36,3 +36,15 @@ export const gpuShortage: Scenario = {
     { timeMs: 30 * DAY_MS + 11 * HOUR_MS, moveBps: 0, text: 'chip-rule' },
   ],
 };
+
+/** As it was: demand that grows by 1.1% a day brings a quarter more, not the reported 38%. */
+export const gpuShortageEarlier: Scenario = {
+  ...gpuShortage,
+  stack: {
+    ...gpuShortage.stack,
+    demandGrowthBpsHundredths: 11_000,
+    memoryGrowthBpsHundredths: 12_000,
+    powerGrowthBpsHundredths: 12_000,
+    dataCentreGrowthBpsHundredths: 12_000,
+  },
+};

@@ -48,3 +48,13 @@ export const twoTickers: Scenario = {
   },
   stack: { ...livingMarket.stack, isOn: 1, slackBps: 30_000, pullBps: 0, passBps: 0, volatilityBps: 150 },
 };
+
+/** As it was: most of those who cannot leave were at home, and a rival that won had less than eight tenths. */
+export const twoTickersEarlier: Scenario = {
+  ...twoTickers,
+  agents: {
+    ...twoTickers.agents,
+    marketMakers: { ...twoTickers.agents.marketMakers, count: 8 },
+    noise: livingMarket.agents.noise,
+  },
+};
