@@ -69,10 +69,10 @@ async function maturity(seed: number): Promise<Finding> {
   ];
 }
 
-/** Two months of the contract as it stands, settled to the mean of 20 fixings: until the first ends. */
+/** Two months of the contract as it stands, settled to the mean of 20 fixings: until the day after the first ends. */
 async function delivery(seed: number, id: string): Promise<Finding> {
   const scenario = returning(seed, PULL_BPS, 2, 20, 20);
-  const tape = await tapeOf(scenario, scenario.days - 20, { terms: { finalFixings: 20 } });
+  const tape = await tapeOf(scenario, scenario.days - 19, { terms: { finalFixings: 20 } });
   return measured(EXPIRY_METRICS, id, tape);
 }
 
