@@ -32,8 +32,8 @@ function partsOf(row: Row): readonly Part[] {
 function print(row: Row): void {
   const { metric, findings, held, verdict } = row;
   const why = findings.find((finding) => typeof finding === 'string');
-  const said =
-    verdict === null ? `says nothing: ${String(why)}` : `${held} of ${findings.length} ${verdict ? 'holds' : 'FAILS'}`;
+  const judged = `${held} of ${findings.length} ${verdict ? 'holds' : 'FAILS'}`;
+  const said = verdict !== null ? judged : why === undefined ? 'reported' : `says nothing: ${why}`;
   console.log(`${metric.id.padEnd(24)} ${said}   [${metric.source}]`);
   for (const part of partsOf(row)) {
     const values = valuesOf(row, part.name);

@@ -277,6 +277,11 @@ describe('contracts that end', () => {
     });
     const perfect = daily.map((day) => ({ ...day, settleTicks: day.indexTicks }));
     expect(measured(madeTape(madeMarket({ daily: perfect })), 'hedging-effectiveness', 'ten-days')).toBeCloseTo(1, 9);
+    const judged = { ...madeTape(madeMarket({ daily: perfect })), terms: { hasPerfectIndex: true } };
+    expect(holds(metric('hedging-effectiveness').measure(judged))).toBe(true);
+    const loose = { ...madeTape(madeMarket({ daily })), terms: { hasPerfectIndex: true } };
+    expect(holds(metric('hedging-effectiveness').measure(loose))).toBe(false);
+    expect(holds(metric('hedging-effectiveness').measure(madeTape(madeMarket({ daily }))))).toBeNull();
     const found = measured(madeTape(madeMarket({ daily })), 'hedging-effectiveness', 'ten-days');
     expect(Math.abs(found - c * c)).toBeLessThan(0.07);
   });

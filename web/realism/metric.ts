@@ -72,7 +72,8 @@ export function isAccepted({ value, accepted }: Part): boolean {
   return value >= (accepted.min ?? -Infinity) && value <= (accepted.max ?? Infinity);
 }
 
-/** Whether all numbers of a metric lie in their ranges; null = it says nothing about this tape. */
+/** Whether all numbers of a metric lie in their ranges; null = it says nothing about this tape, or nothing that is judged. */
 export function holds(finding: Finding): boolean | null {
-  return typeof finding === 'string' ? null : finding.every(isAccepted);
+  if (typeof finding === 'string' || finding.every(({ accepted }) => accepted === null)) return null;
+  return finding.every(isAccepted);
 }

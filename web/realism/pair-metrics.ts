@@ -45,7 +45,7 @@ export const PAIR_METRICS: readonly PairMetric[] = [
 ];
 
 /** Largest fall from an earlier high over the run, as a share of that high; or the largest rise from a low, if larger. */
-export function drawdown({ minutes }: Pick<Market, 'minutes'>): number {
+function drawdown({ minutes }: Pick<Market, 'minutes'>): number {
   let high = -Infinity;
   let low = Infinity;
   let worst = 0;

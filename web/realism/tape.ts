@@ -16,6 +16,8 @@ export interface TapeTerms {
   readonly finalFixings?: number;
   /** Rate at which the latent price returns to its mean, per day; 0 = it wanders freely. */
   readonly meanReversionPerDay?: number;
+  /** The benchmark follows what it measures at once, and all its sellers count alike. */
+  readonly hasPerfectIndex?: boolean;
 }
 
 export interface Market {

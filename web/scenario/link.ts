@@ -4,7 +4,7 @@ import { actionProblems } from './action-ranges';
 import { ByteReader, ByteWriter, crc32, DamagedBytes, fromBase64Url, toBase64Url } from './bytes';
 import { checkNewsItem, checkNumber, checkTogether } from './decode';
 import { numberFields, scenarioFrom } from './fields';
-import { presetById, presetByNumber } from './library/library';
+import { type Preset, presetByNumber, presetsOf } from './library/library';
 import { isUsualView, readView, writeView } from './link-view';
 import { NEWS_ITEMS_MAX, NEWS_TEXTS, parameterOfTag, PARAMETERS } from './parameters';
 import { readAct, writeAct } from './news-act';
@@ -54,7 +54,7 @@ export function encodeLink(session: SharedSession): string {
 function linkOf(session: SharedSession, isPacked: boolean): string {
   const writer = new ByteWriter();
   const { scenario } = session;
-  const preset = presetById(scenario.id);
+  const preset = nearestPreset(scenario);
   const base = (preset ?? presetByNumber(1))?.scenario;
   if (base === undefined) throw new Error('the library has a first scenario');
   const hasNews = JSON.stringify(base.news) !== JSON.stringify(scenario.news);
@@ -95,11 +95,22 @@ function linkOf(session: SharedSession, isPacked: boolean): string {
   return `${VERSION}${toBase64Url(all)}${LAST_LETTER}`;
 }
 
-/** Numbers that differ from the preset, by ascending tag. */
-function writePatch(writer: ByteWriter, base: Scenario, scenario: Scenario): void {
+/** Of a scenario's versions the one that it differs least from: an earlier link is written as it was. */
+function nearestPreset(scenario: Scenario): Preset | undefined {
+  const far = (preset: Preset): number => changedParameters(preset.scenario, scenario).length;
+  return [...presetsOf(scenario.id)].sort((a, b) => far(a) - far(b))[0];
+}
+
+function changedParameters(base: Scenario, scenario: Scenario): typeof PARAMETERS {
   const before = numberFields(base);
   const after = numberFields(scenario);
-  const changed = PARAMETERS.filter(({ path }) => before.get(path) !== after.get(path));
+  return PARAMETERS.filter(({ path }) => before.get(path) !== after.get(path));
+}
+
+/** Numbers that differ from the preset, by ascending tag. */
+function writePatch(writer: ByteWriter, base: Scenario, scenario: Scenario): void {
+  const after = numberFields(scenario);
+  const changed = changedParameters(base, scenario);
   writer.varint(changed.length);
   let last = 0;
   for (const { tag, path } of changed) {

@@ -467,18 +467,28 @@ async function seeTickers(seed: string): Promise<readonly Figure[]> {
   const seen = await watch(twoTickers, seed, 20);
   const apart = await watch({ ...twoTickers, rival: { ...twoTickers.rival, gammaHundredths: 0 } }, seed, 20);
   // Volume counts in lots of 1,000 GPU-hours at both.
-  const share = (run: Seen): number => {
-    const [home, away] = [1, 2].map((contract) =>
-      mean(days(11, 20).map((day) => contractOf(run, day, contract).volumeLots)),
-    );
-    return Math.max(home ?? 0, away ?? 0) / ((home ?? 0) + (away ?? 0));
-  };
+  const late = (run: Seen, contract: number, of: (one: ContractSeen) => number): number =>
+    mean(days(11, 20).map((day) => of(contractOf(run, day, contract))));
+  const volumes = (run: Seen): readonly number[] => [1, 2].map((one) => late(run, one, ({ volumeLots }) => volumeLots));
+  const spread = (run: Seen, contract: number): number => late(run, contract, ({ spreadBps }) => spreadBps);
+  const share = (run: Seen): number => Math.max(...volumes(run)) / volumes(run).reduce((sum, lots) => sum + lots);
+  const larger = 1 + volumes(seen).indexOf(Math.max(...volumes(seen)));
   const basis = mean(days(1, 5).map((day) => (fixing(seen, day, 1) - fixing(seen, day, 2)) / 1_000));
   return [
     { what: 'between the indices, dollars', value: basis, min: 0.55, max: 0.75 },
     // About 80 to 20: who has one account only stays.
     { what: 'share of the larger venue', value: share(seen), min: 0.8, max: 0.9 },
     { what: 'the same where company does not count', value: share(apart), max: 0.75 },
+    {
+      what: 'spread of the larger venue against its own without company',
+      value: spread(seen, larger) / spread(apart, larger),
+      max: 0.9,
+    },
+    {
+      what: 'spread of the larger venue against the smaller one’s',
+      value: spread(seen, larger) / spread(seen, 3 - larger),
+      max: 0.9,
+    },
   ];
 }
 

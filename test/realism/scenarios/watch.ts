@@ -7,6 +7,7 @@ import { readLearner } from '../../../web/core/learner-reading';
 import { plannedContracts } from '../../../web/scenario/contract-plan';
 import type { Scenario } from '../../../web/scenario/scenario';
 import type { World } from '../../../web/core/world';
+import { mean } from '../../../web/realism/statistics';
 import { at, openWorld, runTo } from '../../support/worlds';
 
 /** A contract at the end of a day. */
@@ -20,6 +21,8 @@ export interface ContractSeen {
   /** Lowest and highest trade of the day; 0 = none. */
   readonly lowTicks: number;
   readonly highTicks: number;
+  /** Mean distance of best bid and ask at the ends of the day's minutes, basis points of their middle. */
+  readonly spreadBps: number;
 }
 
 /** What stood at the end of a day. */
@@ -63,6 +66,7 @@ const NOTHING: ContractSeen = {
   lowerTicks: 0,
   lowTicks: 0,
   highTicks: 0,
+  spreadBps: Number.NaN,
 };
 
 /** Runs a scenario with a seed for some days and keeps what stood at the end of each. */
@@ -129,10 +133,13 @@ class DayNotes {
   #defaults = 0;
   #othersPaidMinor = 0;
   #spreads: number[] = [];
+  /** The same of each contract, basis points. */
+  readonly #widths: number[][];
   #restored = new Map<number, number>();
 
   constructor(contracts: number) {
     this.#now = Array.from({ length: contracts }, () => ({ ...NOTHING }));
+    this.#widths = this.#now.map(() => []);
     this.#settled = this.#now.map((one) => ({ ...one }));
   }
 
@@ -151,7 +158,8 @@ class DayNotes {
     else if (event.kind === EventKind.MinuteClosed) this.#minute(event, now);
     else if (event.kind === EventKind.SettlementPriceSet) {
       const { priceTicks: settlementTicks, volumeLots, openInterestLots } = event;
-      this.#settled[event.contract - 1] = { ...now, settlementTicks, volumeLots, openInterestLots };
+      const spreadBps = mean(this.#widths[event.contract - 1]?.splice(0) ?? []);
+      this.#settled[event.contract - 1] = { ...now, settlementTicks, volumeLots, openInterestLots, spreadBps };
       Object.assign(now, { lowTicks: 0, highTicks: 0 });
     }
   }
@@ -163,8 +171,10 @@ class DayNotes {
   #minute(event: CoreEvent & { readonly kind: EventKind.MinuteClosed }, now: Mutable<ContractSeen>): void {
     now.lowTicks = now.lowTicks === 0 ? event.lowTicks : Math.min(now.lowTicks, event.lowTicks);
     now.highTicks = Math.max(now.highTicks, event.highTicks);
-    if (event.contract === 1 && event.bidTicks > 0 && event.askTicks > 0)
-      this.#spreads.push(event.askTicks - event.bidTicks);
+    if (event.bidTicks <= 0 || event.askTicks <= 0) return;
+    const spreadTicks = event.askTicks - event.bidTicks;
+    this.#widths[event.contract - 1]?.push((spreadTicks / (event.askTicks + event.bidTicks)) * 20_000);
+    if (event.contract === 1) this.#spreads.push(spreadTicks);
   }
 
   close(

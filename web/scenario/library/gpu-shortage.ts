@@ -7,7 +7,8 @@ import { firstHedge } from './first-hedge';
  * An hour of H100 rose from USD 1.70 to 2.35, by 38%, from October 2025 to March 2026 (reported). Our contract starts at the
  * later USD 2.60, tick USD 0.001: the same move ends at 2.60 × 2.35 / 1.70 = 3.59. Six months are told in 60 days.
  * A lot is 1,000 GPU-hours, USD 2,600; the home venue keeps its money in yuan: a tick on a lot is USD 1 = CNY 6.80.
- * Assumption: demand for tokens grows by 1.1% a day, chips by 0.3%, the three other inputs keep up; slack of 5%.
+ * Assumption: demand for tokens grows by 1.35% a day, chips by 0.3%, the three other inputs keep up; slack of 5%. A price closes
+ * a twentieth of its gap in a day: after 60 of them that is 2.35 / 1.70 = 1.38.
  * Simplified: there is one price of a GPU-hour. B200 went its own way (4.40 to 6.11 and back to 5.48), which is not here.
  */
 export const gpuShortage: Scenario = {
@@ -23,15 +24,27 @@ export const gpuShortage: Scenario = {
   stack: {
     ...firstHedge.stack,
     isOn: 1,
-    demandGrowthBpsHundredths: 11_000,
+    demandGrowthBpsHundredths: 13_500,
     chipsGrowthBpsHundredths: 3_000,
-    memoryGrowthBpsHundredths: 12_000,
-    powerGrowthBpsHundredths: 12_000,
-    dataCentreGrowthBpsHundredths: 12_000,
+    memoryGrowthBpsHundredths: 14_500,
+    powerGrowthBpsHundredths: 14_500,
+    dataCentreGrowthBpsHundredths: 14_500,
     slackBps: 500,
   },
   news: [
     { timeMs: 12 * DAY_MS + 11 * HOUR_MS, moveBps: 0, text: 'demand-jump' },
     { timeMs: 30 * DAY_MS + 11 * HOUR_MS, moveBps: 0, text: 'chip-rule' },
   ],
+};
+
+/** As it was: demand that grows by 1.1% a day brings a quarter more, not the reported 38%. */
+export const gpuShortageEarlier: Scenario = {
+  ...gpuShortage,
+  stack: {
+    ...gpuShortage.stack,
+    demandGrowthBpsHundredths: 11_000,
+    memoryGrowthBpsHundredths: 12_000,
+    powerGrowthBpsHundredths: 12_000,
+    dataCentreGrowthBpsHundredths: 12_000,
+  },
 };

@@ -4,7 +4,7 @@ import { deepseekCut } from './deepseek-cut';
 import { exportControl } from './export-control';
 import { firstHedge } from './first-hedge';
 import { gpuGlut } from './gpu-glut';
-import { gpuShortage } from './gpu-shortage';
+import { gpuShortage, gpuShortageEarlier } from './gpu-shortage';
 import { livingMarket } from './living-market';
 import { marginHike } from './margin-hike';
 import { methodChange } from './method-change';
@@ -17,7 +17,7 @@ import { rationing } from './rationing';
 import { speculatorWave } from './speculator-wave';
 import { squeeze } from './squeeze';
 import { theBell } from './the-bell';
-import { twoTickers } from './two-tickers';
+import { twoTickers, twoTickersEarlier } from './two-tickers';
 import { twoVenues } from './two-venues';
 import { unusedHours } from './unused-hours';
 import { whoPays } from './who-pays';
@@ -36,7 +36,7 @@ export const PRESETS: readonly Preset[] = [
   { number: 5, scenario: twoVenues },
   { number: 10, scenario: deepseekCut },
   { number: 11, scenario: rationing },
-  { number: 12, scenario: gpuShortage },
+  { number: 26, scenario: gpuShortage },
   { number: 13, scenario: exportControl },
   { number: 14, scenario: powerSqueeze },
   { number: 15, scenario: speculatorWave },
@@ -49,12 +49,23 @@ export const PRESETS: readonly Preset[] = [
   { number: 22, scenario: peakHours },
   { number: 23, scenario: squeeze },
   { number: 24, scenario: unusedHours },
-  { number: 25, scenario: twoTickers },
+  { number: 27, scenario: twoTickers },
   { number: 40, scenario: ownContract },
 ];
 
+/** Scenarios as they were: links that were made of them mean these and keep their numbers. They are offered no longer. */
+const EARLIER: readonly Preset[] = [
+  { number: 12, scenario: gpuShortageEarlier },
+  { number: 25, scenario: twoTickersEarlier },
+];
+
 export function presetByNumber(number: number): Preset | undefined {
-  return PRESETS.find((preset) => preset.number === number);
+  return [...PRESETS, ...EARLIER].find((preset) => preset.number === number);
+}
+
+/** Those of an id, the one that is offered first. */
+export function presetsOf(id: string): readonly Preset[] {
+  return [...PRESETS, ...EARLIER].filter((preset) => preset.scenario.id === id);
 }
 
 export function presetById(id: string): Preset | undefined {
