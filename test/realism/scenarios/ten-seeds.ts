@@ -1,4 +1,5 @@
-import type { Figure, ScenarioCheck } from './checks';
+import type { ScenarioCheck } from './checks';
+import type { Figure } from './figure';
 
 /** What should be seen should be seen on so many of ten seeds. */
 const SHARE_NEEDED = 0.8;
