@@ -32,7 +32,8 @@ describe('words at the ends of the lines', () => {
 
   /** Keys from the top, for a future and a benchmark at these heights. */
   function order(futureY: number, benchmarkY: number): readonly string[] {
-    const ends = { futureTicks: futureY, benchmarkTicks: benchmarkY, lockedMilliticks: null, callTicks: null };
+    const none = { lockedMilliticks: null, callTicks: null, isSettled: false };
+    const ends = { futureTicks: futureY, benchmarkTicks: benchmarkY, ...none };
     const labels = endLabels(ends, account, frame, (ticks) => ticks);
     return [...placeLabels(labels, frame, 160)].sort((a, b) => a.middle - b.middle).map(({ key }) => key);
   }

@@ -67,11 +67,12 @@ export function readLayers(core: CoreInstance): readonly RecordValues<'FrameLaye
 
 const NEAR_AT = fieldOffset('Contract', 'nearLeg');
 const FAR_AT = fieldOffset('Contract', 'farLeg');
+const LAST_DAY_AT = fieldOffset('Contract', 'lastTradingDay');
 const VENUE_AT = fieldOffset('Contract', 'venue');
 const MODEL_AT = fieldOffset('Venue', 'accountModel');
 
 /** Legs of a spread, and the kind of accounts at its venue: a few fields of records that are long. */
-function placeOf(core: CoreInstance, contract: number): Pick<MarketView, 'legs' | 'isNet'> {
+function placeOf(core: CoreInstance, contract: number): Pick<MarketView, 'legs' | 'isNet' | 'lastTradingDay'> {
   const { view, places } = core;
   const at = places.contractsBase + contract * layout.Contract.byteLength;
   const near = view.getUint32(at + NEAR_AT, true);
@@ -79,6 +80,7 @@ function placeOf(core: CoreInstance, contract: number): Pick<MarketView, 'legs' 
   return {
     legs: near === 0 ? null : [near, view.getUint32(at + FAR_AT, true)],
     isNet: view.getUint8(venueAt + MODEL_AT) === Number(AccountModel.Net),
+    lastTradingDay: view.getInt32(at + LAST_DAY_AT, true),
   };
 }
 

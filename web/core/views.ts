@@ -33,6 +33,8 @@ export interface MarketView {
   readonly legs: readonly [near: number, far: number] | null;
   /** Its venue has one position a month; else long and short side by side. */
   readonly isNet: boolean;
+  /** Day on which the shown contract ends, 0 = none: the regulator may have moved it. */
+  readonly lastTradingDay: number;
   readonly phase: Phase;
   /** 16 hex digits: rolling hash of everything that happened. */
   readonly digest: string;

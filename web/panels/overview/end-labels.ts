@@ -12,6 +12,8 @@ export interface LineEnds {
   /** Mean price of the open side, thousandths of a tick; null when nothing or both sides are open. */
   readonly lockedMilliticks: number | null;
   readonly callTicks: number | null;
+  /** The contract has ended before this moment. */
+  readonly isSettled: boolean;
 }
 
 /** The words at the line ends, each at the height of its line. */
@@ -32,7 +34,7 @@ export function endLabels(
       key: 'future',
       y: futureY,
       strong: t('chart.future', { contract: quote.contract, price: future }),
-      plain: t('chart.future-plain'),
+      plain: t(ends.isSettled ? 'chart.future-settled' : 'chart.future-plain'),
       number: future,
       name: t('price.last', { contract: quote.contract }),
     },
