@@ -103,6 +103,41 @@ test('at 200% zoom nothing is lost sideways, and the ticket is in sight at 1024 
   await context.close();
 });
 
+test('on a phone an order is sent and a link is copied without scrolling', async ({ browser }) => {
+  const context = await freshContext(browser, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en');
+  await page.evaluate(() => (location.hash = '#/trader'));
+  await page.getByTestId('tab-trade').tap();
+  await page.getByTestId('ticket-send').tap();
+  await expect(page.getByTestId('ticket-result')).not.toBeEmpty();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.getByTestId('open-share').tap();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeInViewport({ ratio: 1 });
+  await context.close();
+});
+
+test('the numbers at the line ends lead to what they are made of', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en');
+  await page.getByTestId('line-ends').getByRole('link', { name: 'Benchmark' }).click();
+  await expect(page.getByTestId('benchmark')).toBeVisible();
+  await page.goBack();
+  await page.getByTestId('line-ends').getByRole('link', { name: 'TOK future' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('ladder')).toBeVisible();
+  // Every lot that is bought is sold by somebody.
+  const [bought, sold, net] = await page.getByTestId('flows').locator('tfoot td').allTextContents();
+  expect(bought).toBe(sold);
+  expect(net?.trim()).toBe('0');
+  await context.close();
+});
+
 test('with forced colours everything that is drawn can be seen, and focus too', async ({ browser }) => {
   const context = await freshContext(browser, { forcedColors: 'active' });
   const page = await context.newPage();
