@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { EventKind } from '../../assembly/shared/codes';
 import type { CoreEvent } from '../../web/core/event-record';
 import { CoreHost } from '../../web/core/host';
+import { readMarketView } from '../../web/core/frame-view';
 import type { AwayFigures, CardFigures } from '../../web/core/lesson-views';
+import type { ContractView } from '../../web/core/views';
 import { awayProfitAtHome, withAway } from '../../web/panels/card/away-words';
 import { firstContract, plannedContracts } from '../../web/scenario/contract-plan';
 import { twoTickers } from '../../web/scenario/library/two-tickers';
@@ -62,6 +64,26 @@ test('a world with one venue has no such part', async () => {
   if (!study.ok || study.value === null) throw new Error(JSON.stringify(study));
   expect(study.value.away).toBeNull();
 });
+
+test('the basis at the last trade is that of the last minute too, at both venues', async () => {
+  const untilMs = at(2, 16);
+  const study = await new CoreHost(coreModule(), 'cafecafe').study(
+    { setup: worldSetup(twoVenues), log: [], untilMs, lesson: null },
+    () => true,
+  );
+  if (!study.ok || study.value === null) throw new Error(JSON.stringify(study));
+  const { card, away } = study.value;
+  const world = await openWorld(twoVenues);
+  const rival = firstContract(plannedContracts(twoVenues), 2);
+  const views = (): ContractView[] => [1, rival].map((contract) => readMarketView(world.core, contract).contract);
+  // The benchmark of a minute before the close: the new one is fixed with the bell.
+  runTo(world, [], at(2, 14, 59));
+  const benchmarks = views().map(({ lastTicks, basisTicks }) => lastTicks - basisTicks);
+  runTo(world, [], untilMs);
+  const [home, there] = views().map(({ lastTicks }, at) => lastTicks - (benchmarks[at] ?? 0));
+  expect(card.basisLastTicks).toBe(home);
+  expect(away?.basisLastTicks).toBe(there);
+}, 60_000);
 
 test('a bill hedged at the rival: dollars at the scenario’s rate come off it', () => {
   // 12 dollars and 34 cents at 6.8 yuan are 83.912 yuan: 8,391 fen.

@@ -2,6 +2,7 @@ import { EventKind, SettlementRule } from '../../assembly/shared/codes';
 import type { CoreEvent } from './event-record';
 import { readMarketView } from './frame-view';
 import type { CoreInstance } from './instance';
+import { basisOf, LastBasis } from './last-basis';
 import type { AwayFigures } from './lesson-views';
 import { makersAt } from './rivals-view';
 import { readFrame } from './run-counters';
@@ -28,7 +29,7 @@ export class AwayCard {
   #halts = 0;
   #peakMarginMinor = 0;
   #basisFirstTicks: number | null = null;
-  #basisLastTicks = 0;
+  readonly #lastBasis = new LastBasis();
   #heldLots = 0;
   #spreadTicks = 0;
   #spreadMinutes = 0;
@@ -71,11 +72,10 @@ export class AwayCard {
     const { core } = world;
     const frame = readRecord(core.view, core.publish(this.#contract), 'FrameHeader');
     this.#peakMarginMinor = Math.max(this.#peakMarginMinor, frame.marginMinor);
-    const basisTicks = frame.lastTicks - Math.round(frame.fixingMilliticks / 1000);
-    if (this.#hasTraded) this.#basisFirstTicks ??= basisTicks;
+    this.#lastBasis.look(frame);
+    if (this.#hasTraded) this.#basisFirstTicks ??= basisOf(frame);
     if (frame.expired === 0) {
       this.#heldLots = frame.longLots - frame.shortLots;
-      this.#basisLastTicks = basisTicks;
       if (frame.bidTicks > 0 && frame.askTicks > 0) {
         this.#spreadTicks += frame.askTicks - frame.bidTicks;
         this.#spreadMinutes++;
@@ -102,7 +102,7 @@ export class AwayCard {
       liquidationsOfAll: this.#liquidationsOfAll,
       halts: this.#halts,
       basisFirstTicks: this.#basisFirstTicks,
-      basisLastTicks: this.#basisLastTicks,
+      basisLastTicks: this.#lastBasis.ticks,
       heldLots: this.#heldLots,
       lastSettlementTicks: this.#settledTicks,
       method: benchmark.method,

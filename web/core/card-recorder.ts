@@ -6,6 +6,7 @@ import { fixedMilliticks } from './event-view';
 import { readMarketView } from './frame-view';
 import { scaledNearest } from './fix';
 import { ruleValues } from './clearing-view';
+import { basisOf, LastBasis } from './last-basis';
 import type { BenchmarkFigures, CardFigures, ChangedRule, LessonReport, RuleFigures } from './lesson-views';
 import { layout } from './layout.gen';
 import { readRecord, type RecordValues } from './record';
@@ -31,7 +32,7 @@ export class CardRecorder {
   #startMilliticks: number | null = null;
   #hasTraded = false;
   #basisFirstTicks: number | null = null;
-  #basisLastTicks = 0;
+  readonly #lastBasis = new LastBasis();
   /** Net long lots while the contract still traded. */
   #heldLots = 0;
   #spreadTicks = 0;
@@ -53,8 +54,8 @@ export class CardRecorder {
   look(world: World): void {
     const frame = publishedFrame(world.core);
     this.#startMilliticks ??= frame.fixingMilliticks;
-    const basisTicks = frame.lastTicks - Math.round(frame.fixingMilliticks / 1000);
-    if (this.#hasTraded) this.#basisFirstTicks ??= basisTicks;
+    this.#lastBasis.look(frame);
+    if (this.#hasTraded) this.#basisFirstTicks ??= basisOf(frame);
     if (frame.expired === 0) this.#heldLots = frame.longLots - frame.shortLots;
     if (frame.day !== this.#flowsDay) this.#closeDay();
     this.#flowsDay = frame.day;
@@ -62,11 +63,10 @@ export class CardRecorder {
       readRecord(world.core.view, frame.flowsBase + i * layout.RoleFlow.byteLength, 'RoleFlow'),
     );
     // The core writes codes of this enum only.
-    if ((frame.phase as Phase) === Phase.Continuous) this.#trade(frame, basisTicks);
+    if ((frame.phase as Phase) === Phase.Continuous) this.#spread(frame);
   }
 
-  #trade(frame: Frame, basisTicks: number): void {
-    this.#basisLastTicks = basisTicks;
+  #spread(frame: Frame): void {
     if (frame.bidTicks === 0 || frame.askTicks === 0) return;
     this.#spreadTicks += frame.askTicks - frame.bidTicks;
     this.#spreadMinutes++;
@@ -101,7 +101,7 @@ export class CardRecorder {
       startMilliticks: this.#startMilliticks ?? 0,
       hedgeBps: exposureLots === 0 ? null : Math.round((this.#heldLots * BPS) / exposureLots),
       basisFirstTicks: this.#basisFirstTicks,
-      basisLastTicks: this.#basisLastTicks,
+      basisLastTicks: this.#lastBasis.ticks,
       peakMarginMinor: counters.peakMarginMinor,
       calls: counters.calls,
       liquidations: counters.liquidations,
