@@ -8,6 +8,13 @@ import { layoutPlugin } from './.config/layout-plugin.ts';
 import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
 
+/**
+ * Names of built files. Seven hex digits of hash (28 bits) tell the versions of one file apart: the first script names a hundred
+ * files, and what is random does not pack.
+ */
+const SCRIPT = 'assets/[name]-[hash:7].js';
+const ASSET = 'assets/[name]-[hash:7][extname]';
+
 export default defineConfig({
   root: 'web',
   publicDir: '../public',
@@ -31,6 +38,10 @@ export default defineConfig({
       // Reading a property never does anything here: classes of Chart.js that nothing uses can go.
       treeshake: { propertyReadSideEffects: false },
       output: {
+        hashCharacters: 'hex',
+        entryFileNames: SCRIPT,
+        chunkFileNames: SCRIPT,
+        assetFileNames: ASSET,
         codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] },
       },
     },
