@@ -13,7 +13,12 @@ import { pricesPlugin } from './web/prices/plugin.ts';
  * files, and what is random does not pack.
  */
 const SCRIPT = 'assets/[name]-[hash:7].js';
-const ASSET = 'assets/[name]-[hash:7][extname]';
+const NAMES = {
+  hashCharacters: 'hex',
+  entryFileNames: SCRIPT,
+  chunkFileNames: SCRIPT,
+  assetFileNames: 'assets/[name]-[hash:7][extname]',
+} as const;
 
 export default defineConfig({
   root: 'web',
@@ -38,15 +43,17 @@ export default defineConfig({
       // Reading a property never does anything here: classes of Chart.js that nothing uses can go.
       treeshake: { propertyReadSideEffects: false },
       output: {
-        hashCharacters: 'hex',
-        entryFileNames: SCRIPT,
-        chunkFileNames: SCRIPT,
-        assetFileNames: ASSET,
+        ...NAMES,
         codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] },
       },
     },
   },
-  worker: { format: 'es', plugins: () => [layoutPlugin(), enumPlugin(import.meta.dirname)] },
+  worker: {
+    format: 'es',
+    plugins: () => [layoutPlugin(), enumPlugin(import.meta.dirname)],
+    // As in the page: both name the core, which lies there once.
+    rolldownOptions: { output: NAMES },
+  },
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],
