@@ -56,9 +56,14 @@ function returning(seed: number, pullBps: number, months: number, monthDays: num
   );
 }
 
+/**
+ * Makers go by news alone: what they read from the flow of orders moves the price as much on every day, and its noise hides
+ * how news counts less where there is time to return.
+ */
 async function maturity(seed: number): Promise<Finding> {
   const slope = async (pullBps: number): Promise<number> => {
-    const scenario = returning(seed, pullBps, 3, 5, 1);
+    const behaviour = { ...livingMarket.behaviour, flowReading: 0 };
+    const scenario = { ...returning(seed, pullBps, 3, 5, 1), behaviour };
     return maturitySlope((await tapeOf(scenario, scenario.days)).markets);
   };
   const kappa = PULL_BPS / 10_000;
