@@ -14,6 +14,7 @@ import { priceNews } from './news';
  * The learner is the exchange: raise the margin, set a limit (15% a day, as London did afterwards), cap openings, before or during it;
  * or cancel the day's trades, and close. Then the day settles where the one before did, and what the longs gained on it is gone:
  * theirs is the loss, and nobody behind the labs has to pay yet. The price is still there: it comes back the next day.
+ * Or it settles by force on the first day: all lots end at the mean of the last five fixings, before the squeeze, and for good.
  * Assumption: price, size and cash are illustrative, and so are the layers of the clearing house.
  */
 export const squeeze: Scenario = {
