@@ -208,6 +208,11 @@ test('the closing card answers from the run, and is saved as a picture', async (
   await expect(page.getByTestId('closing-card')).toContainText('Who controlled the liquidity?');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('card-picture').click()]);
   expect(download.suggestedFilename()).toMatch(/\.png$/);
+  // Views about something else keep their room; the time bar leads back to the card.
+  await page.evaluate(() => void (location.hash = '/model'));
+  await expect(page.getByTestId('closing-card')).toHaveCount(0);
+  await page.getByRole('link', { name: 'the run is over' }).click();
+  await expect(page.getByTestId('closing-card')).toBeVisible();
   await context.close();
 });
 
