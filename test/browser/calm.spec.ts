@@ -154,7 +154,7 @@ test('a part that does not come is told, and the market stays', async ({ browser
   await openPit(page);
   await context.setOffline(true);
   await page.evaluate(() => void (location.hash = '/model'));
-  await expect(page.getByText('This part of the page could not be loaded', { exact: false })).toBeVisible();
+  await expect(page.getByRole('main').getByText('This part of the page could not be loaded')).toBeVisible();
   await context.setOffline(false);
   await page.evaluate(() => void (location.hash = '/'));
   await expect(page.getByTestId('first-chart')).toBeVisible();
