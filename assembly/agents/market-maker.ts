@@ -4,6 +4,7 @@ import { Contract } from '../state/records';
 import { Agent } from '../state/world-records';
 import { accountAt, benchmarkAt, contractAt, header, tapeAt, TAPE_TRADES } from '../state/region';
 import { accountPositionProfit, equityOf } from '../clearing/margin';
+import { openShare } from '../economy/fair';
 import { readFlow } from './flow-belief';
 import { monthsBefore } from './months';
 import { affordableLots, insideLimits, inventoryLots, middleTicks, publicFair, quoteOr } from './public-data';
@@ -66,6 +67,7 @@ export function actMarketMaker(agent: Agent, stream: usize): void {
   }
   let center = middle + (fair * (1 + signal) - middle) * ANCHOR + fair * fresh;
   if (watches && agent.referenceTicks == 0) center = fair + agent.premiumTicks;
+  center = fair + (center - fair) * openShare(contract);
   agent.referenceTicks = fair;
   agent.premiumTicks = center - fair;
   const reservation = center - used * (reads ? READING_LEAN : LEAN) * middle;

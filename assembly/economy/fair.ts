@@ -37,23 +37,26 @@ export function firstFinalDay(contract: Contract): i32 {
   return first < 1 ? 1 : first;
 }
 
+/** Share of the fixings of the final settlement that are still to come, above 0 to 1: what may still be guessed at. */
+export function openShare(contract: Contract): f64 {
+  const end = lastDayOf(contract) + 1;
+  const days = end - header().day;
+  const all = end - firstFinalDay(contract);
+  return days < all ? <f64>days / <f64>all : 1;
+}
+
 /**
  * Expected final settlement, ticks: the mean of the fixings already made in the delivery month and of those to come, which
  * close in on the latent price.
  */
 export function fairTicks(contract: Contract): f64 {
   const first = firstFinalDay(contract);
-  const last = lastDayOf(contract);
+  const end = lastDayOf(contract) + 1;
   const today = header().day;
-  let known: f64 = 0;
+  let day = first;
   let sum: f64 = 0;
-  for (let day = first; day < today; day++) {
-    sum += <f64>fixingAt(contract.benchmark, <u32>day).milliticks / 1000.0;
-    known += 1;
-  }
-  const total = <f64>(last - first + 1);
-  if (known >= total) return sum / known;
-  const from = first < today ? today : first;
-  const ahead = <f64>(from + last) / 2.0 - <f64>today;
-  return (sum + (total - known) * expectedTicks(benchmarkAt(contract.benchmark), ahead)) / total;
+  for (; day < today; day++) sum += <f64>fixingAt(contract.benchmark, <u32>day).milliticks / 1000.0;
+  const ahead = <f64>(day + end - 1) / 2.0 - <f64>today;
+  const toCome = <f64>(end - day) * expectedTicks(benchmarkAt(contract.benchmark), ahead);
+  return (sum + toCome) / <f64>(end - first);
 }

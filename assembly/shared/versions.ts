@@ -7,4 +7,4 @@ export const STATE_MAGIC = 0x54495054;
 export const LAYOUT_VERSION = 7;
 
 /** Meaning of matching, margin, settlement and agents. Raised with every change of results. */
-export const RULES_VERSION = 6;
+export const RULES_VERSION = 7;

@@ -84,6 +84,28 @@ describe('a living market with one behaviour switched off', () => {
   });
 });
 
+describe('a contract that settles to the mean of ten fixings', () => {
+  test('is quoted on its last day at what nine of them say, wherever the benchmark stands by then', async () => {
+    const averaged = { ...on, days: 12, contract: { ...on.contract, finalFixings: 10 } };
+    const ends = await Promise.all(SEEDS.slice(0, 3).map(async (seed) => endOf(await play({ ...averaged, seed }, 12))));
+    expect(meanSize(ends.map(({ last, final }) => last / final - 1))).toBeLessThan(0.004);
+    expect(meanSize(ends.map(({ fixing, final }) => fixing / final - 1))).toBeGreaterThan(0.02);
+  });
+});
+
+/** Middle of the quotes at the end of the last day's trading, what was paid, and that day's fixing, ticks. */
+function endOf({ tape: { markets } }: Played): { last: number; final: number; fixing: number } {
+  const [front] = markets;
+  const end = front?.daily.at(-1);
+  if (front === undefined || end === undefined) throw new Error('a market with days');
+  const before = front.minutes.timeMs.findLastIndex((time) => Math.floor(time / 86_400_000) === end.day);
+  return { last: front.minutes.middleTicks[before] ?? Number.NaN, final: end.settleTicks, fixing: end.indexTicks };
+}
+
+function meanSize(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length;
+}
+
 // Among others a decision's mark on the price is lost in theirs, which takes fifty worlds a number to average out (worlds/impact.ts).
 describe('a large decision among market makers alone', () => {
   test('moves the price with the root of its size, and in proportion where they do not read the flow', async () => {
