@@ -121,7 +121,7 @@ export function effectWords(act: OwnAct): string {
     case NewsEffect.Rule:
       return act.rule === 0
         ? t('editor.act-no-rule')
-        : `${ruleName(act.rule)}: ${valueOfRule(act.rule, act.value, act.venue)}`;
+        : t('words.pair', { name: ruleName(act.rule), value: valueOfRule(act.rule, act.value, act.venue) });
     case NewsEffect.Method:
       return textOf(`bench.m${act.value}`) ?? '';
     case NewsEffect.Phase:
