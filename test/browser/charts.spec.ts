@@ -49,6 +49,22 @@ test('the figures of an auction and of two venues do the same', async ({ browser
   await context.close();
 });
 
+test('a figure follows the theme of the system', async ({ browser }) => {
+  const context = await freshContext(browser, { colorScheme: 'light' });
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en');
+  await page.evaluate(() => (location.hash = '#/model'));
+  const canvas = page.getByTestId('demand-figure').locator('canvas');
+  const picture = (): Promise<string> => canvas.evaluate((one: HTMLCanvasElement) => one.toDataURL());
+  await expect(canvas).toBeVisible();
+  // The first drawing has ended.
+  await page.waitForTimeout(500);
+  const light = await picture();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(picture).not.toBe(light);
+  await context.close();
+});
+
 test('one cursor reads price, account and the strips along the run together', async ({ browser }) => {
   const context = await freshContext(browser);
   const page = await context.newPage();

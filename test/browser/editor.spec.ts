@@ -79,7 +79,7 @@ test('what is wrong is listed field by field, leads to its field, and survives a
   // 4 + 400 + 8 + 8 + 100 + 4 accounts.
   const problems = page.getByTestId('editor-problems');
   await expect(problems.getByRole('listitem')).toHaveText([
-    'Margin rate: “seven” is not a whole number from 100 to 10,000.',
+    'Margin rate: “seven” is not a number from 1 to 100.',
     'Seed: a whole number from 0 to 18,446,744,073,709,551,615.',
     'Participants: 524 accounts, at most 500 together.',
   ]);

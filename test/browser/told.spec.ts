@@ -27,7 +27,7 @@ test('where nothing has been kept yet the list says so, and a new session is ann
   await goTo(page, '/sessions');
   await expect(page.getByTestId('sessions')).toContainText('No session yet');
   await page.getByTestId('session-new').click();
-  await expect(page.getByTestId('status')).toContainText('A new session has begun: First hedge');
+  await expect(page.getByTestId('status')).toContainText('A new session has begun: “First hedge”');
   expectClean(seen);
   await context.close();
 });

@@ -22,6 +22,7 @@ export function chartOn(
     const plugins: Plugin[] = [];
     /** Options in force: setting them anew has all of them resolved anew. */
     let told = '';
+    let drawnOn = '';
     let library = $state.raw<typeof Chart | null>(null);
 
     void import('./chart-library').then((module) => {
@@ -32,6 +33,14 @@ export function chartOn(
       drawnAtMs = performance.now();
       if (library === null || isGone) return;
       const options = JSON.stringify(configuration.options);
+      const ground = groundOf(configuration);
+      // On another ground everything has another colour: points would keep theirs.
+      if (ground !== drawnOn && drawnOn !== '') {
+        chart?.destroy();
+        chart = null;
+        plugins.length = 0;
+      }
+      drawnOn = ground;
       if (chart === null) {
         plugins.push(...(configuration.plugins ?? []));
         chart = new library(canvas, { ...configuration, plugins });
@@ -62,6 +71,13 @@ export function chartOn(
       chart?.destroy();
     };
   };
+}
+
+/** Colour of the theme's paper as points are filled with it; empty without points. */
+function groundOf({ data }: ChartConfiguration): string {
+  for (const set of data.datasets)
+    if ('pointBackgroundColor' in set && typeof set.pointBackgroundColor === 'string') return set.pointBackgroundColor;
+  return '';
 }
 
 /** Puts new data into a chart. Sets of the same kinds as before keep their objects, and with them what is drawn of them. */

@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
+import type { ChartArea, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import { BARE_AXIS } from './bare-axis';
 import type { ValueScale } from './scale';
 import type { ChartTheme } from './theme';
@@ -125,18 +125,37 @@ function ground(content: LineChartContent): Plugin {
       for (const mark of content.marks) stroke(ctx, theme.ink, at(mark.x), chartArea.top, at(mark.x), chartArea.bottom);
       ctx.setLineDash([]);
       stroke(ctx, theme.ink, chartArea.left, chartArea.bottom + 0.5, chartArea.right, chartArea.bottom + 0.5);
-      ctx.fillStyle = theme.ink;
-      for (const mark of content.marks) {
-        const isRight = at(mark.x) < (chartArea.left + chartArea.right) / 2;
-        ctx.textAlign = isRight ? 'left' : 'right';
-        ctx.fillText(mark.text, at(mark.x) + (isRight ? 5 : -5), chartArea.top + 10);
-      }
+      markWords(ctx, content, at, chartArea);
       ctx.fillStyle = theme.ink2;
       ctx.textAlign = 'center';
       for (const label of content.labels) ctx.fillText(label.text, x.getPixelForValue(label.x), chartArea.bottom + 20);
       ctx.restore();
     },
   };
+}
+
+/** Words of the marks on a ground of paper, towards the middle: a later one gives way where it would lie on an earlier one. */
+function markWords(
+  ctx: CanvasRenderingContext2D,
+  { marks, theme }: LineChartContent,
+  at: (value: number) => number,
+  { left, right, top }: ChartArea,
+): void {
+  const taken: { readonly from: number; readonly to: number }[] = [];
+  ctx.lineWidth = 5;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = theme.ink;
+  ctx.textAlign = 'left';
+  for (const mark of marks) {
+    const width = ctx.measureText(mark.text).width;
+    const from = at(mark.x) < (left + right) / 2 ? at(mark.x) + 5 : at(mark.x) - 5 - width;
+    const to = from + width;
+    if (taken.some((other) => from < other.to + 8 && to > other.from - 8)) continue;
+    taken.push({ from, to });
+    ctx.strokeText(mark.text, from, top + 14);
+    ctx.fillText(mark.text, from, top + 14);
+  }
 }
 
 function stroke(ctx: CanvasRenderingContext2D, colour: string, x1: number, y1: number, x2: number, y2: number): void {

@@ -16,8 +16,10 @@ export function unitWords(unit: LabUnit): string {
   return textOf(`bench.unit-${unit.id}`) ?? textOf(`quote.unit-${unit.id}`) ?? '';
 }
 
-/** One tick of a panel: `USD 0.001`, `CNY 5`. */
-export function tickWords({ currency, ticksPerCurrency, digits }: LabUnit): string {
+/** What a price in ticks of a panel counts: `CNY per billion`, `in steps of USD 0.001`. */
+export function tickWords(unit: LabUnit): string {
+  const { currency, ticksPerCurrency, digits } = unit;
+  if (ticksPerCurrency === 1) return unitWords(unit);
   return t('bench.tick', {
     currency: t(currency === 'CNY' ? 'overview.cny' : 'overview.usd'),
     tick: decimal(1 / ticksPerCurrency, ticksPerCurrency > 1 ? digits : 0),

@@ -1,6 +1,6 @@
 import { NewsEffect } from '../../../assembly/shared/codes';
-import { parameterName, parameterValueWords } from '../../experiment/parameter-words';
-import { clock, count, decimal, percent } from '../../format';
+import { parameterName, parameterUnitKey, parameterValueWords } from '../../experiment/parameter-words';
+import { clock, decimal, percent, upTo } from '../../format';
 import { t, textOf } from '../../locale/locale.svelte';
 import { baseOf, numberIn, type OwnAct, type OwnWorld } from '../../scenario/own-world';
 import { AGENTS_MAX, AUCTION_MS_MIN, NEWS_ITEMS_MAX, parameterAt } from '../../scenario/parameters';
@@ -8,6 +8,7 @@ import type { Problem } from '../../scenario/result';
 import { DAY_MS } from '../../../assembly/shared/scales';
 import { headlineOf } from '../../state/news-text';
 import { ruleName, valueOfRule } from '../../state/rule-words';
+import { perTyped } from '../../state/typed-unit';
 import { LAYER_LISTINGS } from '../../scenario/stack-layers';
 import { say } from '../controls/say';
 
@@ -56,8 +57,10 @@ export function problemWords({ path, message }: Problem, world: OwnWorld): strin
   const typed = world.typed[path];
   const parameter = parameterAt(path);
   if (typed !== undefined && parameter !== undefined) {
-    const range = { min: count(parameter.min), max: count(parameter.max) };
-    return t('editor.problem-range', { name: nameOf(path), was: typed, ...range });
+    const perUnit = perTyped(parameterUnitKey(path));
+    const range = { min: upTo(parameter.min / perUnit, 4), max: upTo(parameter.max / perUnit, 4) };
+    const key = perUnit === 1 ? 'editor.problem-range' : 'editor.problem-number';
+    return t(key, { name: nameOf(path), was: typed, ...range });
   }
   return togetherWords(path, world) ?? message;
 }
@@ -118,7 +121,7 @@ export function effectWords(act: OwnAct): string {
     case NewsEffect.Rule:
       return act.rule === 0
         ? t('editor.act-no-rule')
-        : `${ruleName(act.rule)}: ${valueOfRule(act.rule, act.value, act.venue)}`;
+        : t('words.pair', { name: ruleName(act.rule), value: valueOfRule(act.rule, act.value, act.venue) });
     case NewsEffect.Method:
       return textOf(`bench.m${act.value}`) ?? '';
     case NewsEffect.Phase:

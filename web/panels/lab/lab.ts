@@ -30,7 +30,7 @@ export interface LabDrafts {
   readonly sweep: SweepDraft;
 }
 
-export type LabPart = 'what-if' | 'worlds' | 'sweep';
+export type LabPart = 'what-if' | 'worlds' | 'sweep' | 'realism';
 
 /** The three experiments of a page. They go on while another view is looked at, and their forms keep what was asked for. */
 export interface Lab {

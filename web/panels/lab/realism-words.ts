@@ -1,3 +1,4 @@
+import { upTo } from '../../format';
 import { t, textOf } from '../../locale/locale.svelte';
 import type { Accepted } from '../../realism/metric';
 
@@ -12,12 +13,14 @@ export function valueText(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(2);
 }
 
+const end = (value: number | null): string => upTo(value ?? 0, 3);
+
 /** Accepted range in words. */
 export function rangeText(accepted: Accepted | null): string {
   if (accepted === null) return '';
-  if (accepted.max === null) return t('realism.at-least', { min: String(accepted.min) });
-  if (accepted.min === null) return t('realism.at-most', { max: String(accepted.max) });
-  return t('realism.between', { min: String(accepted.min), max: String(accepted.max) });
+  if (accepted.max === null) return t('realism.at-least', { min: end(accepted.min) });
+  if (accepted.min === null) return t('realism.at-most', { max: end(accepted.max) });
+  return t('realism.between', { min: end(accepted.min), max: end(accepted.max) });
 }
 
 /** Where a range comes from, in the reader's language where it is more than a name. */

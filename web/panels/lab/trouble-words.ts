@@ -6,7 +6,10 @@ import type { Trouble } from './trial.svelte';
 export function troubleLines(trouble: Trouble): readonly string[] {
   switch (trouble.kind) {
     case 'refused':
-      return [t('lab.refused'), ...trouble.problems.map(({ message }) => message)];
+      return [
+        t('lab.refused'),
+        ...trouble.problems.map(({ code, message }) => (code === 'size' ? t('lab.too-much') : message)),
+      ];
     case 'no-worker':
       return [t('lab.no-worker'), trouble.message];
     case 'fault':

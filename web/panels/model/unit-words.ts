@@ -47,7 +47,9 @@ const CHOICES: Readonly<Record<string, string>> = {
 export function unitWords({ unit, min, max }: ParameterRow): string {
   const key = UNITS[unit];
   if (key !== undefined) return t(key);
-  return Array.from({ length: max - min + 1 }, (_, at) => `${min + at} ${choiceWords(unit, min + at)}`).join(', ');
+  return Array.from({ length: max - min + 1 }, (_, at) => `${min + at} ${choiceWords(unit, min + at)}`).join(
+    t('words.comma'),
+  );
 }
 
 function choiceWords(unit: string, value: number): string {
