@@ -1,5 +1,9 @@
+import type { Settings } from '../state/settings.svelte';
+
 /** Colours and faces for a canvas, which cannot read custom properties by itself. */
 export interface ChartTheme {
+  /** The settings that they follow from. */
+  readonly from: string;
   readonly paper: string;
   readonly hair: string;
   readonly rule: string;
@@ -15,11 +19,12 @@ export interface ChartTheme {
   readonly sans: string;
 }
 
-/** Reads the values in force from the root element; to be read again when theme, convention or language change. */
-export function chartTheme(): ChartTheme {
+/** Reads the values in force from the root element, and anew where one of the three settings changes. */
+export function chartTheme({ shownTheme, convention, language }: Settings): ChartTheme {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string): string => style.getPropertyValue(name).trim();
   return {
+    from: `${shownTheme} ${convention} ${language}`,
     paper: value('--paper'),
     hair: value('--hair'),
     rule: value('--rule'),
