@@ -54,7 +54,7 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
     shaped.map((one) => {
       const { strong, key, y, height } = one;
       if (key !== 'locked' && strong !== '') return { y, height };
-      const isUnder = shaped.some((other) => other !== one && other.y <= y && other.y > y - 26);
+      const isUnder = shaped.some((other) => other !== one && other.y < y + 1 && other.y > y - 26);
       return { y: isUnder ? y + 13 : y - 13, height };
     }),
     frame.top + 2,
