@@ -65,6 +65,34 @@ test('a figure follows the theme of the system', async ({ browser }) => {
   await context.close();
 });
 
+test('what is drawn on a canvas follows the theme, and a cursor ends with its view', async ({ browser }) => {
+  const context = await freshContext(browser, { colorScheme: 'light' });
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en');
+  await page.evaluate(() => (location.hash = '#/trader'));
+  const figure = page.locator('main figure').first();
+  await expect(figure.locator('canvas')).toBeVisible();
+  const drawn = (): Promise<string> =>
+    figure.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  let light = await drawn();
+  await expect.poll(async () => light === (light = await drawn())).toBe(true);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(async () => (await drawn()) === light).toBe(false);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(async () => (await drawn()) === light).toBe(true);
+
+  const caption = figure.locator('figcaption');
+  const resting = (await caption.textContent()) ?? '';
+  await figure.getByRole('slider').focus();
+  await page.keyboard.press('PageDown');
+  await expect(caption).not.toHaveText(resting);
+  await page.evaluate(() => (location.hash = '#/model'));
+  await expect(page.locator('main h1')).toBeVisible();
+  await page.evaluate(() => (location.hash = '#/trader'));
+  await expect(caption).toHaveText(resting);
+  await context.close();
+});
+
 test('one cursor reads price, account and the strips along the run together', async ({ browser }) => {
   const context = await freshContext(browser);
   const page = await context.newPage();

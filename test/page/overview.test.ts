@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView } from '../../web/core/views';
 import { endLabels } from '../../web/panels/overview/end-labels';
-import { frameOf } from '../../web/panels/overview/first-chart';
+import { frameOf, spanDays } from '../../web/panels/overview/first-chart';
 import { lotsBeyond } from '../../web/panels/overview/outcome';
 import { placeLabels } from '../../web/panels/overview/words';
 import { PRESETS } from '../../web/scenario/library/library';
@@ -26,6 +26,22 @@ describe('what of a position hedges nothing', () => {
   });
 });
 
+describe('the days on the axis of the first chart', () => {
+  it.each([
+    // A month of twelve days in a run of 36 fills the chart until it has ended; then the axis grows by as many days.
+    { now: 0, end: 12, last: 36, days: 12 },
+    { now: 12, end: 12, last: 36, days: 12 },
+    { now: 12.01, end: 12, last: 36, days: 24 },
+    { now: 30, end: 12, last: 36, days: 36 },
+    // Settled by force on day 7: never past the run.
+    { now: 22, end: 7, last: 24, days: 24 },
+    // A month as long as the run.
+    { now: 5, end: 60, last: 60, days: 60 },
+  ])('day $now, last of the month $end, of the run $last: $days', ({ now, end, last, days }) => {
+    expect(spanDays(now, end, last)).toBe(days);
+  });
+});
+
 describe('words at the ends of the lines', () => {
   const frame = frameOf(360, 286, 0.5);
   const account = { longLots: 0, shortLots: 0, exposureLots: 0 } as unknown as AccountView;
@@ -37,6 +53,15 @@ describe('words at the ends of the lines', () => {
     const labels = endLabels(ends, account, frame, (ticks) => ticks);
     return [...placeLabels(labels, frame, 160)].sort((a, b) => a.middle - b.middle).map(({ key }) => key);
   }
+
+  it('puts the words of a threshold under it where another line would be passed', () => {
+    const none = { callTicks: null, isSettled: false };
+    const ends = { futureTicks: 100, benchmarkTicks: 60, lockedMilliticks: 117_000, ...none };
+    const held = { longLots: 1, shortLots: 0, exposureLots: 0 } as unknown as AccountView;
+    const labels = endLabels(ends, held, frameOf(1000, 400, 0.2), (ticks) => ticks);
+    const placed = [...placeLabels(labels, frameOf(1000, 400, 0.2), 600)].sort((a, b) => a.middle - b.middle);
+    expect(placed.map(({ key }) => key)).toEqual(['benchmark', 'basis', 'future', 'locked']);
+  });
 
   it('keeps the basis between future and benchmark, however near they stand and at the borders', () => {
     for (let futureY = frame.top; futureY <= frame.bottom; futureY += 7.13) {

@@ -4,10 +4,17 @@
  */
 export class TimeCursor {
   #days = $state.raw<number | null>(null);
+  #view = '';
 
   /** Null = no cursor. */
   get days(): number | null {
     return this.#days;
+  }
+
+  /** Another view begins without a cursor. */
+  enter(view: string): void {
+    if (view !== this.#view) this.#days = null;
+    this.#view = view;
   }
 
   move(days: number | null): void {

@@ -42,7 +42,7 @@ export function frameOf(width: number, height: number, nowShare: number): Frame 
   return {
     width,
     height,
-    top: isSmall ? 34 : 30,
+    top: isSmall ? 34 : 36,
     bottom: height - 28,
     pastLeft: 0,
     pastRight: pastWidth,
@@ -52,7 +52,15 @@ export function frameOf(width: number, height: number, nowShare: number): Frame 
   };
 }
 
-/** Horizontal place of a moment of the run, from trading days (the open of day 1 is 0). */
+/**
+ * Days that the run's axis holds: those of a month that ends before the run, so that it fills the chart; once it has ended
+ * as many again, in steps, because its benchmark goes on.
+ */
+export function spanDays(now: number, endDay: number, lastDay: number): number {
+  return Math.min(Math.max(Math.ceil(now / endDay), 1) * endDay, lastDay);
+}
+
+/** Horizontal place of a moment of the run, from trading days (the open of day 1 is 0). `lastDay`: the last one on the axis. */
 export function runX(frame: Frame, days: number, lastDay: number): number {
   return frame.runLeft + (Math.min(Math.max(days, 0), lastDay) / lastDay) * (frame.runRight - frame.runLeft);
 }

@@ -50,8 +50,13 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame, room: num
     };
   });
   const middles = spread(
-    // Words of a threshold stand on its line, not across it.
-    shaped.map(({ strong, key, y, height }) => ({ y: key === 'locked' || strong === '' ? y - 13 : y, height })),
+    // Words of a threshold stand on its line, not across it; under it where the words of another line would be passed.
+    shaped.map((one) => {
+      const { strong, key, y, height } = one;
+      if (key !== 'locked' && strong !== '') return { y, height };
+      const isUnder = shaped.some((other) => other !== one && other.y < y + 1 && other.y > y - 26);
+      return { y: isUnder ? y + 13 : y - 13, height };
+    }),
     frame.top + 2,
     // Their halo stays clear of the axis.
     frame.bottom - 6,

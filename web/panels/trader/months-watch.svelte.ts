@@ -1,4 +1,5 @@
 import type { MonthView } from '../../core/net-views';
+import type { MarketView } from '../../core/views';
 import type { Simulation } from '../../state/simulation.svelte';
 
 /** While time runs the months are asked for so often, milliseconds; at rest at once. */
@@ -10,6 +11,7 @@ export class MonthsWatch {
   #months = $state.raw<readonly MonthView[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #venue = 0;
+  #seen: MarketView | null = null;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
@@ -21,8 +23,10 @@ export class MonthsWatch {
   }
 
   /** The market stands at another moment, time has stopped, or another venue is looked at. */
-  moved(venue: number, isPlaying: boolean): void {
+  moved(view: MarketView, venue: number, isPlaying: boolean): void {
     const isUrgent = !isPlaying || venue !== this.#venue;
+    if (!isUrgent && view === this.#seen) return;
+    this.#seen = view;
     this.#venue = venue;
     if (isUrgent) this.stop();
     this.#timer ??= setTimeout(() => void this.#ask(), isUrgent ? 0 : ASK_PLAYING_MS);
