@@ -74,10 +74,11 @@ async function maturity(seed: number): Promise<Finding> {
   ];
 }
 
-/** Two months of the contract as it stands, settled to the mean of 20 fixings: until the day after the first ends. */
-async function delivery(seed: number, id: string): Promise<Finding> {
-  const scenario = returning(seed, PULL_BPS, 2, 20, 20);
-  const tape = await tapeOf(scenario, scenario.days - 19, { terms: { finalFixings: 20 } });
+/** Two months of the contract, settled to the mean of 20 fixings as it stands or to the last alone: until the day after the first ends. */
+async function delivery(seed: number, id: string, finalFixings: number): Promise<Finding> {
+  const { contract, ...scenario } = returning(seed, PULL_BPS, 2, 20, 20);
+  const settled = { ...scenario, contract: { ...contract, finalFixings } };
+  const tape = await tapeOf(settled, settled.days - 19, { terms: { finalFixings } });
   return measured(EXPIRY_METRICS, id, tape);
 }
 
@@ -147,6 +148,8 @@ function geared(seed: number, moveBps: number, dailyVolatilityBps = 150): Scenar
     {
       ...whoPays,
       days: 12,
+      // A mean of which most is known would hold the price where the forced sales would push it.
+      contract: { ...whoPays.contract, finalFixings: 1 },
       price: { ...whoPays.price, dailyVolatilityBps, jumpsPer100Days: 0 },
       clearing: { ...whoPays.clearing, intradayCallMinutes: 0 },
       agents: {
@@ -234,8 +237,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
     run: measureImpact,
   },
   { id: 'volatility-by-maturity', source: 'sigma exp(-kappa tau); Walls (1999)', run: maturity },
-  { id: 'convergence', source: 'cash settlement', run: (seed) => delivery(seed, 'convergence') },
-  { id: 'roll', source: 'open interest moves 2 to 12 days before the end', run: (seed) => delivery(seed, 'roll') },
+  { id: 'convergence', source: 'cash settlement', run: (seed) => delivery(seed, 'convergence', 20) },
+  { id: 'roll', source: 'open interest moves 2 to 12 days before the end', run: (seed) => delivery(seed, 'roll', 1) },
   {
     id: 'hedging-effectiveness',
     source: 'identity: a perfect index, and baskets with a correlation c to it: c squared',
