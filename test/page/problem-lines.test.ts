@@ -15,11 +15,8 @@ function said(): readonly string[] {
 }
 
 describe('what is wrong with a link or a file', () => {
-  test('is told in English as the decoder found it', () => {
-    expect(said()).toEqual([
-      'contract.marginBps: contract.marginBps was 1, must be at least 100',
-      'link: the end of the link is missing',
-    ]);
+  test('is told in English as the decoder found it, and names its place once', () => {
+    expect(said()).toEqual(['contract.marginBps was 1, must be at least 100', 'the end of the link is missing']);
   });
 
   describe('in Chinese', () => {
@@ -30,7 +27,7 @@ describe('what is wrong with a link or a file', () => {
     afterAll(() => locale.use('en'));
 
     test('is told with the place and both bounds', () => {
-      expect(said()).toEqual(['contract.marginBps：值为 1，须在 100 到 10,000 之间', 'link：已损坏或被改动']);
+      expect(said()).toEqual(['contract.marginBps：值为 1，须在 100 到 10,000 之间', '已损坏或被改动']);
     });
 
     test('has words for every kind of problem', () => {
