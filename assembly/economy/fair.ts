@@ -37,7 +37,7 @@ export function firstFinalDay(contract: Contract): i32 {
   return first < 1 ? 1 : first;
 }
 
-/** Share of the fixings of the final settlement that are still to come, above 0 to 1: what may still be guessed at. */
+/** Share of the final settlement that is still to be fixed while the contract trades, above 0 to 1: what may still be guessed at. */
 export function openShare(contract: Contract): f64 {
   const end = lastDayOf(contract) + 1;
   const days = end - header().day;

@@ -56,7 +56,7 @@ describe('words at the ends of the lines', () => {
 
   it('puts the words of a threshold under it where another line would be passed', () => {
     const none = { callTicks: null, isSettled: false };
-    const ends = { futureTicks: 100, benchmarkTicks: 60, lockedMilliticks: 117_000, ...none };
+    const ends = { futureTicks: 100, benchmarkTicks: 60, lockedMilliticks: 110_000, ...none };
     const held = { longLots: 1, shortLots: 0, exposureLots: 0 } as unknown as AccountView;
     const labels = endLabels(ends, held, frameOf(1000, 400, 0.2), (ticks) => ticks);
     const placed = [...placeLabels(labels, frameOf(1000, 400, 0.2), 600)].sort((a, b) => a.middle - b.middle);
