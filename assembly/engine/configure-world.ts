@@ -1,4 +1,14 @@
-import { AgentKind, CommandKind, EventKind, FixMethod, NewsEffect, Phase, Role, StackLayer } from '../shared/codes';
+import {
+  AgentKind,
+  CommandKind,
+  Conversion,
+  EventKind,
+  FixMethod,
+  NewsEffect,
+  Phase,
+  Role,
+  StackLayer,
+} from '../shared/codes';
 import {
   BENCHMARKS_MAX,
   CASH_MINOR_MAX,
@@ -11,9 +21,11 @@ import {
   PULLED_LEVER,
   PRICE_TICKS_MAX,
   STACK_LAYERS,
+  YUAN_BPS_MAX,
 } from '../shared/limits';
 import { RejectReason } from '../shared/reject-reasons';
 import { BPS } from '../shared/scales';
+import { max32 } from '../agents/intents';
 import { beginAgent, nextWakeMs } from '../agents/population';
 import { fixBenchmark, setBaseFixing } from '../benchmark/panel';
 import { seedStream } from '../math/random';
@@ -42,7 +54,7 @@ import {
   TIMER_AGENTS,
   venueAt,
 } from '../state/region';
-import { PURPOSE_LAYERS } from '../state/start';
+import { PURPOSE_LAYERS, PURPOSE_YUAN } from '../state/start';
 import { afterTradingMs, openMs } from './calendar';
 import { manageDefault } from './default-commands';
 import { openAccount } from './open-account';
@@ -50,6 +62,7 @@ import { firstListed, noteShortWays } from './rules';
 import { workNews } from './scheduled-acts';
 import { addTimer, TIMER_OPEN } from './timers';
 import { dawnMs, isInHours, scheduleNews } from './world';
+import { yuanStream } from './yuan';
 
 /** What surrounds the exchange: weather, benchmarks, layers, panel, participants, schedule. @returns 0 or why it was refused */
 export function configureWorld(command: CommandHeader): i32 {
@@ -95,7 +108,9 @@ function setWorld(command: ConfigureWorld): i32 {
     within(command.finalFixings, 1, command.lastDay) &&
     within(command.hasStack, 0, 1) &&
     within(command.layer, 0, STACK_LAYERS) &&
-    within(command.yuanPerDollarBps, 0, 10000000) &&
+    within(command.yuanPerDollarBps, 0, YUAN_BPS_MAX) &&
+    within(command.yuanVolatilityBpsHundredths, 0, 100000) &&
+    within(command.conversion, 0, Conversion.Yuan) &&
     isMethodology(command.method, command.trimBps, command.capBps);
   if (!inRange) return RejectReason.OutOfRange;
   h.dailyVolatility = bps(command.dailyVolatilityBps);
@@ -106,7 +121,10 @@ function setWorld(command: ConfigureWorld): i32 {
   h.lastDay = command.lastDay;
   h.finalFixings = command.finalFixings;
   h.hasStack = command.hasStack;
-  h.yuanPerDollarBps = command.yuanPerDollarBps == 0 ? BPS : command.yuanPerDollarBps;
+  h.yuanPerDollarBps = max32(command.yuanPerDollarBps, BPS);
+  h.conversion = command.conversion;
+  h.yuanVolatility = bps(command.yuanVolatilityBpsHundredths) / 100.0;
+  seedStream(yuanStream(), h.seed, PURPOSE_YUAN);
   h.benchmarksCount = 1;
   setMethodology(
     1,
@@ -296,13 +314,14 @@ function addNews(command: ScheduleNews, isNow: bool): i32 {
   const inRange =
     (command.atMs >= last || isNow) &&
     within(command.moveBps, -10000, 10000) &&
-    within(effect, 0, NewsEffect.CancelTrades) &&
+    within(effect, 0, NewsEffect.Yuan) &&
     within(command.layer, 0, STACK_LAYERS) &&
     <u32>command.venue <= h.venuesCount &&
     // The venue of an act lists something by the time the world is open: it was configured before.
     (effect < NewsEffect.Rule || effect == NewsEffect.CapitalControl || firstListed(command.venue) != 0) &&
     (effect != NewsEffect.Method || (command.value >= 0 && command.value <= FixMethod.PartitionedMedian)) &&
     (effect != NewsEffect.CapitalControl || (command.value >= 0 && command.value <= FEE_BPS_HUNDREDTHS_MAX)) &&
+    (effect != NewsEffect.Yuan || (command.value >= BPS && command.value <= YUAN_BPS_MAX)) &&
     // Whoever is closed is not opened by a lever, nor halted.
     (effect != NewsEffect.Phase ||
       (command.value >= 0 && command.value <= Phase.Halted && (!isNow || isInHours(command.venue))));

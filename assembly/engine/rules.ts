@@ -138,6 +138,8 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
  */
 function fitsContract(contract: Contract, rule: u32, value: i64): bool {
   if (rule == Rule.SeparatesToday) return <i64>contract.separatesToday == value || isIdle(contract);
+  // What has settled finally ended when it did.
+  if (rule == Rule.LastTradingDay) return !contract.expired;
   if (rule == Rule.Benchmark) return value <= <i64>header().benchmarksCount;
   return rule != Rule.OpeningCapLots || value == 0 || venueAt(contract.venue).accountModel == <u8>AccountModel.Gross;
 }

@@ -9,6 +9,7 @@ import { pushCancelTrades } from './cancel-trades';
 import { firstListed, setWorldRule, toldOf } from './rules';
 import { pushSetPhase } from './tasks';
 import { isInHours } from './world';
+import { setYuan } from './yuan';
 
 /** What scheduled news does when its time has come: a layer of the stack moves, or the regulator acts. */
 export function workNews(news: News, cause: u32): void {
@@ -35,6 +36,9 @@ export function workNews(news: News, cause: u32): void {
       break;
     case NewsEffect.Method:
       changeMethod(benchmarkOf(news.venue), <i32>news.value, cause);
+      break;
+    case NewsEffect.Yuan:
+      setYuan(<i32>news.value, cause);
       break;
     case NewsEffect.CancelTrades:
       pushCancelTrades(0, news.venue, cause);

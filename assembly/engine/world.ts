@@ -30,6 +30,7 @@ import {
   TIMER_OPEN,
 } from './timers';
 import { pushGatherWake, pushWake } from './wake';
+import { moveYuan } from './yuan';
 
 /** The earliest timer goes off. The caller has moved the clock to its time. */
 export function fireTimer(): void {
@@ -65,6 +66,7 @@ function openDay(): void {
   const day = <i32>(h.timeMs / 86400000);
   h.day = day;
   clearFlows();
+  moveYuan();
   addTimer(TIMER_MINUTE, openMs(day) + MINUTE_MS);
   addTimer(TIMER_LOOK, openMs(day) + HOUR_MS);
   if (auctionMs() > 0) addTimer(TIMER_BELL, openMs(day));

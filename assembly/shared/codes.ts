@@ -80,7 +80,6 @@ export enum EventKind {
   ContractResumed = 30,
   /** Lots ended without a trade: forced reduction, a default's auction, tear-up. */
   PositionReduced = 31,
-  /** Lots that the winner of a default's auction took over. */
   PositionTaken = 32,
   DefaultDeclared = 33,
   WaterfallDrawn = 34,
@@ -88,12 +87,13 @@ export enum EventKind {
   LargePositionReported = 36,
   FundSized = 37,
   MarginRateSet = 38,
-  /** All trades of a contract since the last settlement are cancelled. */
   TradesCancelled = 39,
-  /** A position is again what it was when the day began. */
+  /** After cancelled trades a position is again what it was when the day began. */
   PositionRestored = 40,
   /** Trades were not cancelled: for a reason. */
   CancellingRefused = 41,
+  /** What a dollar costs from now on, ten-thousandths of a yuan. */
+  YuanSet = 42,
 }
 
 export enum Side {
@@ -342,21 +342,26 @@ export enum NewsEffect {
   Price = 0,
   Capacity = 1,
   Demand = 2,
-  /** Moves the prices of those who sell offshore alone. */
+  /** Of those who sell offshore alone. */
   Offshore = 3,
   Rule = 4,
   Method = 5,
   Phase = 6,
   /** What acting abroad costs from now on, hundredths of a basis point of the notional. */
   CapitalControl = 7,
-  /** All trades of the venue since the last settlement are cancelled. */
   CancelTrades = 8,
+  /** A dollar costs so many yuan from now on, ten-thousandths. */
+  Yuan = 9,
 }
 
-/**
- * What a participant does beyond the plain rules of its kind, as bits of one number. Each has an off switch in the scenario:
- * without it the fact that it makes goes.
- */
+/** What a panel is sold for, where its benchmark is quoted in the other currency. */
+export enum Conversion {
+  None = 0,
+  Dollars = 1,
+  Yuan = 2,
+}
+
+/** What a participant does beyond its kind's plain rules, as bits. Each can be switched off: the fact that it makes goes. */
 export enum Behaviour {
   /** Trading begets trading: it looks at the market more often when others have just acted. */
   Excited = 1,

@@ -53,6 +53,9 @@ export const STACK_LAYERS = 8;
 /** Scheduled news of a world. */
 export const NEWS_MAX = 32;
 
+/** Most yuan for a dollar, ten-thousandths; the least is one for one, so that a price times their quotient fits. */
+export const YUAN_BPS_MAX = 1000000;
+
 /** Number of news that a lever makes: this, 16 for each code of its effect, and its layer. Above all that are scheduled. */
 export const PULLED_LEVER = 256;
 

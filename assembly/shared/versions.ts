@@ -4,7 +4,7 @@
 export const STATE_MAGIC = 0x54495054;
 
 /** Shape of the state block. A snapshot of another layout is never read. */
-export const LAYOUT_VERSION = 7;
+export const LAYOUT_VERSION = 8;
 
 /** Meaning of matching, margin, settlement and agents. Raised with every change of results. */
-export const RULES_VERSION = 7;
+export const RULES_VERSION = 8;

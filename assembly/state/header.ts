@@ -155,7 +155,7 @@ export class Header {
   latentRandom1: u64;
   providerRandom0: u64;
   providerRandom1: u64;
-  /** Yuan for a dollar, ten-thousandths: what is compared across venues. */
+  /** Yuan for a dollar now, ten-thousandths: what is compared across venues. */
   yuanPerDollarBps: i32;
   repriceChanceBps: i32;
   /** Last day of the run: its contract settles finally. */
@@ -170,9 +170,14 @@ export class Header {
   hasStack: u32;
   /** The learner's account at the other venue; 0 = none. */
   learnerAway: u32;
-  reserved4: u32;
+  /** Conversion: what the first benchmark's panel is sold for, where that is not what it is quoted in. */
+  conversion: u32;
   /** Choice of a venue: weight of costs, of company there, and what acting abroad costs as a share of the notional. */
   choiceBeta: f64;
   choiceGamma: f64;
   capitalControl: f64;
+  /** Standard deviation of a day's change of the log of the yuan's rate, and its random stream. */
+  yuanVolatility: f64;
+  yuanRandom0: u64;
+  yuanRandom1: u64;
 }

@@ -64,6 +64,7 @@ export class Capacity {
 export const PURPOSE_LATENT: u64 = 1;
 export const PURPOSE_PROVIDERS: u64 = 2;
 export const PURPOSE_LAYERS: u64 = 3;
+export const PURPOSE_YUAN: u64 = 4;
 export const PURPOSE_AGENTS: u64 = 16;
 
 function numbersFor(orders: u32): u32 {

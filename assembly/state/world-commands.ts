@@ -19,10 +19,12 @@ export class ConfigureWorld extends CommandHeader {
   hasStack: u8;
   /** Layer that the first benchmark fixes; 0 = tokens. */
   layer: u8;
-  reserved0: u8;
-  /** Yuan for a dollar, ten-thousandths; 0 = one for one. */
+  /** Currency of the first benchmark's panel that it is turned from into the other: Conversion. */
+  conversion: u8;
+  /** Yuan for a dollar on day 0, ten-thousandths; 0 = one for one. */
   yuanPerDollarBps: i32;
-  reserved1: u32;
+  /** Standard deviation of a day's change of its log, hundredths of a basis point; 0 = it stands still. */
+  yuanVolatilityBpsHundredths: i32;
 }
 
 /** Benchmark 1 is the world's own, of tokens; others follow. */

@@ -247,7 +247,7 @@ export class BinaryExchange {
     return translated.commands;
   }
 
-  #newOrder(line: Op): CoreCommand['fields'] & Record<string, number> {
+  #newOrder(line: Op): (CoreCommand & { readonly kind: CommandKind.NewOrder })['fields'] {
     const number = (field: string, none: number): number => Number(line[field] ?? none);
     const choice = (choices: readonly string[], field: string): number =>
       line[field] === undefined ? 0 : choices.indexOf(String(line[field]));

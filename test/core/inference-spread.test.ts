@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CoreHost } from '../../web/core/host';
-import { inferenceSpread } from '../../web/core/inference-spread';
+import { inferenceSpread, type SpreadTerms } from '../../web/core/inference-spread';
+import { ticksIn } from '../../web/core/quote';
 import type { Counters } from '../../web/lesson/counters';
 import { benchmarkAttack } from '../../web/scenario/library/benchmark-attack';
 import { firstHedge } from '../../web/scenario/library/first-hedge';
@@ -19,6 +20,7 @@ describe('the inference spread', () => {
     rentMills: 2_600,
     yieldMillionths: 1_000_000,
     powerMillionths: 1_500_000,
+    yuanPerDollarBps: 68_000,
   };
 
   test('is what the tokens of an hour sell for, less its rent, of which 7% paid for power on day 0', () => {
@@ -34,12 +36,12 @@ describe('the inference spread', () => {
   test('grows with the tokens that an hour yields and falls with a dearer dollar', () => {
     const terms = spreadTerms(twoVenues);
     expect(inferenceSpread(terms, { ...prices, yieldMillionths: 1_500_000 }).revenueMills).toBe(26_700);
-    expect(inferenceSpread({ ...terms, yuanPerDollarBps: 136_000 }, prices).revenueMills).toBe(8_900);
+    expect(inferenceSpread(terms, { ...prices, yuanPerDollarBps: 136_000 }).revenueMills).toBe(8_900);
   });
 
   test('is made of benchmarks where a venue fixes them, and of the layers elsewhere', () => {
     expect(spreadTerms(twoVenues)).toMatchObject({ tokenBenchmark: 1, hourBenchmark: 2, lotMTok: 10_000 });
-    expect(spreadTerms(firstHedge)).toMatchObject({ tokenBenchmark: 1, hourBenchmark: 0, awayTicksPerDollar: 0 });
+    expect(spreadTerms(firstHedge)).toMatchObject({ tokenBenchmark: 1, hourBenchmark: 0, awayQuote: null });
     expect(spreadTerms(gpuShortage)).toMatchObject({ tokenBenchmark: 0, hourBenchmark: 1, lotMTok: 0 });
   });
 
@@ -47,17 +49,21 @@ describe('the inference spread', () => {
     const { market, contract } = twoVenues;
     const of = (own: Partial<Scenario['market']>, tickValueMinor = contract.tickValueMinor) =>
       spreadTerms({ ...twoVenues, market: { ...market, ...own }, contract: { ...contract, tickValueMinor } });
-    expect(of({})).toMatchObject({ tokenTicksPerYuan: 1, hourTicksPerDollar: 1000 });
+    const ticksPerYuan = (terms: SpreadTerms): number => ticksIn(terms.tokenQuote, 'CNY', 68_000);
+    expect(ticksPerYuan(of({}))).toBe(1);
+    expect(ticksIn(of({}).hourQuote, 'USD', 68_000)).toBe(1_000);
     // A tick of five yuan for a billion; CNY 10 on one is 2 billion tokens, CNY 1 a fifth of a billion.
-    expect(of({ tickMultiple: 5 }).tokenTicksPerYuan).toBe(0.2);
+    expect(ticksPerYuan(of({ tickMultiple: 5 }))).toBe(0.2);
     expect(of({ tickMultiple: 5 }).lotMTok).toBe(2_000);
     expect(of({ tickMultiple: 5 }, 100).lotMTok).toBe(200);
     // A tick of a dollar is 6.8 yuan: CNY 10 on one is 10 / 6.8 billion tokens.
-    expect(of({ quoteCurrency: 2 }).tokenTicksPerYuan).toBeCloseTo(1 / 6.8, 12);
+    expect(ticksPerYuan(of({ quoteCurrency: 2 }))).toBeCloseTo(1 / 6.8, 12);
     expect(of({ quoteCurrency: 2 }).lotMTok).toBeCloseTo(1_470.588, 3);
     // Hours in yuan: a tick of 0.001 yuan, 6,800 to the dollar.
     const hours = spreadTerms({ ...gpuShortage, market: { ...gpuShortage.market, quoteCurrency: 1 } });
-    expect(hours.hourTicksPerDollar).toBeCloseTo(6_800, 9);
+    expect(ticksIn(hours.hourQuote, 'USD', 68_000)).toBeCloseTo(6_800, 9);
+    // A dearer dollar is more of the same ticks.
+    expect(ticksIn(hours.hourQuote, 'USD', 70_000)).toBeCloseTo(7_000, 9);
   });
 
   test('is the same whatever the home contract is quoted in', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { StackLayer } from '../../assembly/shared/codes';
+import { NewsEffect, StackLayer } from '../../assembly/shared/codes';
 import { CoreHost } from '../../web/core/host';
 import { renewedDeals } from '../../web/core/personas';
-import type { VenueDayView } from '../../web/core/rivals-views';
+import { type Quote, ticksIn } from '../../web/core/quote';
+import type { RivalsView, VenueDayView } from '../../web/core/rivals-views';
 import { dealsByDay } from '../../web/core/venue-days';
 import { twoVenues } from '../../web/scenario/library/two-venues';
 import { spreadTerms } from '../../web/scenario/spread-terms';
@@ -64,9 +65,10 @@ const TERMS = spreadTerms(twoVenues);
 
 test("the rival's prices are told in dollars, also where its contract is quoted in yuan", () => {
   // A tick of 0.001 dollars; a tick of 1 yuan at 6.8 yuan for a dollar.
-  expect(TERMS.awayTicksPerDollar).toBe(1_000);
+  const ticksPerDollar = (quote: Quote | null): number => (quote === null ? 0 : ticksIn(quote, 'USD', 68_000));
+  expect(ticksPerDollar(TERMS.awayQuote)).toBe(1_000);
   const tokens = { ...twoVenues, rival: { ...twoVenues.rival, layer: StackLayer.Tokens } };
-  expect(spreadTerms(tokens).awayTicksPerDollar).toBeCloseTo(6.8, 9);
+  expect(ticksPerDollar(spreadTerms(tokens).awayQuote)).toBeCloseTo(6.8, 9);
 });
 
 describe('the venues side by side', () => {
@@ -84,15 +86,10 @@ describe('the venues side by side', () => {
       });
     }
     const first = await host.rivals(TERMS);
-    const dearer = await host.rivals({ ...TERMS, yuanPerDollarBps: 136_000 });
-    if (!first.ok || !dearer.ok) throw new Error('the venues can be compared');
+    if (!first.ok) throw new Error('the venues can be compared');
     const dayTwo = first.value.venues.map(({ days }) => days.find(({ day }) => day === 2));
     expect(dayTwo.map((day) => day?.volumeLots)).toEqual(told);
     expect(told.every((lots) => lots > 0)).toBe(true);
-    // A dollar of twice the yuan makes the rival's money twice as much and leaves home's alone.
-    const values = dearer.value.venues.map(({ days }) => days.find(({ day }) => day === 2)?.valueMinor ?? 0);
-    expect(values[0]).toBe(dayTwo[0]?.valueMinor);
-    expect(Math.abs((values[1] ?? 0) - 2 * (dayTwo[1]?.valueMinor ?? 0))).toBeLessThanOrEqual(6);
     // CNY 10 a tick and lot at home, a dollar abroad.
     const [home, away] = first.value.venues;
     expect(home?.depthMinor).toBe((home?.depthLots ?? 0) * (home?.lastTicks ?? 0) * 1_000);
@@ -102,5 +99,28 @@ describe('the venues side by side', () => {
     await host.seek(at(1, 12));
     await host.seek(at(3, 10));
     expect(await host.rivals(TERMS)).toEqual(first);
+  });
+
+  test('count dollars at the rate of their day: one that doubles leaves the days before, and home’s money, as they were', async () => {
+    const act = { effect: Number(NewsEffect.Yuan), layer: 0, venue: 1, rule: 0, value: 136_000 };
+    const dearer = { ...twoVenues, news: [{ timeMs: at(2, 10), moveBps: 0, text: 'yuan-set', act }] };
+    const [plain, twice] = await Promise.all(
+      [{ ...twoVenues, news: [] }, dearer].map(async (scenario) => {
+        const host = new CoreHost(coreModule(), 'cafecafe');
+        const begun = await host.start(worldSetup(scenario), [], at(3, 10), () => undefined);
+        const rivals = await host.rivals(TERMS);
+        if (!begun.ok || !rivals.ok) throw new Error('the venues can be compared');
+        return rivals.value;
+      }),
+    );
+    const value = (rivals: RivalsView | undefined, venue: number, day: number): number =>
+      rivals?.venues[venue]?.days.find((one) => one.day === day)?.valueMinor ?? Number.NaN;
+    expect(value(twice, 0, 2)).toBe(value(plain, 0, 2));
+    expect(value(twice, 1, 1)).toBe(value(plain, 1, 1));
+    expect(Math.abs(value(twice, 1, 2) - 2 * value(plain, 1, 2))).toBeLessThanOrEqual(6);
+    expect(twice?.yuanDays.map(({ yuanPerDollarBps }) => yuanPerDollarBps)).toEqual([68_000, 136_000]);
+    // Tokens are sold for yuan and quoted in yuan: the rate is not in their price. Where it never moved nothing is told.
+    expect(twice?.yuanDays.every(({ byYuanMilliticks }) => byYuanMilliticks === 0)).toBe(true);
+    expect(plain?.yuanDays).toEqual([]);
   });
 });

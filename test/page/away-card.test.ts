@@ -5,7 +5,7 @@ import { CoreHost } from '../../web/core/host';
 import { readMarketView } from '../../web/core/frame-view';
 import type { AwayFigures, CardFigures } from '../../web/core/lesson-views';
 import type { ContractView } from '../../web/core/views';
-import { awayProfitAtHome, withAway } from '../../web/panels/card/away-words';
+import { awayProfitAtHome, depositGain, withAway } from '../../web/panels/card/away-words';
 import { firstContract, plannedContracts } from '../../web/scenario/contract-plan';
 import { twoTickers } from '../../web/scenario/library/two-tickers';
 import { twoVenues } from '../../web/scenario/library/two-venues';
@@ -85,10 +85,14 @@ test('the basis at the last trade is that of the last minute too, at both venues
   expect(away?.basisLastTicks).toBe(there);
 }, 60_000);
 
-test('a bill hedged at the rival: dollars at the scenario’s rate come off it', () => {
+test('a bill hedged at the rival: dollars at the rate of the end come off it, and the deposit is told apart', () => {
   // 12 dollars and 34 cents at 6.8 yuan are 83.912 yuan: 8,391 fen.
-  const away = { hasTraded: true, profitMinor: 1_234 } as AwayFigures;
-  expect(awayProfitAtHome(away, twoTickers)).toBe(8_391);
+  const away = { hasTraded: true, profitMinor: 1_234, yuanPerDollarBps: 68_000, paidInMinor: 3_000_000 } as AwayFigures;
+  expect(awayProfitAtHome(away)).toBe(8_391);
+  expect(depositGain(away, twoTickers)).toBe(0);
+  // At 6.9 yuan they are 85.146; 30,000 dollars that came at 6.8 are 3,000 yuan more.
+  expect(awayProfitAtHome({ ...away, yuanPerDollarBps: 69_000 })).toBe(8_515);
+  expect(depositGain({ ...away, yuanPerDollarBps: 69_000 }, twoTickers)).toBe(300_000);
   // Twenty lots cost 1,000,000 fen: less the home profit of 10,000 and 8,391 from abroad they come to 981,609.
   const card = { exposureLots: 20, billMinor: 1_000_000, profitMinor: 10_000, costMinor: 990_000 } as CardFigures;
   const whole = withAway(card, away, twoTickers);

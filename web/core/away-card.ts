@@ -88,7 +88,7 @@ export class AwayCard {
   figures(world: World): AwayFigures | null {
     if (this.#venues === null) return null;
     const { core } = world;
-    const { account, benchmark } = readMarketView(core, this.#contract);
+    const { account, benchmark, yuanPerDollarBps } = readMarketView(core, this.#contract);
     const constituents = benchmark.constituents.length;
     readFrame(core);
     return {
@@ -96,6 +96,8 @@ export class AwayCard {
       profitMinor: account.profitMinor,
       feesMinor: account.feesPaidMinor,
       peakMarginMinor: this.#peakMarginMinor,
+      paidInMinor: account.paidInMinor,
+      yuanPerDollarBps,
       calls: this.#calls,
       liquidations: this.#liquidations,
       callsOfAll: this.#callsOfAll,

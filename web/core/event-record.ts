@@ -46,6 +46,7 @@ const EVENT_RECORDS = {
   [EventKind.TradesCancelled]: 'PlainEvent',
   [EventKind.PositionRestored]: 'PositionRestored',
   [EventKind.CancellingRefused]: 'PhaseEvent',
+  [EventKind.YuanSet]: 'PlainEvent',
 } as const;
 
 type EventKinds = keyof typeof EVENT_RECORDS;

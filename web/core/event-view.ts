@@ -168,6 +168,8 @@ function describeMarket(event: CoreEvent): EventDetail | null {
       }
       // The core counts news from 1, the scenario's list from 0.
       return { kind: 'news', news: event.first - 1 };
+    case EventKind.YuanSet:
+      return { kind: 'yuan', yuanPerDollarBps: event.first };
     case EventKind.MethodSet:
       return { kind: 'method', method: event.first as FixMethod, venue: event.second };
     case EventKind.RuleSet:

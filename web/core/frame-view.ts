@@ -71,8 +71,11 @@ const LAST_DAY_AT = fieldOffset('Contract', 'lastTradingDay');
 const VENUE_AT = fieldOffset('Contract', 'venue');
 const MODEL_AT = fieldOffset('Venue', 'accountModel');
 
-/** Legs of a spread, and the kind of accounts at its venue: a few fields of records that are long. */
-function placeOf(core: CoreInstance, contract: number): Pick<MarketView, 'legs' | 'isNet' | 'lastTradingDay'> {
+/** Legs of a spread, the kind of accounts at its venue, and the yuan's rate: a few fields of records that are long. */
+function placeOf(
+  core: CoreInstance,
+  contract: number,
+): Pick<MarketView, 'legs' | 'isNet' | 'lastTradingDay' | 'yuanPerDollarBps'> {
   const { view, places } = core;
   const at = places.contractsBase + contract * layout.Contract.byteLength;
   const near = view.getUint32(at + NEAR_AT, true);
@@ -81,6 +84,7 @@ function placeOf(core: CoreInstance, contract: number): Pick<MarketView, 'legs' 
     legs: near === 0 ? null : [near, view.getUint32(at + FAR_AT, true)],
     isNet: view.getUint8(venueAt + MODEL_AT) === Number(AccountModel.Net),
     lastTradingDay: view.getInt32(at + LAST_DAY_AT, true),
+    yuanPerDollarBps: core.yuanPerDollarBps(),
   };
 }
 

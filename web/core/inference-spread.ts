@@ -2,6 +2,7 @@ import { BPS } from '../../assembly/shared/scales';
 import { StackLayer } from '../../assembly/shared/codes';
 import type { CoreInstance } from './instance';
 import { layout } from './layout.gen';
+import { type Quote, ticksIn } from './quote';
 import { readRecord } from './record';
 
 /** What the prices of a world's tokens and hours of compute mean: the core keeps ticks and logs, not units. */
@@ -9,9 +10,9 @@ export interface SpreadTerms {
   /** Benchmarks, from 1, that are fixed on tokens and on hours; 0 = none is: then the layer's own price counts. */
   readonly tokenBenchmark: number;
   readonly hourBenchmark: number;
-  /** Ticks of those benchmarks in a yuan for a billion tokens and in a dollar for an hour, whatever each is quoted in. */
-  readonly tokenTicksPerYuan: number;
-  readonly hourTicksPerDollar: number;
+  /** What a billion tokens and an hour are quoted in there. */
+  readonly tokenQuote: Quote;
+  readonly hourQuote: Quote;
   /** Prices on day 0: yuan for a billion tokens, thousandths of a dollar for an hour of one accelerator. */
   readonly tokenStartYuan: number;
   readonly hourStartMills: number;
@@ -21,10 +22,8 @@ export interface SpreadTerms {
   readonly yieldStartKTok: number;
   /** Million tokens in a lot of the home venue's contract; 0 = it lists another layer. */
   readonly lotMTok: number;
-  /** Ticks of the rival's contract in a dollar, at the world's rate where it is quoted in yuan; 0 = no rival is open. */
-  readonly awayTicksPerDollar: number;
-  /** Ten-thousandths of a yuan for a dollar. */
-  readonly yuanPerDollarBps: number;
+  /** What the rival's contract is quoted in; null = no rival is open. */
+  readonly awayQuote: Quote | null;
 }
 
 /** What an hour of compute earns and costs, thousandths of a dollar. */
@@ -46,6 +45,8 @@ export interface SpreadPrices {
   readonly yieldMillionths: number;
   /** Price of power against day 0. */
   readonly powerMillionths: number;
+  /** What a dollar costs, ten-thousandths of a yuan. */
+  readonly yuanPerDollarBps: number;
 }
 
 /**
@@ -56,7 +57,7 @@ export interface SpreadPrices {
 export function inferenceSpread(terms: SpreadTerms, prices: SpreadPrices): InferenceSpread {
   const yieldKTok = Math.round((terms.yieldStartKTok * prices.yieldMillionths) / 1e6);
   // (milliyuan / 1000) a million MTok-thousandths: yuan an hour = milliyuan × kTok / 10^9; mills = yuan × 1000 / rate.
-  const mills = (prices.tokenMilliyuan * yieldKTok * BPS) / (1e6 * terms.yuanPerDollarBps);
+  const mills = (prices.tokenMilliyuan * yieldKTok * BPS) / (1e6 * prices.yuanPerDollarBps);
   return {
     revenueMills: Math.round(mills),
     rentMills: Math.round(prices.rentMills),
@@ -69,18 +70,20 @@ export function inferenceSpread(terms: SpreadTerms, prices: SpreadPrices): Infer
 export function readSpreadPrices(core: CoreInstance, terms: SpreadTerms, layersBase: number): SpreadPrices {
   const layer = (index: StackLayer) =>
     readRecord(core.view, layersBase + (index - 1) * layout.FrameLayer.byteLength, 'FrameLayer');
-  const fixed = (benchmark: number) => core.record('Benchmark', core.header().benchmarksBase, benchmark).milliticks;
+  const { benchmarksBase, yuanPerDollarBps } = core.header();
+  const fixed = (benchmark: number) => core.record('Benchmark', benchmarksBase, benchmark).milliticks;
   return {
     tokenMilliyuan:
       terms.tokenBenchmark > 0
-        ? fixed(terms.tokenBenchmark) / terms.tokenTicksPerYuan
+        ? fixed(terms.tokenBenchmark) / ticksIn(terms.tokenQuote, 'CNY', yuanPerDollarBps)
         : (terms.tokenStartYuan * layer(StackLayer.Tokens).priceMillionths) / 1000,
     rentMills:
       terms.hourBenchmark > 0
-        ? fixed(terms.hourBenchmark) / terms.hourTicksPerDollar
+        ? fixed(terms.hourBenchmark) / ticksIn(terms.hourQuote, 'USD', yuanPerDollarBps)
         : (terms.hourStartMills * layer(StackLayer.Compute).priceMillionths) / 1e6,
     // Inference has no capacity of its own: what grows there is the yield of an hour.
     yieldMillionths: layer(StackLayer.Inference).capacityMillionths,
     powerMillionths: layer(StackLayer.Power).priceMillionths,
+    yuanPerDollarBps,
   };
 }

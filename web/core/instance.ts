@@ -129,6 +129,11 @@ export class CoreInstance {
     this.#view.setUint32(this.#base + fieldOffset('Header', 'tellsQuotes'), 1, true);
   }
 
+  /** What a dollar costs now, ten-thousandths of a yuan. */
+  yuanPerDollarBps(): number {
+    return this.#view.getInt32(this.#base + fieldOffset('Header', 'yuanPerDollarBps'), true);
+  }
+
   /** Rolling digest, 16 hex digits. */
   digest(): string {
     return this.#view

@@ -88,6 +88,9 @@ export interface AwayFigures {
   readonly profitMinor: number;
   readonly feesMinor: number;
   readonly peakMarginMinor: number;
+  /** What was paid in there, cents, and what a dollar costs now, ten-thousandths of a yuan. */
+  readonly paidInMinor: number;
+  readonly yuanPerDollarBps: number;
   /** The learner's, and those of all accounts there. */
   readonly calls: number;
   readonly liquidations: number;

@@ -33,4 +33,6 @@ export interface LeversView {
   readonly venues: readonly VenueLevers[];
   /** What acting abroad costs, hundredths of a basis point of the turnover. */
   readonly capitalControlBpsHundredths: number;
+  /** What a dollar costs, ten-thousandths of a yuan. */
+  readonly yuanPerDollarBps: number;
 }

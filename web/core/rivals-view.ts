@@ -9,6 +9,7 @@ import type { RivalsView, VenueDayView, VenueNowView } from './rivals-views';
 import { readFrame } from './run-counters';
 import { dealsByDay, frontOf, listedContracts, spreadDays, venueDays } from './venue-days';
 import type { VenueRecorder } from './venue-recorder';
+import { atRateOfNow, yuanDays } from './yuan-days';
 
 /** Days whose minutes are compared to find who leads. */
 const LEAD_DAYS = 5;
@@ -22,15 +23,18 @@ export function readRivals(
 ): RivalsView {
   const today = Math.floor(core.header().timeMs / DAY_MS);
   const contracts = listedContracts(core);
-  const days = venueDays(core, recorder, terms.yuanPerDollarBps);
+  const { yuanPerDollarBps } = core.header();
+  const days = venueDays(core, recorder);
   const fronts = days.map((_, at) => frontOf(contracts, at + 1)?.index ?? 1);
   const { layersBase } = readFrame(core);
   return {
-    venues: days.map((rows, at) => nowOf(core, at + 1, fronts[at] ?? 1, rows, terms.yuanPerDollarBps)),
+    venues: days.map((rows, at) => nowOf(core, at + 1, fronts[at] ?? 1, rows, yuanPerDollarBps)),
     personas: PERSONAS,
     books: personaStandings(core, books),
     deals: dealsByDay(days, today),
-    middles: middlesOf(recorder, fronts, today),
+    middles: middlesOf(core, recorder, fronts, today),
+    yuanPerDollarBps,
+    yuanDays: yuanDays(core, recorder),
     spread: inferenceSpread(terms, readSpreadPrices(core, terms, layersBase)),
     spreadDays: spreadDays(core, recorder, terms),
   };
@@ -75,15 +79,24 @@ export function makersAt(core: CoreInstance, venue: number): number {
   ).length;
 }
 
-/** Middles of the first two fronts at the same minutes of the last days, half ticks; minutes that lack one are left out. */
-function middlesOf(recorder: VenueRecorder, fronts: readonly number[], today: number): RivalsView['middles'] {
+/**
+ * Middles of the first two fronts at the same minutes of the last days, half ticks; minutes that lack one are left out. Where
+ * home's are converted, the yuan's move between the days is taken out of them: else it would look as if home went elsewhere.
+ */
+function middlesOf(
+  core: CoreInstance,
+  recorder: VenueRecorder,
+  fronts: readonly number[],
+  today: number,
+): RivalsView['middles'] {
   const rows: [number[], number[]] = [[], []];
   for (let day = Math.max(today - LEAD_DAYS, 1); day <= today; day++) {
     const [a, b] = fronts.map((front) => recorder.contracts.get(front)?.get(day)?.middles);
+    const factor = atRateOfNow(core, recorder, fronts[0] ?? 1, day);
     a?.forEach((value, at) => {
       const other = b?.[at] ?? 0;
       if (value === 0 || other === 0) return;
-      rows[0].push(value);
+      rows[0].push(value * factor);
       rows[1].push(other);
     });
   }

@@ -38,6 +38,16 @@ export interface VenueNowView {
   readonly days: readonly VenueDayView[];
 }
 
+/** What a dollar cost on a settled day, and what of the home benchmark's change since the one before the rate alone made. */
+export interface YuanDay {
+  readonly day: number;
+  /** Ten-thousandths of a yuan. */
+  readonly yuanPerDollarBps: number;
+  /** Home benchmark, milliticks, and the part of its change since the settlement before, to nearest; 0 where it is not converted. */
+  readonly homeMilliticks: number;
+  readonly byYuanMilliticks: number;
+}
+
 /** One account of a persona that trades, as it stands. */
 export interface PersonaBookView extends PersonaBook {
   /** Lots it holds: positive = long. */
@@ -59,5 +69,8 @@ export interface RivalsView {
   readonly middles: readonly [readonly number[], readonly number[]];
   /** What an hour of compute earns and costs now, and at each settlement of both benchmarks. */
   readonly spread: InferenceSpread;
+  /** The yuan's rate now, ten-thousandths, and at each settlement of the home venue; empty where it has never moved. */
+  readonly yuanPerDollarBps: number;
+  readonly yuanDays: readonly YuanDay[];
   readonly spreadDays: readonly (InferenceSpread & { readonly day: number })[];
 }

@@ -1,6 +1,7 @@
 import { BPS } from '../../assembly/shared/scales';
 import { frontOf, listedContracts } from './venue-days';
 import { inferenceSpread, readSpreadPrices, type SpreadTerms } from './inference-spread';
+import { ticksIn } from './quote';
 import type { CoreInstance } from './instance';
 import { readRecord } from './record';
 import { type Frame, type LessonMemory, readFrame } from './run-counters';
@@ -10,14 +11,12 @@ const AWAY = 2;
 
 /** What an hour of compute earns and costs, and what the learner's bill of tokens comes to with the hours that make them. */
 function spreadOf(core: CoreInstance, frame: Frame, terms: SpreadTerms) {
-  const { revenueMills, rentMills, yieldKTok } = inferenceSpread(
-    terms,
-    readSpreadPrices(core, terms, frame.layersBase),
-  );
+  const prices = readSpreadPrices(core, terms, frame.layersBase);
+  const { revenueMills, rentMills, yieldKTok } = inferenceSpread(terms, prices);
   const soldMTok = Math.abs(frame.exposureLots) * terms.lotMTok;
   const billHours = yieldKTok === 0 ? 0 : Math.round((soldMTok * 1000) / yieldKTok);
   // Mills are tenths of a cent: hours × mills / 10 cents, times the rate, in fen.
-  const hoursCostMinor = Math.round((billHours * rentMills * terms.yuanPerDollarBps) / (10 * BPS));
+  const hoursCostMinor = Math.round((billHours * rentMills * prices.yuanPerDollarBps) / (10 * BPS));
   return {
     hourYieldKTok: yieldKTok,
     hourRevenueMills: revenueMills,
@@ -72,18 +71,20 @@ export function readSpreadCounters(
 
 /** The learner's account at the rival and the rival's nearest month; nothing where no rival is open. */
 function awayCounters(core: CoreInstance, terms: SpreadTerms) {
-  const front = core.header().learnerAway === 0 ? undefined : frontOf(listedContracts(core), AWAY);
-  if (front === undefined) return { awayProfitMinor: 0 };
+  const { learnerAway, yuanPerDollarBps } = core.header();
+  const front = learnerAway === 0 ? undefined : frontOf(listedContracts(core), AWAY);
+  if (front === undefined || terms.awayQuote === null) return { awayProfitMinor: 0 };
+  const ticksPerDollar = ticksIn(terms.awayQuote, 'USD', yuanPerDollarBps);
   const frame = readRecord(core.view, core.publish(front.index), 'FrameHeader');
   // Whoever reads on finds the first contract's frame again.
   readFrame(core);
-  const mills = (milliticks: number): number => Math.round(milliticks / terms.awayTicksPerDollar);
+  const mills = (milliticks: number): number => Math.round(milliticks / ticksPerDollar);
   const awayBenchmarkMills = mills(frame.fixingMilliticks);
   const awayLastMills = mills(frame.lastTicks * 1000);
   return {
     awayLongLots: frame.longLots,
     awayShortLots: frame.shortLots,
-    awayProfitMinor: Math.round(((frame.balanceMinor - frame.paidInMinor) * terms.yuanPerDollarBps) / BPS),
+    awayProfitMinor: Math.round(((frame.balanceMinor - frame.paidInMinor) * yuanPerDollarBps) / BPS),
     awayLastMills,
     awayBenchmarkMills,
     awayBasisMills: awayLastMills - awayBenchmarkMills,

@@ -28,7 +28,7 @@ export class VenueCounts {
 
   constructor(terms: SpreadTerms | null) {
     this.#terms = terms;
-    this.#recorder.begin(terms !== null && terms.awayTicksPerDollar > 0);
+    this.#recorder.begin(terms !== null && terms.awayQuote !== null);
   }
 
   keep(event: CoreEvent, core: CoreInstance | null): void {
@@ -49,9 +49,9 @@ export class VenueCounts {
     const terms = this.#terms;
     const { timeMs } = core.header();
     const settledMs = this.#settledMs.findLast((one) => one <= timeMs);
-    if (terms === null || terms.awayTicksPerDollar === 0 || settledMs === undefined) return NO_COUNTS;
+    if (terms === null || terms.awayQuote === null || settledMs === undefined) return NO_COUNTS;
     if (this.#found?.settledMs === settledMs) return this.#found.counts;
-    const days = venueDays(core, this.#recorder, terms.yuanPerDollarBps);
+    const days = venueDays(core, this.#recorder);
     const values = days.map((rows) => rows[rows.length - 1]?.valueMinor ?? 0);
     const total = values.reduce((sum, value) => sum + value, 0);
     const deals = dealsByDay(days, Math.floor(timeMs / DAY_MS)).at(-1)?.venues ?? [];

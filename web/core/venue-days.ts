@@ -1,5 +1,6 @@
-import { DAY_MS } from '../../assembly/shared/scales';
+import { BPS, DAY_MS } from '../../assembly/shared/scales';
 import { type InferenceSpread, inferenceSpread, type SpreadTerms } from './inference-spread';
+import { ticksIn } from './quote';
 import type { CoreInstance } from './instance';
 import { PERSONAS, renewedDeals } from './personas';
 import type { RecordValues } from './record';
@@ -23,20 +24,15 @@ export function frontOf(contracts: readonly Listed[], venue: number): Listed | u
   return listed.find((one) => one.expired === 0) ?? listed[listed.length - 1];
 }
 
-/** The settled days of each venue up to now. `yuanPerDollarBps` turns cents into fen, to nearest. */
-export function venueDays(
-  core: CoreInstance,
-  recorder: VenueRecorder,
-  yuanPerDollarBps: number,
-): readonly (readonly VenueDayView[])[] {
+/** The settled days of each venue up to now: cents are fen at the rate of their day, to nearest. */
+export function venueDays(core: CoreInstance, recorder: VenueRecorder): readonly (readonly VenueDayView[])[] {
   const { venuesCount, timeMs } = core.header();
   const contracts = listedContracts(core);
   const today = Math.floor(timeMs / DAY_MS);
   return Array.from({ length: venuesCount }, (_, at) => {
     const listed = contracts.filter((one) => one.venue === at + 1);
     const isYuan = core.record('Venue', core.places.venuesBase, at + 1).currency === 0;
-    const rateBps = isYuan ? 10_000 : yuanPerDollarBps;
-    return Array.from({ length: today }, (_, day) => dayOf(listed, recorder, day + 1, timeMs, rateBps)).filter(
+    return Array.from({ length: today }, (_, day) => dayOf(listed, recorder, day + 1, timeMs, isYuan)).filter(
       (one) => one !== null,
     );
   });
@@ -47,7 +43,7 @@ function dayOf(
   recorder: VenueRecorder,
   day: number,
   timeMs: number,
-  rateBps: number,
+  isYuan: boolean,
 ): VenueDayView | null {
   const told = listed.flatMap((one) => {
     const record = settledBy(recorder.contracts.get(one.index)?.get(day), timeMs);
@@ -56,7 +52,7 @@ function dayOf(
   const front = told[0];
   if (front === undefined) return null;
   const worth = (ticksTimesLots: number, tickMinor: number): number =>
-    Math.round((ticksTimesLots * tickMinor * rateBps) / 10_000);
+    Math.round((ticksTimesLots * tickMinor * (isYuan ? BPS : front.record.yuanPerDollarBps)) / BPS);
   const quoted = [...front.record.spreads.keys()].filter((at) => (front.record.middles[at] ?? 0) > 0);
   const sum = (row: Int32Array): number => quoted.reduce((total, at) => total + (row[at] ?? 0), 0);
   return {
@@ -121,8 +117,9 @@ export function spreadDays(
     const hours = recordOf(terms.hourBenchmark, day);
     if (!tokens || !hours) return [];
     const prices = {
-      tokenMilliyuan: tokens.fixingMilliticks / terms.tokenTicksPerYuan,
-      rentMills: hours.fixingMilliticks / terms.hourTicksPerDollar,
+      tokenMilliyuan: tokens.fixingMilliticks / ticksIn(terms.tokenQuote, 'CNY', hours.yuanPerDollarBps),
+      rentMills: hours.fixingMilliticks / ticksIn(terms.hourQuote, 'USD', hours.yuanPerDollarBps),
+      yuanPerDollarBps: hours.yuanPerDollarBps,
       yieldMillionths: hours.yieldMillionths,
       powerMillionths: hours.powerMillionths,
     };

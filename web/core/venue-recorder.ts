@@ -23,6 +23,8 @@ export interface ContractDay {
   /** Tokens of an hour of compute, and the price of power, against day 0, millionths. */
   yieldMillionths: number;
   powerMillionths: number;
+  /** What a dollar cost, ten-thousandths of a yuan. */
+  yuanPerDollarBps: number;
   /** When it settled, milliseconds; null = not yet. */
   settledMs: number | null;
 }
@@ -85,6 +87,7 @@ export class VenueRecorder {
       fixingMilliticks: 0,
       yieldMillionths: 0,
       powerMillionths: 0,
+      yuanPerDollarBps: 0,
       settledMs: null,
     };
     days.set(number, begun);
@@ -98,7 +101,7 @@ function settle(
   core: CoreInstance,
   event: CoreEvent & { readonly kind: EventKind.SettlementPriceSet },
 ) {
-  const { benchmarksBase, layersBase } = core.header();
+  const { benchmarksBase, layersBase, yuanPerDollarBps } = core.header();
   const contract = core.record('Contract', core.places.contractsBase, event.contract);
   const { trust, milliticks } = core.record('Benchmark', benchmarksBase, contract.benchmark);
   day.openInterestLots = contract.openLongLots;
@@ -109,6 +112,7 @@ function settle(
   day.yieldMillionths = Math.round(Math.exp(core.record('Layer', layersBase, StackLayer.Inference).capacityLog) * 1e6);
   const power = core.record('Layer', layersBase, StackLayer.Power);
   day.powerMillionths = Math.round(Math.exp(power.baseLog + power.premiumLog) * 1e6);
+  day.yuanPerDollarBps = yuanPerDollarBps;
   day.settledMs = event.timeMs;
 }
 

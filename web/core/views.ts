@@ -35,6 +35,8 @@ export interface MarketView {
   readonly isNet: boolean;
   /** Day on which the shown contract ends, 0 = none: the regulator may have moved it. */
   readonly lastTradingDay: number;
+  /** What a dollar costs now, ten-thousandths of a yuan. */
+  readonly yuanPerDollarBps: number;
   readonly phase: Phase;
   /** 16 hex digits: rolling hash of everything that happened. */
   readonly digest: string;
@@ -343,6 +345,8 @@ export type EventDetail =
   /** The regulator's act that was on no schedule: NewsEffect, the layer that it moves, and by how much, basis points. */
   | { readonly kind: 'act'; readonly effect: number; readonly layer: number; readonly moveBps: number }
   | { readonly kind: 'method'; readonly method: FixMethod; readonly venue: number }
+  /** What a dollar costs from now on, ten-thousandths of a yuan. */
+  | { readonly kind: 'yuan'; readonly yuanPerDollarBps: number }
   /** `venue`: 1 = home. Simplified: what a schedule changes is told without its venue, as of home. */
   | { readonly kind: 'rule'; readonly rule: Rule; readonly value: number; readonly venue: number }
   /** The learner's change of a rule was not one that the venue can take now. */
@@ -356,10 +360,7 @@ export type EventDetail =
     }
   | { readonly kind: 'expired'; readonly priceMilliticks: number };
 
-/**
- * What the clearing house knows: every account, the last settlement and the rulebook in force. Read from the core's own
- * records on request.
- */
+/** What the clearing house knows, read from the core's own records: accounts, last settlement, rulebook in force. */
 export interface ClearingView {
   readonly timeMs: number;
   /** The venue whose clearing house this is: 1 = home. All money is in its currency. */

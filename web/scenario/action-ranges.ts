@@ -74,7 +74,7 @@ const RANGES: Readonly<Record<LearnerAction['kind'], Readonly<Record<string, Ran
     venue: AWAY,
   },
   act: {
-    effect: { min: 0, max: NewsEffect.CancelTrades },
+    effect: { min: 0, max: NewsEffect.Yuan },
     layer: { min: 0, max: STACK_LAYERS },
     venue: { min: 0, max: RIVAL_VENUE },
     moveBps: { min: -NEWS_MOVE_BPS_MAX, max: NEWS_MOVE_BPS_MAX },

@@ -1,4 +1,4 @@
-import { StackLayer } from '../../assembly/shared/codes';
+import { Conversion, StackLayer } from '../../assembly/shared/codes';
 import type { PanelInput } from '../core/panel-input';
 import { computePanel, spotPanel } from '../prices/compute-panel';
 import { powerPanel } from '../prices/power-panel';
@@ -39,6 +39,13 @@ export function quoteCurrency({ layer, quoteCurrency: chosen }: MarketTerms): 'C
   return chosen === 0 ? listingOf(layer).currency : chosen === 1 ? 'CNY' : 'USD';
 }
 
+/** What the home venue's panel is sold for, where that is not what it is quoted in. */
+export function panelConversion(market: MarketTerms): Conversion {
+  const { currency } = listingOf(market.layer);
+  if (quoteCurrency(market) === currency) return Conversion.None;
+  return currency === 'USD' ? Conversion.Dollars : Conversion.Yuan;
+}
+
 /** So many of the largest sellers of a panel, of equals the earlier one, in its order; 0 = all. */
 function largestOf(all: readonly PanelInput[], panelSize: number): readonly PanelInput[] {
   const inside = panelSize === 0 ? all : [...all].sort((a, b) => b.volume - a.volume).slice(0, panelSize);
@@ -52,13 +59,15 @@ export function homeSources({ layer, panelSize }: MarketTerms): readonly number[
 }
 
 /**
- * Day-0 prices that the home venue's benchmark is fixed from: of its largest sellers, in the contract's own ticks.
+ * Day-0 prices that the home venue's benchmark is fixed from: of its largest sellers, in the contract's own ticks. Where they
+ * are sold for the other currency, the core moves them with its rate.
  * Simplified: sellers change their prices by whole ticks of the contract, however coarse they are.
  */
 export function homePanel(market: MarketTerms): readonly PanelInput[] {
   const { layer, tickMultiple, panelSize, yuanPerDollarBps } = market;
-  const isSame = quoteCurrency(market) === listingOf(layer).currency;
-  const rate = isSame ? 1 : listingOf(layer).currency === 'USD' ? yuanPerDollarBps / 10_000 : 10_000 / yuanPerDollarBps;
+  const conversion = panelConversion(market);
+  const dollar = yuanPerDollarBps / 10_000;
+  const rate = conversion === Conversion.None ? 1 : conversion === Conversion.Dollars ? dollar : 1 / dollar;
   return largestOf(layerPanel(layer), panelSize).map((one) => ({
     ...one,
     priceTicks: Math.max(1, Math.round((one.priceTicks * rate) / tickMultiple)),

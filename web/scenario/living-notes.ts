@@ -47,8 +47,12 @@ export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
   'market.months': note('Months that the home venue lists; the last ends with the run.', NO_SPECIFICATION),
   'market.monthDays': note('Trading days between two months.', 'Assumption: 20, about a calendar month.'),
   'market.yuanPerDollarBps': note(
-    'Yuan for a dollar: compares money across venues.',
+    'Yuan for a dollar on day 0: compares money across venues.',
     'The rate at which the panel of published prices was built, 6.8 (2026).',
+  ),
+  'market.yuanVolatilityBpsHundredths': note(
+    'Standard deviation of the daily change of what a dollar costs in yuan; 0 = it stands still.',
+    `Form: a log random walk with a change before each day’s opening; size illustrative. ${OFF}`,
   ),
   'market.latencyMs': note('How much later those at home hear of a move of their layer.', OWN),
   'market.tickMultiple': note('Ticks of the layer’s table that make one tick of the contract.', NO_SPECIFICATION),

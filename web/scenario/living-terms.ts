@@ -8,8 +8,10 @@ export interface MarketTerms {
   /** Months listed at home, and how many trading days lie between two of them. The last ends with the run. */
   readonly months: number;
   readonly monthDays: number;
-  /** Yuan for a dollar, ten-thousandths: compares money across venues. */
+  /** Yuan for a dollar on day 0, ten-thousandths: compares money across venues. */
   readonly yuanPerDollarBps: number;
+  /** Standard deviation of a day's change of that rate, hundredths of a basis point; 0 = it stands still. */
+  readonly yuanVolatilityBpsHundredths: number;
   /** How much later those at the home venue hear of a move of its layer, milliseconds. */
   readonly latencyMs: number;
   /** Ticks of the layer's table that make one tick of the contract. */

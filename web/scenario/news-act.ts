@@ -1,5 +1,6 @@
 import { FixMethod, NewsEffect, Phase } from '../../assembly/shared/codes';
-import { FEE_BPS_HUNDREDTHS_MAX } from '../../assembly/shared/limits';
+import { FEE_BPS_HUNDREDTHS_MAX, YUAN_BPS_MAX } from '../../assembly/shared/limits';
+import { BPS } from '../../assembly/shared/scales';
 import type { ByteReader, ByteWriter } from './bytes';
 import { valueAt } from './fields';
 import type { Problem } from './result';
@@ -24,7 +25,7 @@ export function checkAct(entry: unknown, path: string, problems: Problem[]): New
     if (!isFine)
       problems.push({ path: `${path}.${field}`, code: 'range', message: `${path}.${field} must be ${what}` });
   };
-  must('effect', effect >= 0 && effect <= Number(NewsEffect.CancelTrades), `0 to ${NewsEffect.CancelTrades}`);
+  must('effect', effect >= 0 && effect <= Number(NewsEffect.Yuan), `0 to ${NewsEffect.Yuan}`);
   must('layer', layer >= 0 && layer <= LAYERS_MAX, `0 to ${LAYERS_MAX}`);
   const isAct = effect >= Number(NewsEffect.Rule) && effect !== Number(NewsEffect.CapitalControl);
   must('venue', venue >= (isAct ? 1 : 0) && venue <= VENUES_MAX, `${isAct ? 1 : 0} to ${VENUES_MAX}`);
@@ -47,6 +48,7 @@ function fitsValue(effect: number, rule: number, venue: number, value: number): 
   if (effect === Number(NewsEffect.Method)) return value >= 0 && value <= Number(FixMethod.PartitionedMedian);
   if (effect === Number(NewsEffect.Phase)) return value >= 0 && value <= Number(Phase.Halted);
   if (effect === Number(NewsEffect.CapitalControl)) return value >= 0 && value <= FEE_BPS_HUNDREDTHS_MAX;
+  if (effect === Number(NewsEffect.Yuan)) return value >= BPS && value <= YUAN_BPS_MAX;
   return value === 0;
 }
 

@@ -137,9 +137,7 @@ function wordsFrom(data: unknown): NewsWords {
 }
 
 function inEffects(effect: number | undefined): NewsEffect {
-  return effect !== undefined && effect >= NewsEffect.Price && effect <= NewsEffect.CancelTrades
-    ? effect
-    : NewsEffect.Price;
+  return effect !== undefined && effect >= NewsEffect.Price && effect <= NewsEffect.Yuan ? effect : NewsEffect.Price;
 }
 
 /** A draft as it lies in a store; null where it is none. Takes only what it knows: the store may hold anything. */

@@ -211,6 +211,7 @@ export const PARAMETERS: readonly Parameter[] = [
   ...laterPopulation(160, 'indexFunds', 50),
   ...laterPopulation(165, 'arbitrageurs', 50),
   ...laterPopulation(170, 'banks', 50),
+  living(179, 'market', 'yuanVolatilityBpsHundredths', 'hundredths of a bp', 0, 50_000),
   living(180, 'rival', 'countsDeals', '0 no, 1 yes', 0, 1),
   later(181, 'benchmark.peakBps', 'bps', 30_000),
   later(182, 'learner.peakShareBps', 'bps', 10_000),
@@ -265,6 +266,7 @@ export const NEWS_TEXTS: readonly string[] = [
   'float-cornered',
   'hours-unused',
   'trades-cancelled',
+  'yuan-set',
 ];
 export const NEWS_MOVE_BPS_MAX = 5_000;
 

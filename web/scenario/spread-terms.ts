@@ -1,6 +1,7 @@
 import { StackLayer } from '../../assembly/shared/codes';
 import { BPS } from '../../assembly/shared/scales';
 import type { SpreadTerms } from '../core/inference-spread';
+import { type Quote, ticksIn } from '../core/quote';
 import { VENUE } from '../core/world-setup';
 import { venueListing } from './contract-names';
 import { RIVAL_VENUE } from './contract-plan';
@@ -14,38 +15,36 @@ import { COMPUTE_COST_BPS, type LayerListing, listingOf } from './stack-layers';
  */
 export const YIELD_START_KTOK = 17_800;
 
-/** Ticks of a listing in one unit of a currency, at so many units of it for one of the other. */
-function ticksPer({ currency, ticksPerCurrency }: LayerListing, wanted: 'CNY' | 'USD', rate: number): number {
-  return currency === wanted ? ticksPerCurrency : ticksPerCurrency / rate;
+function quoteOf({ currency, ticksPerCurrency }: LayerListing): Quote {
+  return { currency, ticksPerCurrency };
 }
 
 /** What tokens and hours of compute of a world are measured in, for the spread between them. */
 export function spreadTerms(scenario: Scenario): SpreadTerms {
   const { market, rival, contract } = scenario;
-  /** Benchmark of a layer, 0 = none is, and its ticks in a unit of a currency at so many units of it for one of the other. */
-  const fixedOn = (layer: StackLayer, wanted: 'CNY' | 'USD', rate: number): readonly [number, number] => {
+  /** Benchmark of a layer, 0 = none is, and what it is quoted in. */
+  const fixedOn = (layer: StackLayer): readonly [number, Quote] => {
     const away = rival.isOpen === 1 && rival.layer === Number(layer) ? RIVAL_VENUE : 0;
     const benchmark = market.layer === Number(layer) ? VENUE : away;
-    return [benchmark, ticksPer(benchmark === 0 ? listingOf(layer) : venueListing(scenario, benchmark), wanted, rate)];
+    return [benchmark, quoteOf(benchmark === 0 ? listingOf(layer) : venueListing(scenario, benchmark))];
   };
   const tokens = listingOf(StackLayer.Tokens);
   const hours = listingOf(StackLayer.Compute);
   const hourStartMills = (hours.startTicks * 1000) / hours.ticksPerCurrency;
-  const yuanPerDollar = market.yuanPerDollarBps / BPS;
-  const [tokenBenchmark, tokenTicksPerYuan] = fixedOn(StackLayer.Tokens, 'CNY', yuanPerDollar);
-  const [hourBenchmark, hourTicksPerDollar] = fixedOn(StackLayer.Compute, 'USD', 1 / yuanPerDollar);
+  const [tokenBenchmark, tokenQuote] = fixedOn(StackLayer.Tokens);
+  const [hourBenchmark, hourQuote] = fixedOn(StackLayer.Compute);
+  const ticksPerYuan = ticksIn(tokenQuote, 'CNY', market.yuanPerDollarBps);
   return {
     tokenBenchmark,
     hourBenchmark,
-    tokenTicksPerYuan,
-    hourTicksPerDollar,
+    tokenQuote,
+    hourQuote,
     tokenStartYuan: tokens.startTicks / tokens.ticksPerCurrency,
     hourStartMills,
     powerStartMills: (hourStartMills * (COMPUTE_COST_BPS[StackLayer.Power] ?? 0)) / BPS,
     yieldStartKTok: YIELD_START_KTOK,
-    // Fen for a tick / 100 × ticks in a yuan = billion tokens in a lot; a billion tokens are a thousand million.
-    lotMTok: tokenBenchmark === VENUE ? contract.tickValueMinor * tokenTicksPerYuan * 10 : 0,
-    awayTicksPerDollar: rival.isOpen === 1 ? ticksPer(listingOf(rival.layer), 'USD', 1 / yuanPerDollar) : 0,
-    yuanPerDollarBps: market.yuanPerDollarBps,
+    // Fen for a tick / 100 × ticks in a yuan, as listed, = billion tokens in a lot; a billion tokens are a thousand million.
+    lotMTok: tokenBenchmark === VENUE ? contract.tickValueMinor * ticksPerYuan * 10 : 0,
+    awayQuote: rival.isOpen === 1 ? quoteOf(listingOf(rival.layer)) : null,
   };
 }

@@ -4,7 +4,7 @@ import type { PanelInput } from '../core/panel-input';
 import { type BenchmarkSetup, LEARNER_ACCOUNT, VENUE, type WorldSetup } from '../core/world-setup';
 import { clearingCommands } from './clearing-commands';
 import { listedContracts, type PlannedContract } from './contract-plan';
-import { homePanel, layerPanel } from './layer-panel';
+import { homePanel, layerPanel, panelConversion } from './layer-panel';
 import { plannedPersonas } from './persona-commands';
 import { participantCommands } from './participant-commands';
 import { rivalCommands } from './rival-commands';
@@ -167,7 +167,9 @@ function worldCommand(scenario: Scenario): CoreCommand {
       finalFixings: Math.min(contract.finalFixings, scenario.days),
       layer: scenario.market.layer,
       hasStack: scenario.stack.isOn,
+      conversion: panelConversion(scenario.market),
       yuanPerDollarBps: scenario.market.yuanPerDollarBps,
+      yuanVolatilityBpsHundredths: scenario.market.yuanVolatilityBpsHundredths,
     },
   };
 }

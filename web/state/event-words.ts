@@ -1,7 +1,8 @@
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import { Side, StackLayer } from '../../assembly/shared/codes';
+import { BPS } from '../../assembly/shared/scales';
 import type { EventView } from '../core/views';
-import { milliticks, money, percent, signedCount, signedMoney, ticks } from '../format';
+import { decimal, milliticks, money, percent, signedCount, signedMoney, ticks } from '../format';
 import { t, textOf } from '../locale/locale.svelte';
 import { LAYER_LISTINGS } from '../scenario/stack-layers';
 import type { Scenario } from '../scenario/scenario';
@@ -124,6 +125,8 @@ function marketWords(event: EventView['event'], scenario: Scenario | null): stri
     }
     case 'act':
       return leverWords(event);
+    case 'yuan':
+      return t('log.yuan', { rate: decimal(event.yuanPerDollarBps / BPS, 4) });
     case 'method':
       return atVenue(t('log.method'), event.venue);
     case 'rule': {

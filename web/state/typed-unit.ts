@@ -1,3 +1,4 @@
+import { BPS } from '../../assembly/shared/scales';
 import type { MessageKey } from '../locale/locale.svelte';
 
 /** Rates are kept in basis points, fees in hundredths of one, money in fen or cents. */
@@ -13,6 +14,7 @@ const PER_TYPED: Readonly<Partial<Record<MessageKey, number>>> = {
   'param.unit-per-day': PERCENT_BPS,
   'param.unit-fen': WHOLE_MINOR,
   'param.unit-cents': WHOLE_MINOR,
+  'param.unit-yuan-a-dollar': BPS,
 };
 
 /** How many of a number's own unit make one of what is typed under this name. */

@@ -333,6 +333,35 @@ async function seeUnused(seed: string): Promise<readonly Figure[]> {
   ];
 }
 
+/**
+ * The currency leg: the same world with a yuan that stands still. Nobody asks other dollars for it, so at home index and future
+ * differ by the dollar alone, and the rival's index not at all: what a short at home loses to it a long at the rival does not gain.
+ */
+async function seeYuan(scenario: Scenario, moved: Seen, seed: string): Promise<readonly Figure[]> {
+  const still = await watch({ ...scenario, market: { ...scenario.market, yuanVolatilityBpsHundredths: 0 } }, seed, 20);
+  const dearer = (day: number): number => dayOf(moved, day).yuanPerDollar / dayOf(still, day).yuanPerDollar;
+  const farthest = (of: (day: number) => number): number =>
+    Math.max(...days(1, 20).map((day) => Math.abs(of(day) - 1)));
+  const index = (benchmark: number) => (day: number) => fixing(moved, day, benchmark) / fixing(still, day, benchmark);
+  const future = (day: number): number =>
+    contractOf(moved, day).settlementTicks / contractOf(still, day).settlementTicks / dearer(day);
+  return [
+    { what: 'farthest the dollar goes from day 0', value: farthest(dearer), min: 0.002 },
+    {
+      what: 'home index in dollars against a still yuan, farthest',
+      value: farthest((day) => index(1)(day) / dearer(day)),
+      max: 0.002,
+    },
+    { what: 'rival index against a still yuan, farthest', value: farthest(index(2)), max: 0 },
+    {
+      what: 'home future in dollars against a still yuan, mean',
+      value: mean(days(1, 20).map(future)),
+      min: 0.99,
+      max: 1.01,
+    },
+  ];
+}
+
 async function seeTickers(seed: string): Promise<readonly Figure[]> {
   // Settled to the last fixing alone: where five count, quotes narrow in the last days for what is known of them already.
   const tickers = { ...twoTickers, contract: { ...twoTickers.contract, finalFixings: 1 } };
@@ -345,9 +374,12 @@ async function seeTickers(seed: string): Promise<readonly Figure[]> {
   const spread = (run: Seen, contract: number): number => late(run, contract, ({ spreadBps }) => spreadBps);
   const share = (run: Seen): number => Math.max(...volumes(run)) / volumes(run).reduce((sum, lots) => sum + lots);
   const larger = 1 + volumes(seen).indexOf(Math.max(...volumes(seen)));
-  const basis = mean(days(1, 5).map((day) => (fixing(seen, day, 1) - fixing(seen, day, 2)) / 1_000));
+  // Home's tick is a hundredth of a yuan, the rival's a thousandth of a dollar.
+  const dollars = (day: number): number => fixing(seen, day, 1) / 100 / dayOf(seen, day).yuanPerDollar;
+  const basis = mean(days(1, 5).map((day) => dollars(day) - fixing(seen, day, 2) / 1_000));
   return [
     { what: 'between the indices, dollars', value: basis, min: 0.55, max: 0.75 },
+    ...(await seeYuan(tickers, seen, seed)),
     // About 80 to 20: who has one account only stays.
     { what: 'share of the larger venue', value: share(seen), min: 0.8, max: 0.9 },
     { what: 'the same where company does not count', value: share(apart), max: 0.75 },

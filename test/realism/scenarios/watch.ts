@@ -30,6 +30,8 @@ export interface DaySeen {
   readonly contracts: readonly ContractSeen[];
   /** Fixing of each benchmark, ticks. */
   readonly fixingTicks: readonly number[];
+  /** What a dollar costs, yuan. */
+  readonly yuanPerDollar: number;
   /** Price of each layer of the stack against day 0, and the share of its demand that nobody serves. */
   readonly layerPrice: readonly number[];
   readonly unservedShare: readonly number[];
@@ -89,6 +91,7 @@ export async function watch(
     const layers = readLayers(world.core);
     return {
       ...notes.close(world),
+      yuanPerDollar: world.core.yuanPerDollarBps() / 10_000,
       layerPrice: layers.map((row) => row.priceMillionths / 1e6),
       unservedShare: layers.map((row) => row.rationedBps / 10_000),
       hedgedLots: hedgedLots(world),

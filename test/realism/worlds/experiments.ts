@@ -7,7 +7,7 @@ import type { Market, Tape } from '../../../web/realism/tape';
 import { VENUE_METRICS } from '../../../web/realism/venue-metrics';
 import { livingMarket } from '../../../web/scenario/library/living-market';
 import { marginHike } from '../../../web/scenario/library/margin-hike';
-import { twoTickers } from '../../../web/scenario/library/two-tickers';
+import { twoTickersInDollars } from '../../../web/scenario/library/two-tickers';
 import { whoPays } from '../../../web/scenario/library/who-pays';
 import type { NewsItem, Scenario } from '../../../web/scenario/scenario';
 import { at } from '../../support/worlds';
@@ -91,10 +91,10 @@ const DISCOVERY_MINUTES = 31;
  * the price by 10% a day, more than makers guess wrong.
  */
 async function leader(seed: number, homeMs: number, rivalMs: number): Promise<number> {
-  const { market, rival, agents, stack, contract, behaviour } = twoTickers;
+  const { market, rival, agents, stack, contract, behaviour } = twoTickersInDollars;
   const scenario = seeded(
     {
-      ...twoTickers,
+      ...twoTickersInDollars,
       contract: { ...contract, dailyLimitBps: 0 },
       agents: { ...agents, marketMakers: { ...agents.marketMakers, count: 12, meanWakeMs: 600 } },
       behaviour: { ...behaviour, flowReading: 0 },
@@ -226,7 +226,13 @@ function pair(id: string, on: Tape, off: Tape): Finding {
 /** All have accounts at both: nothing but company and costs holds anybody. */
 async function tipping(seed: number): Promise<Finding> {
   const run = (gammaHundredths: number): Promise<Tape> =>
-    tapeOf(seeded({ ...twoTickers, rival: { ...twoTickers.rival, bothBps: 10_000, gammaHundredths } }, seed), 20);
+    tapeOf(
+      seeded(
+        { ...twoTickersInDollars, rival: { ...twoTickersInDollars.rival, bothBps: 10_000, gammaHundredths } },
+        seed,
+      ),
+      20,
+    );
   return pair('venue-tipping', await run(200), await run(0));
 }
 

@@ -71,11 +71,18 @@ export const PANEL_IDS: readonly string[] = ['now', ...snapshots.map(({ date }) 
 /** Units of a layer in one unit of its panel's volume; 1 where nothing stands here. Power: thousands of megawatt-hours. */
 const VOLUME_UNITS: Readonly<Record<number, number>> = { [StackLayer.Tokens]: 0.001, [StackLayer.Power]: 1_000 };
 
-/** What the prices of a venue's benchmark are counted in, and what a tick of its contract is worth there. */
-export function labUnit(scenario: Scenario, venue: number): LabUnit {
+/**
+ * What the prices of a venue's benchmark are counted in, and what a tick of its contract is worth there.
+ * @param yuanPerDollarBps rate of now; absent: that of day 0
+ */
+export function labUnit(
+  scenario: Scenario,
+  venue: number,
+  yuanPerDollarBps: number = scenario.market.yuanPerDollarBps,
+): LabUnit {
   const listing = venueListing(scenario, venue);
   const { layer, currency, ticksPerCurrency } = listing;
-  const yuanPerDollar = scenario.market.yuanPerDollarBps / BPS;
+  const yuanPerDollar = yuanPerDollarBps / BPS;
   // Money is in yuan at home and in dollars at the rival, whatever prices are quoted in.
   const isHome = venue !== RIVAL_VENUE;
   const fen = isHome ? scenario.contract.tickValueMinor : scenario.rival.tickValueMinor * yuanPerDollar;
@@ -99,11 +106,12 @@ export function openingFee(
   { id, unit }: LabPanel,
   scenario: Scenario,
   venue: number,
+  yuanPerDollarBps: number = scenario.market.yuanPerDollarBps,
 ): Pick<AttackTerms, 'openFeeBpsHundredths' | 'openFeePerLotMinor'> {
   const isRival = id === 'now' ? venue === RIVAL_VENUE : id === 'compute';
   if (!isRival) return { openFeeBpsHundredths: scenario.contract.feeOpenBpsHundredths, openFeePerLotMinor: 0 };
   // The rival's accounts are in dollars, whatever its prices are quoted in.
-  const perDollar = unit.currency === 'CNY' ? scenario.market.yuanPerDollarBps / BPS : 1;
+  const perDollar = unit.currency === 'CNY' ? yuanPerDollarBps / BPS : 1;
   return { openFeeBpsHundredths: 0, openFeePerLotMinor: scenario.rival.feePerLotMinor * perDollar };
 }
 
@@ -122,7 +130,7 @@ function postedNow(view: MarketView, scenario: Scenario, venue: number): LabPane
   const sources = constituents.map(({ index }) => panelSource(of, index));
   return {
     id: 'now',
-    unit: labUnit(scenario, venue),
+    unit: labUnit(scenario, venue, view.yuanPerDollarBps),
     inputs: constituents.map(({ priceTicks, volumeMTok }, at) => ({
       priceTicks,
       volume: volumeMTok,

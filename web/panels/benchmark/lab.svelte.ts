@@ -80,8 +80,9 @@ export class BenchmarkLab {
 
   /** What the attack is, for the core. */
   attack(panel: LabPanel): AttackTerms {
-    const { scenario } = this.#simulation;
-    const fee = scenario === null ? null : openingFee(panel, scenario, shownVenue(this.#simulation));
+    const { scenario, view } = this.#simulation;
+    const venue = shownVenue(this.#simulation);
+    const fee = scenario === null ? null : openingFee(panel, scenario, venue, view?.yuanPerDollarBps);
     return {
       index: this.target(panel),
       priceTicks: this.priceTicks(panel),

@@ -9,15 +9,20 @@ import type { CardLine } from './card-words';
 
 // The closing card's words about the rival: in its own currency and tick, whatever contract the page shows.
 
-/** Futures' profit at the rival in the money of the home venue, minor units, to nearest. */
-export function awayProfitAtHome({ profitMinor }: AwayFigures, { market }: Scenario): number {
-  return Math.round((profitMinor * market.yuanPerDollarBps) / BPS);
+/** Futures' profit at the rival in the money of the home venue at the rate of now, minor units, to nearest. */
+export function awayProfitAtHome({ profitMinor, yuanPerDollarBps }: AwayFigures): number {
+  return Math.round((profitMinor * yuanPerDollarBps) / BPS);
+}
+
+/** What the dollars paid in at the rival are worth more than on day 0 for the yuan's move alone, fen, to nearest. */
+export function depositGain({ paidInMinor, yuanPerDollarBps }: AwayFigures, { market }: Scenario): number {
+  return Math.round((paidInMinor * (yuanPerDollarBps - market.yuanPerDollarBps)) / BPS);
 }
 
 /** The card with what the futures at the rival came to taken off the bill: the bill is one, wherever it was hedged. */
 export function withAway(card: CardFigures, away: AwayFigures | null, scenario: Scenario): CardFigures {
   if (away === null || !away.hasTraded) return card;
-  const costMinor = card.costMinor - awayProfitAtHome(away, scenario);
+  const costMinor = card.costMinor - awayProfitAtHome(away);
   const perLot = scenario.contract.tickValueMinor;
   return {
     ...card,
@@ -32,20 +37,25 @@ function priceWords(scenario: Scenario): (ticks: number, more?: number) => strin
   return (ticks, more = 0) => decimal(ticks / listing.ticksPerCurrency, digitsOf(listing) + more);
 }
 
+/** A rate as yuan for a dollar. */
+function yuan(rateBps: number): string {
+  return decimal(rateBps / BPS, 4);
+}
+
 function withSign(value: number, words: (size: number) => string): string {
   return `${value > 0 ? '+' : value < 0 ? '−' : ''}${words(Math.abs(value))}`;
 }
 
 /** The line of the sum: what the futures at the rival came to, in the money of the home venue. */
-export function awayProfitLine(away: AwayFigures, scenario: Scenario): CardLine {
+export function awayProfitLine(away: AwayFigures): CardLine {
   return {
     id: 'away-profit',
     name: t('card.away-profit', {
       profit: signedMoney(away.profitMinor),
       fees: money(away.feesMinor),
-      rate: decimal(scenario.market.yuanPerDollarBps / BPS, 2),
+      rate: yuan(away.yuanPerDollarBps),
     }),
-    value: signedMoney(awayProfitAtHome(away, scenario)),
+    value: signedMoney(awayProfitAtHome(away)),
     isSum: false,
   };
 }
@@ -66,6 +76,19 @@ export function awayLines(away: AwayFigures, scenario: Scenario): readonly CardL
     ),
     line('away-basis-last', t('card.away-basis-last'), basis(away.basisLastTicks)),
     line('away-peak', t('card.away-peak'), dollars(moneyRounded(away.peakMarginMinor))),
+    ...(away.yuanPerDollarBps === scenario.market.yuanPerDollarBps
+      ? []
+      : [
+          line(
+            'away-yuan',
+            t('card.away-yuan', {
+              first: yuan(scenario.market.yuanPerDollarBps),
+              now: yuan(away.yuanPerDollarBps),
+              dollars: dollars(moneyRounded(away.paidInMinor)),
+            }),
+            signedMoney(depositGain(away, scenario)),
+          ),
+        ]),
     line('away-calls', t('card.away-calls'), `${count(away.calls)} · ${count(away.liquidations)}`),
   ];
 }

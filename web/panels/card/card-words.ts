@@ -77,7 +77,7 @@ export function cardLines(
   return [
     ...(hasBill ? [sells ? line('sold', sum(money(-card.billMinor))) : line('bill', sum(money(card.billMinor)))] : []),
     line('profit', sum(signedMoney(card.profitMinor)), { fees: money(card.feesMinor) }),
-    ...(away === null ? [] : [awayProfitLine(away, scenario)]),
+    ...(away === null ? [] : [awayProfitLine(away)]),
     ...(hasBill
       ? [
           sells

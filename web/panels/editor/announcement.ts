@@ -15,6 +15,8 @@ export function announcementOf(act: OwnAct, marginBps: number): string {
       return act.value === Number(Phase.Continuous) ? 'trading-resumed' : 'trading-halted';
     case NewsEffect.CapitalControl:
       return 'capital-control';
+    case NewsEffect.Yuan:
+      return 'yuan-set';
     case NewsEffect.CancelTrades:
       return 'trades-cancelled';
     case NewsEffect.Capacity:

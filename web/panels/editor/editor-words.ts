@@ -1,3 +1,4 @@
+import { BPS } from '../../../assembly/shared/scales';
 import { NewsEffect } from '../../../assembly/shared/codes';
 import { parameterName, parameterUnitKey, parameterValueWords } from '../../experiment/parameter-words';
 import { clock, decimal, percent, upTo } from '../../format';
@@ -128,6 +129,8 @@ export function effectWords(act: OwnAct): string {
       return textOf(`editor.phase-${act.value}`) ?? '';
     case NewsEffect.CapitalControl:
       return t('editor.act-capital', { rate: percent(act.value / 100) });
+    case NewsEffect.Yuan:
+      return t('editor.act-yuan', { rate: decimal(act.value / BPS, 4) });
     case NewsEffect.CancelTrades:
       return t('editor.act-cancel');
     case NewsEffect.Offshore:

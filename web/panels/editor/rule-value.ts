@@ -1,4 +1,6 @@
-import { Rule } from '../../../assembly/shared/codes';
+import { NewsEffect, Rule } from '../../../assembly/shared/codes';
+import { FEE_BPS_HUNDREDTHS_MAX, YUAN_BPS_MAX } from '../../../assembly/shared/limits';
+import { BPS } from '../../../assembly/shared/scales';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import { BENCHMARK_RULES, ruleRange } from '../../scenario/rule-ranges';
 import { choiceName, currencyAt, ruleName } from '../../state/rule-words';
@@ -40,6 +42,19 @@ export function ruleGroups(
     })),
     { name: t('param.group-benchmark'), options: BENCHMARK_RULES.map(option) },
   ];
+}
+
+/** How the amount that an act names is put in: what acting abroad costs, what a dollar does. Null = it names none. */
+export function amountForm(effect: NewsEffect): ValueForm | null {
+  if (effect === NewsEffect.Yuan) {
+    const unit = 'param.unit-yuan-a-dollar';
+    const range = { min: BPS, max: YUAN_BPS_MAX, step: 100, scale: 1 };
+    return { kind: 'number', unit: t(unit), ...range, perUnit: perTyped(unit) };
+  }
+  if (effect !== NewsEffect.CapitalControl) return null;
+  // It stands in hundredths of a basis point.
+  const range = { min: 0, max: FEE_BPS_HUNDREDTHS_MAX / 100, step: 10, scale: 100 };
+  return { kind: 'number', unit: t('rules.unit-bps'), ...range, perUnit: perTyped('rules.unit-bps') };
 }
 
 /** How the value of a rule of a venue is put in. A small range whose values have names is a choice. */

@@ -17,7 +17,7 @@ import { rationing } from './rationing';
 import { speculatorWave } from './speculator-wave';
 import { squeeze } from './squeeze';
 import { theBell } from './the-bell';
-import { twoTickers, twoTickersEarlier } from './two-tickers';
+import { twoTickers, twoTickersEarlier, twoTickersInDollars } from './two-tickers';
 import { twoVenues } from './two-venues';
 import { unusedHours } from './unused-hours';
 import { whoPays } from './who-pays';
@@ -49,7 +49,7 @@ export const PRESETS: readonly Preset[] = [
   { number: 22, scenario: peakHours },
   { number: 23, scenario: squeeze },
   { number: 24, scenario: unusedHours },
-  { number: 27, scenario: twoTickers },
+  { number: 28, scenario: twoTickers },
   { number: 40, scenario: ownContract },
 ];
 
@@ -57,6 +57,7 @@ export const PRESETS: readonly Preset[] = [
 const EARLIER: readonly Preset[] = [
   { number: 12, scenario: gpuShortageEarlier },
   { number: 25, scenario: twoTickersEarlier },
+  { number: 27, scenario: twoTickersInDollars },
 ];
 
 export function presetByNumber(number: number): Preset | undefined {

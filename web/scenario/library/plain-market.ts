@@ -7,6 +7,7 @@ export const PLAIN_MARKET: MarketTerms = {
   months: 1,
   monthDays: 20,
   yuanPerDollarBps: 68_000,
+  yuanVolatilityBpsHundredths: 0,
   latencyMs: 0,
   tickMultiple: 1,
   quoteCurrency: 0,
