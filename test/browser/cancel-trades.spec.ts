@@ -110,7 +110,7 @@ test('a forced settlement ends the contract at its benchmark, for the learner to
   // No order could be taken any more: the ticket says what became of the contract.
   await page.evaluate(() => void (location.hash = '/trader'));
   await expect(page.getByTestId('ticket-settled')).toHaveText(
-    /TOK settled finally at [\d,.]+ \(CNY per billion tokens\): Day 12, \d\d:\d\d\./,
+    /^Day 12, \d\d:\d\d: TOK settled finally at [\d,.]+ \(CNY per billion tokens\)\./,
   );
   await expect(page.getByTestId('ticket')).toHaveCount(0);
   expectClean(seen);
