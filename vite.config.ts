@@ -5,6 +5,8 @@ import { engineId } from './.config/engine-id.ts';
 import { enumPlugin } from './.config/enum-plugin.ts';
 import { firstChunk } from './.config/first-chunk.ts';
 import { layoutPlugin } from './.config/layout-plugin.ts';
+import { noHydration } from './.config/no-hydration.ts';
+import { plainSvelte } from './.config/plain-svelte.ts';
 import { localePlugin } from './web/locale/plugin.ts';
 import { pricesPlugin } from './web/prices/plugin.ts';
 
@@ -26,6 +28,8 @@ export default defineConfig({
   // Relative addresses: the site runs under any path of any host.
   base: './',
   plugins: [
+    noHydration(),
+    plainSvelte(),
     localePlugin(),
     pricesPlugin(),
     svelte({ configFile: false, compilerOptions: { cssHash, runes: true } }),

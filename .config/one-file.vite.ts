@@ -6,8 +6,10 @@ import { pricesPlugin } from '../web/prices/plugin.ts';
 import { cssHash } from './css-hash.ts';
 import { engineId } from './engine-id.ts';
 import { enumPlugin } from './enum-plugin.ts';
+import { noHydration } from './no-hydration.ts';
 import { offline } from './offline.ts';
 import { oneFile } from './one-file.ts';
+import { plainSvelte } from './plain-svelte.ts';
 
 // The whole product as one page that opens from a disk.
 
@@ -20,6 +22,8 @@ export default defineConfig({
   publicDir: false,
   base: './',
   plugins: [
+    noHydration(),
+    plainSvelte(),
     localePlugin(),
     pricesPlugin(),
     svelte({ configFile: false, compilerOptions: { cssHash, dev: false, runes: true } }),

@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
 
 /**
- * What the embed's components never ask of Svelte is left out: proxies (its states are numbers, words and `$state.raw`),
- * boundaries, and waiting inside components. A component that asks for it, and a function that Svelte adds to one of these
- * modules, stop the build.
+ * What our components never ask of Svelte is left out: proxies (states are numbers, words and `$state.raw`), boundaries, and
+ * waiting inside an expression (blocks that wait for a promise are no part of that). A component that asks for it, and a
+ * function that Svelte adds to one of these modules, stop the build.
  */
 export function plainSvelte(): Plugin {
   const folder = '/svelte/src/internal/client/';
@@ -18,9 +18,9 @@ export function plainSvelte(): Plugin {
     transform(code, id) {
       if (!/\.svelte(\.ts)?$/.test(id)) return null;
       if (/\$state(<[^>]*>)?\((?!\s*(['"\d)]|true|false|null))/.test(code))
-        this.error(`${id} has a state that may be an object: in the embed it must be $state.raw`);
+        this.error(`${id} has a state that may be an object: it must be $state.raw`);
       if (/<svelte:boundary|\$derived\(\s*await |\{await /.test(code))
-        this.error(`${id} has a boundary, or waits inside a component: the embed cannot`);
+        this.error(`${id} has a boundary, or waits inside a component: our pages cannot`);
       return null;
     },
   };
@@ -46,19 +46,29 @@ const PLAIN: Readonly<Record<string, string>> = {
     }
     ${missing('Boundary', 'pending')}`,
   'reactivity/async.js': `
+    import { component_context, set_component_context } from '../context.js';
+    import { active_effect, active_reaction, set_active_effect, set_active_reaction } from '../runtime.js';
     import { derived } from './deriveds.js';
+    export function capture() {
+      const effect = active_effect, reaction = active_reaction, context = component_context;
+      return () => become(effect, reaction, context);
+    }
+    export const unset_context = () => become(null, null, null);
+    function become(effect, reaction, context) {
+      set_active_effect(effect);
+      set_active_reaction(reaction);
+      set_component_context(context);
+    }
     export function flatten(blockers, sync, async, fn) {
       if (async.length + blockers.length > 0) throw new Error('a component waits');
       fn(sync.map(derived));
     }
     ${missing(
       'run_after_blockers',
-      'capture',
       'save',
       'unsave',
       'track_reactivity_loss',
       'for_await_track_reactivity_loss',
-      'unset_context',
       'run',
       'wait',
       'increment_pending',

@@ -116,6 +116,16 @@ test('a core that does not come is told, with a way on', async ({ browser }) => 
   await context.close();
 });
 
+test('where saving does not come a sentence says what that means', async ({ browser }) => {
+  const context = await freshContext(browser, { serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await context.route(/\/session-keeper[^/]*\.js$/, (route) => route.abort());
+  await openPit(page, '?s=first-hedge&lang=en');
+  await expect(page.getByTestId('status')).toContainText('what you do here is lost when this tab closes');
+  await expect(page.getByTestId('saved')).toHaveText('Not saved');
+  await context.close();
+});
+
 test('a view that is on its way says so', async ({ browser }) => {
   const context = await freshContext(browser, { serviceWorkers: 'block' });
   const page = await context.newPage();

@@ -107,6 +107,12 @@ test('a forced settlement ends the contract at its benchmark, for the learner to
   await expect(page.getByTestId('lever-now-settle')).toHaveText('settled');
   await page.evaluate(() => void (location.hash = '/clearing'));
   await expect(page.getByTestId('clearing')).toContainText('The contract has settled finally at');
+  // No order could be taken any more: the ticket says what became of the contract.
+  await page.evaluate(() => void (location.hash = '/trader'));
+  await expect(page.getByTestId('ticket-settled')).toHaveText(
+    /^Day 12, \d\d:\d\d: TOK settled finally at [\d,.]+ \(CNY per billion tokens\)\./,
+  );
+  await expect(page.getByTestId('ticket')).toHaveCount(0);
   expectClean(seen);
   await context.close();
 });

@@ -95,6 +95,8 @@ test('one cursor reads price, account and the strips along the run together', as
   const own = page.getByTestId('own-figure');
   await expect(own.getByRole('slider')).toBeVisible({ timeout: 20_000 });
   const resting = await own.locator('figcaption').textContent();
+  expect(resting).toContain('In CNY');
+  await expect(page.getByTestId('ticket')).toContainText('Sums in CNY');
   await price.getByRole('slider').focus();
   await page.keyboard.press('Home');
   // Candles of an hour, the first that the window holds: the account stands as the settlement before left it, at first as
@@ -129,10 +131,10 @@ test('the first chart says today’s limits, ends with its month, and has no pri
   await openPit(page, '?s=first-hedge&lang=en');
   const chart = page.getByTestId('first-chart');
   const ends = page.getByTestId('line-ends');
-  const words = await ends.locator('text.upper, text.lower').allTextContents();
+  const words = await ends.locator('a text.upper, a text.lower').allTextContents();
   const drawn = words.map((text) => numberIn(text)).sort((a, b) => a - b);
   await page.evaluate(() => (location.hash = '#/trader'));
-  const told = await page.locator('main header .wide').first().locator(':scope > strong').textContent();
+  const told = await page.getByTestId('limits').textContent();
   expect(drawn).toEqual((told ?? '').split(' to ').map(numberIn));
 
   await page.goto('?s=two-venues&lang=en#/');

@@ -37,7 +37,9 @@ test('by keyboard: a lot too large keeps firms away, the headline names it, vers
   await expect(headline).toHaveText(
     /Mainly because of the lot: with 10 billion tokens instead of [\d,]+ billion tokens/,
   );
-  await expect(page.getByTestId('design-asked')).toContainText('the lot does not fit what they need');
+  await expect(page.getByTestId('design-asked')).toContainText(
+    /Buyers: \d+ stayed away: the lot does not fit what they need/,
+  );
   const hedgers = page.getByTestId('design-row-hedgers').getByRole('cell');
   await expect(hedgers.first()).toHaveText(/^1[0-6] of 16$/);
   await expect(hedgers.last()).not.toHaveText((await hedgers.first().textContent()) ?? '');

@@ -135,6 +135,53 @@ test('the numbers at the line ends lead to what they are made of', async ({ brow
   const [bought, sold, net] = await page.getByTestId('flows').locator('tfoot td').allTextContents();
   expect(bought).toBe(sold);
   expect(net?.trim()).toBe('0');
+  // A limit of the day is taken apart in the line of the contract.
+  await page.goBack();
+  await page
+    .getByTestId('line-ends')
+    .getByRole('link', { name: /^daily limit/ })
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('limits').press('Enter');
+  await expect(page.getByText(/^Settled at [\d,]+ the day before; up to 5%/)).toBeVisible();
+  await context.close();
+});
+
+test('the tabs of a view stand in one line on a phone', async ({ browser }) => {
+  const context = await freshContext(browser, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  for (const language of ['en', 'zh-CN']) {
+    await openPit(page, `?s=first-hedge&lang=${language}`);
+    for (const view of ['/benchmark', '/lab']) {
+      await page.evaluate((hash) => (location.hash = hash), view);
+      const tabs = page.getByRole('tablist').first().getByRole('tab');
+      await expect(tabs.first()).toBeVisible();
+      const tops = await tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().top));
+      expect(new Set(tops).size, `${language} ${view}`).toBe(1);
+    }
+  }
+  await context.close();
+});
+
+test('a field that has the focus keeps its ring off its label', async ({ browser }) => {
+  const context = await freshContext(browser);
+  const page = await context.newPage();
+  await openPit(page, '?s=first-hedge&lang=en');
+  await page.evaluate(() => (location.hash = '#/trader'));
+  await page.getByTestId('ticket-price').focus();
+  const { ringTop, labelBottom } = await page.getByTestId('ticket-price').evaluate((input) => {
+    const line = input.parentElement ?? input;
+    const { outlineOffset, outlineWidth } = getComputedStyle(line);
+    const reachPx = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+    const label = line.previousElementSibling ?? line;
+    return { ringTop: line.getBoundingClientRect().top - reachPx, labelBottom: label.getBoundingClientRect().bottom };
+  });
+  expect(ringTop).toBeGreaterThanOrEqual(labelBottom);
   await context.close();
 });
 

@@ -153,6 +153,7 @@ test('the margin call of chapter 4: paid it is over, and the comparison shows th
   await page.getByTestId('compare').click();
   const rows = page.getByTestId('compare-table').getByRole('row');
   await expect(rows.filter({ hasText: 'Long lots held' })).toContainText('20', { timeout: 60_000 });
+  await expect(rows.getByRole('rowheader', { name: /, CNY$/ }).first()).toBeVisible();
   expectClean(seen);
   await context.close();
 });

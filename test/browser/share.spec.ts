@@ -114,6 +114,8 @@ test('a long replay is stopped by its reader, and goes on from there', async ({ 
   // As long as a run may be, with nobody's actions in it.
   const long = { ...short.value, scenario: { ...scenario, days: 400 }, endTimeMs: 400 * 86_400_000, digest: null };
   await page.goto(`#${encodeLink({ ...long, title: 'Four hundred days' })}`);
+  await expect(page.getByRole('heading', { name: 'Replaying the run' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('progressbar', { name: 'Replaying the run' })).toBeVisible();
   await page.getByRole('button', { name: 'Stop here' }).click({ timeout: 30_000 });
   const status = page.getByTestId('status');
   await expect(status).toContainText('The replay was stopped at Day', { timeout: 30_000 });

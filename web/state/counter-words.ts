@@ -1,7 +1,7 @@
 import type { Counters } from '../lesson/counters';
 import { type ComparedName, type CounterName, COUNTERS, type CounterUnit, isCounterName } from '../lesson/counters';
 import { compactCount, decimal, milliticks, moneyRounded, percent, upTo } from '../format';
-import { textOf, t } from '../locale/locale.svelte';
+import { type MessageKey, textOf, t } from '../locale/locale.svelte';
 
 /** A counter's value as texts have it: money in yuan, shares in percent, no unit word. */
 export function counterValue(unit: CounterUnit, value: number): string {
@@ -41,6 +41,20 @@ export function counterWords(unit: CounterUnit, value: number): string {
 export function counterName(name: ComparedName): string {
   return textOf(`lesson.counter.${name}`) ?? name;
 }
+
+/** The same with the currency of its values, where they are money: for the head of a row. */
+export function counterHead(name: ComparedName, unit: CounterUnit): string {
+  const currency = CURRENCIES[unit];
+  return currency === undefined
+    ? counterName(name)
+    : t('lesson.counter-in', { name: counterName(name), unit: t(currency) });
+}
+
+const CURRENCIES: Readonly<Partial<Record<CounterUnit, MessageKey>>> = {
+  minor: 'overview.cny',
+  ticks: 'chart.unit',
+  mills: 'overview.usd',
+};
 
 /** All counters of a moment, written, to be put into a lesson's text by their names. */
 export function counterParams(counters: Counters): Readonly<Record<CounterName, string>> {

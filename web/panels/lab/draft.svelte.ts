@@ -15,7 +15,7 @@ export type ChangeKind = Change['kind'];
 export class ChangeDraft {
   kind = $state<ChangeKind>('parameter');
   #path = $state('price.dailyVolatilityBps');
-  #rule = $state<Rule>(Rule.MarginBps);
+  #rule = $state.raw<Rule>(Rule.MarginBps);
   /** What was typed; null = the value that is offered. */
   #typed = $state<number | null>(null);
   fromDay = $state(1);

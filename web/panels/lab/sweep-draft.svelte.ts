@@ -62,13 +62,13 @@ export const SWEEP_PRESETS: readonly SweepPreset[] = [
 
 /** What is being put together in the form of a sweep. */
 export class SweepDraft {
-  path = $state(SPECULATOR_SHARE);
+  path = $state.raw(SPECULATOR_SHARE);
   from = $state(0);
   to = $state(80);
   values = $state(5);
   seeds = $state(4);
   days = $state(10);
-  measures = $state<readonly string[]>(['volatility', 'spread']);
+  measures = $state.raw<readonly string[]>(['volatility', 'spread']);
 
   use(preset: SweepPreset): void {
     this.path = preset.path;

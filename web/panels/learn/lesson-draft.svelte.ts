@@ -17,30 +17,25 @@ import {
 } from '../../lesson/limits';
 
 /** A condition as it is chosen from menus: what is typed stays text until the lesson is made. */
-export interface DraftCondition {
-  counter: CounterName;
-  is: Comparison;
-  number: string;
+export class DraftCondition {
+  counter = $state<CounterName>('longLots');
+  is = $state<Comparison>('>=');
+  number = $state('1');
 }
 
 export type ButtonKind = Control['kind'];
 
 /**
- * A button as it is put together. `code`: which method, rule or seller of the panel (from 1); `amount`: lots, yuan, the
- * rule's value in the core's unit, or the seller's volume of sales to itself a day; `contract`: by its place in the order
- * of listing from 1, for orders at the market; `price`: of sales to itself, ticks.
+ * A button as it is put together; at first it buys a lot. `code`: which method, rule or seller of the panel (from 1);
+ * `amount`: lots, yuan, the rule's value in the core's unit, or the seller's volume of sales to itself a day; `contract`: by
+ * its place in the order of listing from 1, for orders at the market; `price`: of sales to itself, ticks.
  */
-export interface DraftButton {
-  kind: ButtonKind;
-  code: number;
-  amount: string;
-  contract: number;
-  price: string;
-}
-
-/** The button that a step gets first: it buys a lot. */
-export function newButton(): DraftButton {
-  return { kind: 'buy', code: 1, amount: '1', contract: 1, price: '1' };
+export class DraftButton {
+  kind = $state<ButtonKind>('buy');
+  code = $state(1);
+  amount = $state('1');
+  contract = $state(1);
+  price = $state('1');
 }
 
 /** Buttons whose order may name a contract. */
@@ -49,19 +44,36 @@ export function namesContract(kind: ButtonKind): boolean {
 }
 
 /** A step as it is being written. */
-export interface DraftStep {
-  /** Tells steps apart while they are moved. */
-  readonly key: number;
-  title: string;
-  text: string;
-  hint: string;
-  wrong: string;
-  highlight: LessonPanel | '';
-  conditions: DraftCondition[];
-  buttons: DraftButton[];
-  quizCounter: CounterName | '';
-  question: string;
-  tolerance: string;
+export class DraftStep {
+  title = $state('');
+  text = $state('');
+  hint = $state('');
+  wrong = $state('');
+  highlight = $state<LessonPanel | ''>('');
+  conditions = $state.raw<readonly DraftCondition[]>([]);
+  buttons = $state.raw<readonly DraftButton[]>([]);
+  quizCounter = $state<CounterName | ''>('');
+  question = $state('');
+  tolerance = $state('1');
+
+  /** @param key tells steps apart while they are moved */
+  constructor(readonly key: number) {}
+
+  addCondition(): void {
+    this.conditions = [...this.conditions, new DraftCondition()];
+  }
+
+  removeCondition(condition: DraftCondition): void {
+    this.conditions = this.conditions.filter((one) => one !== condition);
+  }
+
+  addButton(): void {
+    this.buttons = [...this.buttons, new DraftButton()];
+  }
+
+  removeButton(button: DraftButton): void {
+    this.buttons = this.buttons.filter((one) => one !== button);
+  }
 }
 
 /** A scenario that is not built in is told as its difference from this one. */
@@ -74,28 +86,12 @@ export class LessonDraft {
   minutes = $state('5');
   role = $state<LessonRole>('buyer');
   secondsPerDay = $state('10');
-  panels = $state<LessonPanel[]>(['chart', 'numbers']);
-  steps = $state<DraftStep[]>([]);
-  #next = 1;
-
-  constructor() {
-    this.addStep();
-  }
+  panels = $state.raw<readonly LessonPanel[]>(['chart', 'numbers']);
+  steps = $state.raw<readonly DraftStep[]>([new DraftStep(1)]);
+  #next = 2;
 
   addStep(): void {
-    this.steps.push({
-      key: this.#next++,
-      title: '',
-      text: '',
-      hint: '',
-      wrong: '',
-      highlight: '',
-      conditions: [],
-      buttons: [],
-      quizCounter: '',
-      question: '',
-      tolerance: '1',
-    });
+    this.steps = [...this.steps, new DraftStep(this.#next++)];
   }
 
   removeStep(key: number): void {
@@ -105,8 +101,9 @@ export class LessonDraft {
   /** One place earlier. */
   raise(key: number): void {
     const at = this.steps.findIndex((step) => step.key === key);
-    const [step] = at > 0 ? this.steps.splice(at, 1) : [];
-    if (step !== undefined) this.steps.splice(at - 1, 0, step);
+    if (at < 1) return;
+    const others = this.steps.filter((_, index) => index !== at);
+    this.steps = [...others.slice(0, at - 1), ...this.steps.slice(at, at + 1), ...others.slice(at - 1)];
   }
 
   /** The lesson in the market that is on the page, or what is still wrong with it. */
