@@ -29,6 +29,28 @@ test.describe('two venues', () => {
     await context.close();
   });
 
+  test('tell what of the home benchmark the yuan moved, and the rate can be set', async ({ browser }) => {
+    const context = await freshContext(browser);
+    const seen = await watch(context);
+    const page = await context.newPage();
+    await page.goto('?s=two-tickers#/rivals');
+    const told = async (id: string): Promise<number> => numberIn(await page.getByTestId(`yuan-${id}`).textContent());
+    await expect(page.getByTestId('yuan-now')).toHaveText(/^6\.\d{4}$/, { timeout: 30_000 });
+    // Both parts add up; each is rounded to a thousandth of a yuan.
+    expect(Math.abs((await told('part')) + (await told('rest')) - (await told('home')))).toBeLessThan(0.0016);
+    expect(await told('part')).not.toBe(0);
+    await expect(page.getByTestId('basis')).toContainText(/CNY per GPU-hour.*USD per GPU-hour/s);
+
+    await page.goto('?s=two-tickers#/regulator');
+    await page.getByTestId('lever-value-yuan').fill('7.2');
+    await page.getByTestId('lever-set-yuan').click();
+    await expect(page.getByTestId('levers-done')).toContainText('what a dollar costs');
+    await page.goto('?s=two-tickers#/rivals');
+    await expect(page.getByTestId('yuan-now')).toHaveText('7.2000');
+    expectClean(seen);
+    await context.close();
+  });
+
   test('a world with one venue shows no switch and offers to open a rival', async ({ browser }) => {
     const context = await freshContext(browser);
     const page = await context.newPage();

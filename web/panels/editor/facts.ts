@@ -3,6 +3,7 @@ import { count, decimal, signedPercent } from '../../format';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
 import { digitsOf, venueListing } from '../../scenario/contract-names';
 import type { Scenario } from '../../scenario/scenario';
+import { unitOf } from '../../state/listed-contracts.svelte';
 
 /** The home venue's index. */
 const HOME = 1;
@@ -17,9 +18,9 @@ export interface PriceWords {
 /** A world that is not on the page has a contract of its own: its prices are written in that one's unit. */
 export function priceWords(scenario: Scenario): PriceWords {
   const listing = venueListing(scenario, HOME);
-  const { contract, id, ticksPerCurrency } = listing;
+  const { contract, ticksPerCurrency } = listing;
   const places = digitsOf(listing);
-  const unit = id === 'tokens' ? null : textOf(`quote.unit-${id}`);
+  const unit = textOf(`quote.unit-${unitOf(listing)}`);
   return { contract, unit: unit ?? t('chart.unit'), text: (ticks) => decimal(ticks / ticksPerCurrency, places) };
 }
 
