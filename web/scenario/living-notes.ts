@@ -52,7 +52,7 @@ export const LIVING_NOTES: Readonly<Record<string, ParameterNote>> = {
   ),
   'market.yuanVolatilityBpsHundredths': note(
     'Standard deviation of the daily change of what a dollar costs in yuan; 0 = it stands still.',
-    `Form: a log random walk with a change before each day’s opening; size illustrative. ${OFF}`,
+    `Assumption: a log random walk with a change before each day’s opening; size illustrative. ${OFF}`,
   ),
   'market.latencyMs': note('How much later those at home hear of a move of their layer.', OWN),
   'market.tickMultiple': note('Ticks of the layer’s table that make one tick of the contract.', NO_SPECIFICATION),

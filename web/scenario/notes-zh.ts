@@ -241,6 +241,8 @@ const SOURCES: Readonly<Record<string, string>> = {
     '欧盟清算所规则（153/2013 第 28 条）的三种做法；数字仅作示意。',
   'As US futures exchanges do it: net accounts, scan margin, initial 110% of maintenance.':
     '按美国期货交易所的做法：净额账户、扫描式保证金、初始为维持的 110%。',
+  'Assumption: a log random walk with a change before each day’s opening; size illustrative.':
+    '假设：每日开市前变动一次的对数随机游走；幅度为示意。',
   'Form: a logit over costs and company, after Pagano (1989); weights illustrative.':
     '形式：对成本与人气的 logit 选择，依 Pagano（1989）；权重仅作示意。',
   'Reported: 0.1 trillion tokens a day in China in January 2024, 140 trillion in March 2026 (National Data Administration, March 2026).':
