@@ -82,11 +82,15 @@ function fitsHours(value: i64, other: i64): bool {
   return !header().isWorld && value % MINUTE_MS == 0 && value + other < SESSION_MS;
 }
 
-/** Changes a rule of a venue, or of every contract that it lists. @returns false when none of them takes the value */
+/**
+ * Changes a rule of a venue, or of every contract that it still lists: what has settled finally keeps its terms.
+ * @returns false when none of them takes the value
+ */
 export function setWorldRule(venue: u32, rule: u32, value: i64): bool {
   let done = setVenueRule(venue, rule, value);
   for (let index: u32 = 1; index <= header().contractsCount; index++) {
-    if (contractAt(index).venue == venue && setContractRule(index, rule, value)) done = true;
+    const contract = contractAt(index);
+    if (contract.venue == venue && !contract.expired && setContractRule(index, rule, value)) done = true;
   }
   return done;
 }
@@ -138,8 +142,6 @@ export function setContractRule(index: u32, rule: u32, value: i64): bool {
  */
 function fitsContract(contract: Contract, rule: u32, value: i64): bool {
   if (rule == Rule.SeparatesToday) return <i64>contract.separatesToday == value || isIdle(contract);
-  // What has settled finally ended when it did.
-  if (rule == Rule.LastTradingDay) return !contract.expired;
   if (rule == Rule.Benchmark) return value <= <i64>header().benchmarksCount;
   return rule != Rule.OpeningCapLots || value == 0 || venueAt(contract.venue).accountModel == <u8>AccountModel.Gross;
 }
