@@ -16,7 +16,7 @@ function said(): readonly string[] {
 
 describe('what is wrong with a link or a file', () => {
   test('is told in English as the decoder found it, and names its place once', () => {
-    expect(said()).toEqual(['contract.marginBps was 1, must be at least 100', 'the end of the link is missing']);
+    expect(said()).toEqual(['contract.marginBps was 1, must be at least 100', 'The end of the link is missing']);
   });
 
   describe('in Chinese', () => {

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type en from './en.json';
 import first from './en.json?first';
 import { fill, type Params } from './fill';
@@ -68,7 +69,8 @@ class Locale {
   /** Loads a part of the texts in the page's language. Whoever shows what it says waits for it. */
   async need(part: TextPart): Promise<void> {
     if (this.#parts.has(part)) return;
-    const language = this.#language;
+    // A view that waits for its texts does not begin anew in another language: what was done in it would be lost.
+    const language = untrack(() => this.#language);
     const texts = await loadParts(language, [part]);
     // The language was changed meanwhile: its own texts are wanted.
     if (this.#language !== language) return this.need(part);

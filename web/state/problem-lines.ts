@@ -6,7 +6,8 @@ export function sentences(problems: readonly Problem[]): readonly string[] {
   return problems.map((problem) => {
     const { path, what } = locale.language === 'en' ? { ...problem, what: problem.message } : localLine(problem);
     // Of the link as a whole there is nothing to name, and what names its place already does so once.
-    return path === 'link' || what.startsWith(path) ? what : t('problem.line', { path, what });
+    if (path === 'link') return `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+    return what.startsWith(path) ? what : t('problem.line', { path, what });
   });
 }
 

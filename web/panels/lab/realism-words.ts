@@ -7,10 +7,10 @@ export function factName(id: string, part: string): string {
   return textOf(`realism.part.${id}.${part}`) ?? textOf(`realism.part.${id}`) ?? id;
 }
 
-/** A measured number in three figures. */
+/** A measured number in two figures, below zero with the minus of all numbers. */
 export function valueText(value: number): string {
   if (!Number.isFinite(value)) return t('realism.unknown');
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(2);
+  return (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(2)).replace('-', '\u2212');
 }
 
 const end = (value: number | null): string => upTo(value ?? 0, 3);
