@@ -108,7 +108,7 @@ function setWorld(command: ConfigureWorld): i32 {
     within(command.finalFixings, 1, command.lastDay) &&
     within(command.hasStack, 0, 1) &&
     within(command.layer, 0, STACK_LAYERS) &&
-    within(command.yuanPerDollarBps, 0, YUAN_BPS_MAX) &&
+    (command.yuanPerDollarBps == 0 || within(command.yuanPerDollarBps, BPS, YUAN_BPS_MAX)) &&
     within(command.yuanVolatilityBpsHundredths, 0, 100000) &&
     within(command.conversion, 0, Conversion.Yuan) &&
     isMethodology(command.method, command.trimBps, command.capBps);

@@ -83,14 +83,15 @@ function fitsHours(value: i64, other: i64): bool {
 }
 
 /**
- * Changes a rule of a venue, or of every contract that it still lists: what has settled finally keeps its terms.
- * @returns false when none of them takes the value
+ * Changes a rule of a venue, or of every contract that it lists. What has settled finally ended when it did; its benchmark is
+ * still fixed, so other rules reach it. @returns false when none of them takes the value
  */
 export function setWorldRule(venue: u32, rule: u32, value: i64): bool {
   let done = setVenueRule(venue, rule, value);
   for (let index: u32 = 1; index <= header().contractsCount; index++) {
     const contract = contractAt(index);
-    if (contract.venue == venue && !contract.expired && setContractRule(index, rule, value)) done = true;
+    if (contract.venue != venue || (contract.expired && rule == Rule.LastTradingDay)) continue;
+    if (setContractRule(index, rule, value)) done = true;
   }
   return done;
 }

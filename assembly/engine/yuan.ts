@@ -6,6 +6,7 @@ import { clamp32 } from '../math/fixed';
 import { nextNormal } from '../math/random';
 import { emitPlainEvent } from '../state/event-log';
 import { Header } from '../state/header';
+import { Constituent } from '../state/world-records';
 import { constituentAt, header } from '../state/region';
 
 // What a dollar costs in yuan. It moves once a day, before anybody trades, as a central bank fixes it, and whenever the
@@ -25,7 +26,7 @@ export function moveYuan(): void {
 }
 
 /**
- * From now on a dollar costs this. Simplified: what is converted is rounded to whole ticks each time.
+ * From now on a dollar costs this. Simplified: what somebody sells to himself at stays in the contract's own ticks.
  * @param rateBps ten-thousandths of a yuan
  */
 export function setYuan(rateBps: i32, cause: u32): void {
@@ -39,12 +40,23 @@ export function setYuan(rateBps: i32, cause: u32): void {
   for (let i: u32 = 1; i <= h.constituentsCount; i++) {
     const constituent = constituentAt(i);
     if (constituent.benchmark != 1) continue;
-    constituent.basePriceTicks = converted(constituent.basePriceTicks, factor);
-    constituent.priceTicks = converted(constituent.priceTicks, factor);
+    const at = changetype<usize>(constituent);
+    convert(at + offsetof<Constituent>('basePriceTicks'), at + offsetof<Constituent>('exactBaseTicks'), factor);
+    convert(at + offsetof<Constituent>('priceTicks'), at + offsetof<Constituent>('exactTicks'), factor);
   }
   setBaseFixing(1);
 }
 
-function converted(ticks: i32, factor: f64): i32 {
-  return clamp32(<i32>NativeMath.round(<f64>ticks * factor), 1, PRICE_TICKS_MAX);
+/** Converts a price that is kept in ticks and to the last fraction: whole where it was posted anew since the yuan moved it. */
+function convert(ticks: usize, exact: usize, factor: f64): void {
+  const posted = load<i32>(ticks);
+  let price = load<f64>(exact);
+  if (toTicks(price) != posted) price = posted;
+  price *= factor;
+  store<f64>(exact, price);
+  store<i32>(ticks, toTicks(price));
+}
+
+function toTicks(exact: f64): i32 {
+  return clamp32(<i32>NativeMath.round(exact), 1, PRICE_TICKS_MAX);
 }

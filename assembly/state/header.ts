@@ -155,7 +155,7 @@ export class Header {
   latentRandom1: u64;
   providerRandom0: u64;
   providerRandom1: u64;
-  /** Yuan for a dollar now, ten-thousandths: what is compared across venues. */
+  /** Yuan for a dollar now, ten-thousandths. */
   yuanPerDollarBps: i32;
   repriceChanceBps: i32;
   /** Last day of the run: its contract settles finally. */

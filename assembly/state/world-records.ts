@@ -88,6 +88,9 @@ export class Constituent extends PanelPrice {
   basePriceTicks: i32;
   /** Weight in the standing fixing, basis points; 0 = trimmed away. */
   weightBps: i32;
+  /** First and posted price to the last fraction, as the yuan left them. They hold where rounding them gives what stands. */
+  exactBaseTicks: f64;
+  exactTicks: f64;
 }
 
 /** A methodology, its publisher's standing fixing and how far it is trusted. Index from 1. */

@@ -35,7 +35,6 @@ const HOT = new Set([
   'book/bitmap/thirdStorey',
   'book/bitmap/setBit',
   'book/bitmap/clearBit',
-  'book/bitmap/setLevelBit',
   'book/bitmap/clearLevelBit',
   'book/order-numbers/homeOf',
   'book/order-numbers/entryAddress',

@@ -118,9 +118,9 @@ describe('the venues side by side', () => {
     expect(value(twice, 0, 2)).toBe(value(plain, 0, 2));
     expect(value(twice, 1, 1)).toBe(value(plain, 1, 1));
     expect(Math.abs(value(twice, 1, 2) - 2 * value(plain, 1, 2))).toBeLessThanOrEqual(6);
-    expect(twice?.yuanDays.map(({ yuanPerDollarBps }) => yuanPerDollarBps)).toEqual([68_000, 136_000]);
+    expect(twice?.yuan.days.map(({ yuanPerDollarBps }) => yuanPerDollarBps)).toEqual([68_000, 68_000, 136_000]);
     // Tokens are sold for yuan and quoted in yuan: the rate is not in their price. Where it never moved nothing is told.
-    expect(twice?.yuanDays.every(({ byYuanMilliticks }) => byYuanMilliticks === 0)).toBe(true);
-    expect(plain?.yuanDays).toEqual([]);
+    expect(twice?.yuan).toMatchObject({ hasMoved: true, isConverted: false, byYuanMilliticks: 0 });
+    expect(plain?.yuan.hasMoved).toBe(false);
   });
 });

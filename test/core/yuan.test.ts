@@ -37,24 +37,28 @@ function ratesIn(kept: readonly CoreEvent[]): readonly number[] {
   return kept.flatMap((event) => (event.kind === EventKind.YuanSet ? [event.first] : []));
 }
 
-/** Prices of the panels as the events say they became, by an independent count. @throws where an event contradicts it */
+/**
+ * Prices of the panels as the events say they became: what was posted last times all that the dollar did since, rounded once.
+ * @throws where an event contradicts it
+ */
 function followed(scenario: Scenario, kept: readonly CoreEvent[], conversion: Conversion): number[] {
   const panels = worldSetup(scenario).benchmarks.map(({ panel }) => panel);
   const homeCount = panels[0]?.length ?? 0;
-  const prices = panels.flatMap((panel) => panel.map(({ priceTicks }) => priceTicks));
   let rate = scenario.market.yuanPerDollarBps;
+  const posted = panels.flatMap((panel) => panel.map(({ priceTicks }) => ({ priceTicks, rate })));
+  const now = (index: number): number => {
+    const one = posted[index] ?? { priceTicks: Number.NaN, rate };
+    if (index >= homeCount || conversion === Conversion.None) return one.priceTicks;
+    const dearer = rate / one.rate;
+    return Math.max(1, Math.round(one.priceTicks * (conversion === Conversion.Dollars ? dearer : 1 / dearer)));
+  };
   for (const event of kept) {
     if (event.kind === EventKind.ConstituentRepriced) {
-      expect(event.previousTicks, `price ${event.constituent} before`).toBe(prices[event.constituent - 1]);
-      prices[event.constituent - 1] = event.priceTicks;
-    } else if (event.kind === EventKind.YuanSet) {
-      const dearer = event.first / rate;
-      rate = event.first;
-      const factor = conversion === Conversion.None ? 1 : conversion === Conversion.Dollars ? dearer : 1 / dearer;
-      for (let i = 0; i < homeCount; i++) prices[i] = Math.max(1, Math.round((prices[i] ?? 0) * factor));
-    }
+      expect(event.previousTicks, `price ${event.constituent} before`).toBe(now(event.constituent - 1));
+      posted[event.constituent - 1] = { priceTicks: event.priceTicks, rate };
+    } else if (event.kind === EventKind.YuanSet) rate = event.first;
   }
-  return prices;
+  return posted.map((_, index) => now(index));
 }
 
 test.each([
@@ -62,6 +66,18 @@ test.each([
   [
     'yuan quoted in dollars',
     withYuan({ ...ownContract, market: { ...ownContract.market, quoteCurrency: 2 } }, VOLATILITY),
+    Conversion.Yuan,
+  ],
+  [
+    'yuan quoted in dollars by ticks a hundred times as coarse, by sellers who hardly ever look',
+    withYuan(
+      {
+        ...ownContract,
+        market: { ...ownContract.market, quoteCurrency: 2, tickMultiple: 100 },
+        price: { ...ownContract.price, repriceChanceBps: 300 },
+      },
+      VOLATILITY,
+    ),
     Conversion.Yuan,
   ],
   ['yuan quoted in yuan', withYuan(twoVenues, VOLATILITY), Conversion.None],
@@ -137,25 +153,66 @@ test.each([0, 9_999, 1_000_001])('a rate of %i is refused, and stays as it was',
   expect(kept.at(-1)?.kind).toBe(EventKind.ConfigurationRejected);
 });
 
-test('what the yuan did to the home benchmark is told apart, and is the same after going back', async () => {
+test('there and back leaves prices where they were, also where a tick is coarse', async () => {
+  const still = { ...ownContract.price, repriceChanceBps: 0 };
+  const market = { ...ownContract.market, quoteCurrency: 2, tickMultiple: 100 };
+  const news = [setTo(1_000_000, at(1, 10)), setTo(10_000, at(1, 11)), setTo(68_000, at(1, 12))];
+  const { world } = await played({ ...ownContract, market, price: still, news }, at(1, 13));
+  const { constituentsBase, constituentsCount } = world.core.header();
+  const panel = worldSetup({ ...ownContract, market }).benchmarks[0]?.panel ?? [];
+  const records = Array.from({ length: constituentsCount }, (_, index) =>
+    world.core.record('Constituent', constituentsBase, index + 1),
+  );
+  expect(records.map(({ priceTicks }) => priceTicks)).toEqual(panel.map(({ priceTicks }) => priceTicks));
+  expect(records.map(({ basePriceTicks }) => basePriceTicks)).toEqual(panel.map(({ priceTicks }) => priceTicks));
+});
+
+async function compared(
+  scenario: Scenario,
+  untilMs: number,
+): Promise<{ host: CoreHost; rivals: () => Promise<RivalsView> }> {
   const host = new CoreHost(coreModule(), 'cafecafe');
-  const begun = await host.start(worldSetup(twoTickers), [], at(6, 10), () => undefined);
+  const begun = await host.start(worldSetup(scenario), [], untilMs, () => undefined);
   if (!begun.ok) throw new Error(begun.fault.message);
   const rivals = async (): Promise<RivalsView> => {
-    const told = await host.rivals(spreadTerms(twoTickers));
+    const told = await host.rivals(spreadTerms(scenario));
     if (!told.ok) throw new Error('the venues can be compared');
     return told.value;
   };
+  return { host, rivals };
+}
+
+test('what the dollar did to the home benchmark is all that it did where nobody changes a price', async () => {
+  const scenario: Scenario = {
+    ...twoTickers,
+    price: { ...twoTickers.price, repriceChanceBps: 0 },
+    news: [setTo(74_000, at(4, 11))],
+  };
+  const { host, rivals } = await compared(scenario, at(6, 10));
   const first = await rivals();
-  expect(first.yuanDays.map(({ day }) => day)).toEqual([1, 2, 3, 4, 5]);
-  first.yuanDays.slice(1).forEach((row, index) => {
-    const before = first.yuanDays[index];
-    if (before === undefined) throw new Error('each day but the first has one before it');
-    const part = (before.homeMilliticks * row.yuanPerDollarBps) / before.yuanPerDollarBps - before.homeMilliticks;
-    expect(row.byYuanMilliticks).toBe(Math.round(part));
-  });
+  expect(first.yuan.days.map(({ day }) => day)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(first.yuan.movedMilliticks).toBeGreaterThan(50_000);
+  // A seller's price is a whole tick: of the mean at most half a tick at either end.
+  expect(Math.abs(first.yuan.otherMilliticks)).toBeLessThanOrEqual(1_000);
   await host.seek(at(2, 12));
-  expect((await rivals()).yuanDays.map(({ day }) => day)).toEqual([1]);
+  expect((await rivals()).yuan.days.map(({ day }) => day)).toEqual([0, 1]);
   await host.seek(at(6, 10));
   expect(await rivals()).toEqual(first);
+});
+
+test('the minutes of both venues stand at one rate, across a day’s edge and an act within a day', async () => {
+  const { rivals } = await compared({ ...twoTickers, news: [setTo(71_400, at(3, 11))] }, at(4, 10));
+  const [home] = (await rivals()).middles;
+  const jumps = home.slice(1).map((value, index) => Math.abs(Math.log(value / (home[index] ?? 1))));
+  // The dollar is a twentieth dearer; within the minutes in which the quotes follow it they are apart, at no other time.
+  expect(home.length).toBeGreaterThan(900);
+  expect(jumps.filter((jump) => jump > 0.02).length).toBeLessThanOrEqual(4);
+  expect(Math.abs(Math.log((home.at(-1) ?? 1) / (home[0] ?? 1)))).toBeLessThan(0.1);
+});
+
+test('an act on the first day is told on all days after it', async () => {
+  const { rivals } = await compared({ ...twoVenues, news: [setTo(72_000, at(1, 10))] }, at(3, 10));
+  const { yuan } = await rivals();
+  expect(yuan).toMatchObject({ hasMoved: true, isConverted: false, byYuanMilliticks: 0 });
+  expect(yuan.days.map(({ yuanPerDollarBps }) => yuanPerDollarBps)).toEqual([68_000, 72_000, 72_000]);
 });

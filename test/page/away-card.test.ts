@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { EventKind } from '../../assembly/shared/codes';
+import { EventKind, NewsEffect } from '../../assembly/shared/codes';
 import type { CoreEvent } from '../../web/core/event-record';
 import { CoreHost } from '../../web/core/host';
 import { readMarketView } from '../../web/core/frame-view';
 import type { AwayFigures, CardFigures } from '../../web/core/lesson-views';
 import type { ContractView } from '../../web/core/views';
-import { awayProfitAtHome, depositGain, withAway } from '../../web/panels/card/away-words';
+import { awayProfitAtHome, withAway } from '../../web/panels/card/away-words';
 import { firstContract, plannedContracts } from '../../web/scenario/contract-plan';
 import { twoTickers } from '../../web/scenario/library/two-tickers';
 import { twoVenues } from '../../web/scenario/library/two-venues';
@@ -56,6 +56,20 @@ test('the closing card counts what the learner did at the rival, in cents of the
   expect(card.profitMinor).toBe(0);
 }, 60_000);
 
+test('what the yuan makes of the dollars paid in is told apart', async () => {
+  const act = { effect: Number(NewsEffect.Yuan), layer: 0, venue: 1, rule: 0, value: 69_000 };
+  const dearer = { ...twoVenues, news: [{ timeMs: at(1, 10), moveBps: 0, text: 'yuan-set', act }] };
+  const study = await new CoreHost(coreModule(), 'cafecafe').study(
+    { setup: worldSetup(dearer), log: [], untilMs: at(1, 16), lesson: null },
+    () => true,
+  );
+  if (!study.ok || study.value === null) throw new Error(JSON.stringify(study));
+  // Each dollar that came at 6.8 is a tenth of a yuan more: 10 fen a dollar, a tenth of its cents.
+  const { away } = study.value;
+  expect(away?.paidInMinor).toBe(twoVenues.rival.learnerCashMinor);
+  expect(away?.depositGainMinor).toBe(twoVenues.rival.learnerCashMinor / 10);
+}, 60_000);
+
 test('a world with one venue has no such part', async () => {
   const study = await new CoreHost(coreModule(), 'cafecafe').study(
     { setup: worldSetup(firstHedge), log: [], untilMs: at(1, 16), lesson: null },
@@ -85,14 +99,12 @@ test('the basis at the last trade is that of the last minute too, at both venues
   expect(away?.basisLastTicks).toBe(there);
 }, 60_000);
 
-test('a bill hedged at the rival: dollars at the rate of the end come off it, and the deposit is told apart', () => {
+test('a bill hedged at the rival: dollars at the rate of the end come off it', () => {
   // 12 dollars and 34 cents at 6.8 yuan are 83.912 yuan: 8,391 fen.
-  const away = { hasTraded: true, profitMinor: 1_234, yuanPerDollarBps: 68_000, paidInMinor: 3_000_000 } as AwayFigures;
+  const away = { hasTraded: true, profitMinor: 1_234, yuanPerDollarBps: 68_000 } as AwayFigures;
   expect(awayProfitAtHome(away)).toBe(8_391);
-  expect(depositGain(away, twoTickers)).toBe(0);
-  // At 6.9 yuan they are 85.146; 30,000 dollars that came at 6.8 are 3,000 yuan more.
+  // At 6.9 yuan they are 85.146.
   expect(awayProfitAtHome({ ...away, yuanPerDollarBps: 69_000 })).toBe(8_515);
-  expect(depositGain({ ...away, yuanPerDollarBps: 69_000 }, twoTickers)).toBe(300_000);
   // Twenty lots cost 1,000,000 fen: less the home profit of 10,000 and 8,391 from abroad they come to 981,609.
   const card = { exposureLots: 20, billMinor: 1_000_000, profitMinor: 10_000, costMinor: 990_000 } as CardFigures;
   const whole = withAway(card, away, twoTickers);

@@ -1,4 +1,5 @@
 import { EventKind, SettlementRule } from '../../assembly/shared/codes';
+import { BPS } from '../../assembly/shared/scales';
 import type { CoreEvent } from './event-record';
 import { readMarketView } from './frame-view';
 import type { CoreInstance } from './instance';
@@ -20,6 +21,8 @@ export class AwayCard {
   readonly #venues: VenueMap | null;
   readonly #contract: number;
   readonly #account: number;
+  /** What a dollar cost on day 0, ten-thousandths of a yuan. */
+  readonly #yuanStartBps: number;
   #hasTraded = false;
   #settledTicks = 0;
   #calls = 0;
@@ -38,6 +41,7 @@ export class AwayCard {
     this.#contract = listedContracts(core).find(({ venue }) => venue === AWAY)?.index ?? 0;
     this.#venues = this.#contract === 0 ? null : new VenueMap(core);
     this.#account = core.header().learnerAway;
+    this.#yuanStartBps = core.yuanPerDollarBps();
   }
 
   keep(event: CoreEvent): void {
@@ -98,6 +102,7 @@ export class AwayCard {
       peakMarginMinor: this.#peakMarginMinor,
       paidInMinor: account.paidInMinor,
       yuanPerDollarBps,
+      depositGainMinor: Math.round((account.paidInMinor * (yuanPerDollarBps - this.#yuanStartBps)) / BPS),
       calls: this.#calls,
       liquidations: this.#liquidations,
       callsOfAll: this.#callsOfAll,

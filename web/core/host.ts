@@ -310,7 +310,7 @@ export class CoreHost implements CoreApi {
     this.#world = await World.open(await this.#module, setup, (event) => this.#keep(event));
     const { core } = this.#world;
     this.#away = core.header().learnerAway;
-    this.#venues.begin(core.header().venuesCount > 1);
+    this.#venues.begin(core.header().venuesCount > 1, core.yuanPerDollarBps());
     this.#audits.begin(core);
     this.#map = new VenueMap(core);
     this.#settlements.begin(

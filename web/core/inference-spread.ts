@@ -24,6 +24,8 @@ export interface SpreadTerms {
   readonly lotMTok: number;
   /** What the rival's contract is quoted in; null = no rival is open. */
   readonly awayQuote: Quote | null;
+  /** What a dollar costs on day 0, ten-thousandths of a yuan. */
+  readonly yuanPerDollarBps: number;
 }
 
 /** What an hour of compute earns and costs, thousandths of a dollar. */

@@ -88,9 +88,10 @@ export interface AwayFigures {
   readonly profitMinor: number;
   readonly feesMinor: number;
   readonly peakMarginMinor: number;
-  /** What was paid in there, cents, and what a dollar costs now, ten-thousandths of a yuan. */
+  /** What was paid in there, cents; what a dollar costs now, ten-thousandths of a yuan; what its move since day 0 makes of that, fen. */
   readonly paidInMinor: number;
   readonly yuanPerDollarBps: number;
+  readonly depositGainMinor: number;
   /** The learner's, and those of all accounts there. */
   readonly calls: number;
   readonly liquidations: number;

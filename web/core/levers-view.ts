@@ -1,4 +1,4 @@
-import { MarginMethod, Phase, Rule, StageTable } from '../../assembly/shared/codes';
+import { Conversion, MarginMethod, Phase, Rule, StageTable } from '../../assembly/shared/codes';
 import { STACK_LAYERS, STAGE_ROWS_MAX } from '../../assembly/shared/limits';
 import { RejectReason } from '../../assembly/shared/reject-reasons';
 import type { CoreInstance } from './instance';
@@ -15,7 +15,7 @@ const TABLES = 3;
 
 /** What the regulator's levers are set to. */
 export function readLevers(core: CoreInstance): LeversView {
-  const { venuesCount, contractsCount, capitalControl, yuanPerDollarBps } = core.header();
+  const { venuesCount, contractsCount, capitalControl, conversion, yuanPerDollarBps } = core.header();
   const contracts = Array.from({ length: contractsCount }, (_, at) => ({
     index: at + 1,
     ...core.record('Contract', core.places.contractsBase, at + 1),
@@ -30,6 +30,7 @@ export function readLevers(core: CoreInstance): LeversView {
       ),
     ),
     capitalControlBpsHundredths: Math.round(capitalControl * 1_000_000),
+    hasDollars: venuesCount > 1 || conversion !== Number(Conversion.None),
     yuanPerDollarBps,
   };
 }

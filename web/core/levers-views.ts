@@ -33,6 +33,7 @@ export interface LeversView {
   readonly venues: readonly VenueLevers[];
   /** What acting abroad costs, hundredths of a basis point of the turnover. */
   readonly capitalControlBpsHundredths: number;
-  /** What a dollar costs, ten-thousandths of a yuan. */
+  /** Something here is paid in dollars, something in yuan; and what a dollar costs, ten-thousandths of a yuan. */
+  readonly hasDollars: boolean;
   readonly yuanPerDollarBps: number;
 }

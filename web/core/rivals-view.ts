@@ -8,8 +8,8 @@ import { type PersonaBook, PERSONAS } from './personas';
 import type { RivalsView, VenueDayView, VenueNowView } from './rivals-views';
 import { readFrame } from './run-counters';
 import { dealsByDay, frontOf, listedContracts, spreadDays, venueDays } from './venue-days';
-import type { VenueRecorder } from './venue-recorder';
-import { atRateOfNow, yuanDays } from './yuan-days';
+import { minuteMs, type VenueRecorder } from './venue-recorder';
+import { byYuan, conversionOf, readYuan } from './yuan-days';
 
 /** Days whose minutes are compared to find who leads. */
 const LEAD_DAYS = 5;
@@ -33,8 +33,7 @@ export function readRivals(
     books: personaStandings(core, books),
     deals: dealsByDay(days, today),
     middles: middlesOf(core, recorder, fronts, today),
-    yuanPerDollarBps,
-    yuanDays: yuanDays(core, recorder),
+    yuan: readYuan(core, recorder),
     spread: inferenceSpread(terms, readSpreadPrices(core, terms, layersBase)),
     spreadDays: spreadDays(core, recorder, terms),
   };
@@ -81,7 +80,7 @@ export function makersAt(core: CoreInstance, venue: number): number {
 
 /**
  * Middles of the first two fronts at the same minutes of the last days, half ticks; minutes that lack one are left out. Where
- * home's are converted, the yuan's move between the days is taken out of them: else it would look as if home went elsewhere.
+ * home's are converted, all stand at the rate of now: else a move of the yuan would look as if home went elsewhere.
  */
 function middlesOf(
   core: CoreInstance,
@@ -90,13 +89,14 @@ function middlesOf(
   today: number,
 ): RivalsView['middles'] {
   const rows: [number[], number[]] = [[], []];
+  const conversion = conversionOf(core);
+  const yuanPerDollarBps = core.yuanPerDollarBps();
   for (let day = Math.max(today - LEAD_DAYS, 1); day <= today; day++) {
     const [a, b] = fronts.map((front) => recorder.contracts.get(front)?.get(day)?.middles);
-    const factor = atRateOfNow(core, recorder, fronts[0] ?? 1, day);
     a?.forEach((value, at) => {
       const other = b?.[at] ?? 0;
       if (value === 0 || other === 0) return;
-      rows[0].push(value * factor);
+      rows[0].push(value * byYuan(conversion, recorder.rateAt(minuteMs(day, at)), yuanPerDollarBps));
       rows[1].push(other);
     });
   }

@@ -38,14 +38,29 @@ export interface VenueNowView {
   readonly days: readonly VenueDayView[];
 }
 
-/** What a dollar cost on a settled day, and what of the home benchmark's change since the one before the rate alone made. */
+/** What a dollar cost at a fixing of the home benchmark, and what of the benchmark's change since the one before the rate made. */
 export interface YuanDay {
   readonly day: number;
   /** Ten-thousandths of a yuan. */
   readonly yuanPerDollarBps: number;
-  /** Home benchmark, milliticks, and the part of its change since the settlement before, to nearest; 0 where it is not converted. */
+  /** Home benchmark, milliticks, and by how much the rate alone would have moved the one before, to nearest. */
   readonly homeMilliticks: number;
   readonly byYuanMilliticks: number;
+}
+
+/** The yuan up to now. */
+export interface YuanView {
+  /** What a dollar costs now, ten-thousandths of a yuan. */
+  readonly yuanPerDollarBps: number;
+  readonly hasMoved: boolean;
+  /** The home benchmark's prices are asked in the other currency. */
+  readonly isConverted: boolean;
+  /** Day 0 and each fixing since, oldest first. */
+  readonly days: readonly YuanDay[];
+  /** Change of the home benchmark over these days, milliticks: what the rate alone makes of it, and the rest. */
+  readonly movedMilliticks: number;
+  readonly byYuanMilliticks: number;
+  readonly otherMilliticks: number;
 }
 
 /** One account of a persona that trades, as it stands. */
@@ -69,8 +84,6 @@ export interface RivalsView {
   readonly middles: readonly [readonly number[], readonly number[]];
   /** What an hour of compute earns and costs now, and at each settlement of both benchmarks. */
   readonly spread: InferenceSpread;
-  /** The yuan's rate now, ten-thousandths, and at each settlement of the home venue; empty where it has never moved. */
-  readonly yuanPerDollarBps: number;
-  readonly yuanDays: readonly YuanDay[];
+  readonly yuan: YuanView;
   readonly spreadDays: readonly (InferenceSpread & { readonly day: number })[];
 }

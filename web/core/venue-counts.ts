@@ -28,7 +28,7 @@ export class VenueCounts {
 
   constructor(terms: SpreadTerms | null) {
     this.#terms = terms;
-    this.#recorder.begin(terms !== null && terms.awayQuote !== null);
+    this.#recorder.begin(terms !== null && terms.awayQuote !== null, terms?.yuanPerDollarBps ?? BPS);
   }
 
   keep(event: CoreEvent, core: CoreInstance | null): void {

@@ -52,7 +52,7 @@ function dayOf(
   const front = told[0];
   if (front === undefined) return null;
   const worth = (ticksTimesLots: number, tickMinor: number): number =>
-    Math.round((ticksTimesLots * tickMinor * (isYuan ? BPS : front.record.yuanPerDollarBps)) / BPS);
+    Math.round((ticksTimesLots * tickMinor * (isYuan ? BPS : recorder.rateAt(front.record.settledMs ?? 0))) / BPS);
   const quoted = [...front.record.spreads.keys()].filter((at) => (front.record.middles[at] ?? 0) > 0);
   const sum = (row: Int32Array): number => quoted.reduce((total, at) => total + (row[at] ?? 0), 0);
   return {
@@ -116,10 +116,11 @@ export function spreadDays(
     const tokens = recordOf(terms.tokenBenchmark, day);
     const hours = recordOf(terms.hourBenchmark, day);
     if (!tokens || !hours) return [];
+    const yuanPerDollarBps = recorder.rateAt(hours.settledMs ?? 0);
     const prices = {
-      tokenMilliyuan: tokens.fixingMilliticks / ticksIn(terms.tokenQuote, 'CNY', hours.yuanPerDollarBps),
-      rentMills: hours.fixingMilliticks / ticksIn(terms.hourQuote, 'USD', hours.yuanPerDollarBps),
-      yuanPerDollarBps: hours.yuanPerDollarBps,
+      tokenMilliyuan: tokens.fixingMilliticks / ticksIn(terms.tokenQuote, 'CNY', yuanPerDollarBps),
+      rentMills: hours.fixingMilliticks / ticksIn(terms.hourQuote, 'USD', yuanPerDollarBps),
+      yuanPerDollarBps,
       yieldMillionths: hours.yieldMillionths,
       powerMillionths: hours.powerMillionths,
     };

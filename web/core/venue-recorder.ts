@@ -1,11 +1,16 @@
 import { EventKind, StackLayer } from '../../assembly/shared/codes';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
+import { BPS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../assembly/shared/scales';
 import type { CoreEvent } from './event-record';
 import type { CoreInstance } from './instance';
 
 /** Minutes of a trading day that are kept, 09:00 to 16:00. */
 const MINUTES = 7 * 60;
 const OPEN_MS = 9 * HOUR_MS;
+
+/** The moment of a place among a day's minutes. */
+export function minuteMs(day: number, at: number): number {
+  return day * DAY_MS + OPEN_MS + at * MINUTE_MS;
+}
 
 /** A day of a contract as its minutes told it, and what the core's records said at its settlement. */
 export interface ContractDay {
@@ -23,8 +28,6 @@ export interface ContractDay {
   /** Tokens of an hour of compute, and the price of power, against day 0, millionths. */
   yieldMillionths: number;
   powerMillionths: number;
-  /** What a dollar cost, ten-thousandths of a yuan. */
-  yuanPerDollarBps: number;
   /** When it settled, milliseconds; null = not yet. */
   settledMs: number | null;
 }
@@ -37,10 +40,24 @@ export class VenueRecorder {
   /** By contract from 1, then by day. */
   readonly contracts = new Map<number, Map<number, ContractDay>>();
   #isOn = false;
+  /** What a dollar cost from each moment on, ten-thousandths of a yuan, oldest first. */
+  #rates: { readonly timeMs: number; readonly yuanPerDollarBps: number }[] = [];
 
-  begin(isOn: boolean): void {
+  /** @param yuanPerDollarBps rate of day 0, ten-thousandths of a yuan */
+  begin(isOn: boolean, yuanPerDollarBps: number): void {
     this.contracts.clear();
     this.#isOn = isOn;
+    this.#rates = [{ timeMs: 0, yuanPerDollarBps }];
+  }
+
+  /** What a dollar cost at a moment, ten-thousandths of a yuan. */
+  rateAt(timeMs: number): number {
+    return this.#rates.findLast((one) => one.timeMs <= timeMs)?.yuanPerDollarBps ?? BPS;
+  }
+
+  /** The rate has moved by a moment. */
+  hasMovedBy(timeMs: number): boolean {
+    return this.#rates.some((one) => one.timeMs <= timeMs && one.yuanPerDollarBps !== this.#rates[0]?.yuanPerDollarBps);
   }
 
   /** Takes in the end of a minute or of a day; all else is passed over. */
@@ -55,6 +72,10 @@ export class VenueRecorder {
       spreads[at] = hasBoth ? askTicks - bidTicks : 0;
       volumes[at] = volumeLots;
       notionals[at] = volumeLots * closeTicks;
+    } else if (event.kind === EventKind.YuanSet) {
+      const { timeMs, first: yuanPerDollarBps } = event;
+      this.#rates = [...this.#rates.filter((one) => one.timeMs !== timeMs), { timeMs, yuanPerDollarBps }];
+      this.#rates.sort((a, b) => a.timeMs - b.timeMs);
     } else if (event.kind === EventKind.SettlementPriceSet && core !== null) {
       const day = this.#day(event.contract, event.timeMs);
       if (day.settledMs === null) settle(day, core, event);
@@ -63,6 +84,7 @@ export class VenueRecorder {
 
   /** What happened after this moment did not. Of its own day the minutes stay until they are told anew. */
   cutAfter(timeMs: number): void {
+    this.#rates = this.#rates.filter((one) => one.timeMs <= timeMs);
     for (const days of this.contracts.values()) {
       for (const [day, record] of days) {
         if (day * DAY_MS > timeMs) days.delete(day);
@@ -87,7 +109,6 @@ export class VenueRecorder {
       fixingMilliticks: 0,
       yieldMillionths: 0,
       powerMillionths: 0,
-      yuanPerDollarBps: 0,
       settledMs: null,
     };
     days.set(number, begun);
@@ -101,7 +122,7 @@ function settle(
   core: CoreInstance,
   event: CoreEvent & { readonly kind: EventKind.SettlementPriceSet },
 ) {
-  const { benchmarksBase, layersBase, yuanPerDollarBps } = core.header();
+  const { benchmarksBase, layersBase } = core.header();
   const contract = core.record('Contract', core.places.contractsBase, event.contract);
   const { trust, milliticks } = core.record('Benchmark', benchmarksBase, contract.benchmark);
   day.openInterestLots = contract.openLongLots;
@@ -112,7 +133,6 @@ function settle(
   day.yieldMillionths = Math.round(Math.exp(core.record('Layer', layersBase, StackLayer.Inference).capacityLog) * 1e6);
   const power = core.record('Layer', layersBase, StackLayer.Power);
   day.powerMillionths = Math.round(Math.exp(power.baseLog + power.premiumLog) * 1e6);
-  day.yuanPerDollarBps = yuanPerDollarBps;
   day.settledMs = event.timeMs;
 }
 

@@ -1,45 +1,45 @@
 import { Conversion } from '../../assembly/shared/codes';
 import { DAY_MS } from '../../assembly/shared/scales';
 import type { CoreInstance } from './instance';
-import type { YuanDay } from './rivals-views';
-import { listedContracts } from './venue-days';
-import { settledBy, type VenueRecorder } from './venue-recorder';
-import { VENUE } from './world-setup';
+import type { YuanView } from './rivals-views';
+import type { VenueRecorder } from './venue-recorder';
 
-/** How many times a price of the home venue rises with the rate alone, when the rate goes from one to another. */
-function byYuan(core: CoreInstance, fromBps: number, toBps: number): number {
-  const { conversion } = core.header();
-  if (conversion === Number(Conversion.None)) return 1;
-  return conversion === Number(Conversion.Dollars) ? toBps / fromBps : fromBps / toBps;
+/** How many times a home price rises with the rate alone, when the rate goes from one to another. */
+export function byYuan(conversion: Conversion, fromBps: number, toBps: number): number {
+  if (conversion === Conversion.None) return 1;
+  return conversion === Conversion.Dollars ? toBps / fromBps : fromBps / toBps;
 }
 
-/** What brings home prices of each day to the rate of now; of today, and where nothing is converted, 1. */
-export function atRateOfNow(core: CoreInstance, recorder: VenueRecorder, contract: number, day: number): number {
-  const { timeMs, yuanPerDollarBps } = core.header();
-  const record = settledBy(recorder.contracts.get(contract)?.get(day), timeMs);
-  return record === null ? 1 : byYuan(core, record.yuanPerDollarBps, yuanPerDollarBps);
+/** The world's conversion of the home panel. */
+export function conversionOf(core: CoreInstance): Conversion {
+  // The core keeps codes of this enum only.
+  return core.header().conversion as Conversion;
 }
 
-/** The rate at each settlement of the home venue up to now, and what it did to its benchmark; empty where it never moved. */
-export function yuanDays(core: CoreInstance, recorder: VenueRecorder): readonly YuanDay[] {
-  const { timeMs, yuanPerDollarBps } = core.header();
-  const listed = listedContracts(core).filter(({ venue }) => venue === VENUE);
-  const rows: YuanDay[] = [];
-  for (let day = 1; day <= Math.floor(timeMs / DAY_MS); day++) {
-    const record = listed
-      .map(({ index }) => settledBy(recorder.contracts.get(index)?.get(day), timeMs))
-      .find((one) => one !== null);
-    if (record === undefined || record === null) continue;
-    const before = rows[rows.length - 1];
-    rows.push({
-      day,
-      yuanPerDollarBps: record.yuanPerDollarBps,
-      homeMilliticks: record.fixingMilliticks,
-      byYuanMilliticks:
-        before === undefined
-          ? 0
-          : Math.round(before.homeMilliticks * (byYuan(core, before.yuanPerDollarBps, record.yuanPerDollarBps) - 1)),
-    });
+/** What a dollar cost on day 0 and at each fixing of the home benchmark, and what it did to that, up to now. */
+export function readYuan(core: CoreInstance, recorder: VenueRecorder): YuanView {
+  const { timeMs, yuanPerDollarBps, fixingsBase } = core.header();
+  const conversion = conversionOf(core);
+  const days: YuanView['days'][number][] = [];
+  for (let day = 0; day <= Math.floor(timeMs / DAY_MS); day++) {
+    const fixing = core.record('Fixing', fixingsBase, day);
+    if (fixing.milliticks === 0) continue;
+    const before = days[days.length - 1];
+    const rateBps = recorder.rateAt(day === 0 ? 0 : fixing.timeMs);
+    const factor = before === undefined ? 1 : byYuan(conversion, before.yuanPerDollarBps, rateBps);
+    const homeMilliticks = fixing.milliticks;
+    const byYuanMilliticks = Math.round((before?.homeMilliticks ?? 0) * (factor - 1));
+    days.push({ day, yuanPerDollarBps: rateBps, homeMilliticks, byYuanMilliticks });
   }
-  return rows.every((one) => one.yuanPerDollarBps === yuanPerDollarBps) ? [] : rows;
+  const movedMilliticks = (days[days.length - 1]?.homeMilliticks ?? 0) - (days[0]?.homeMilliticks ?? 0);
+  const byYuanMilliticks = days.reduce((sum, one) => sum + one.byYuanMilliticks, 0);
+  return {
+    yuanPerDollarBps,
+    hasMoved: recorder.hasMovedBy(timeMs),
+    isConverted: conversion !== Conversion.None,
+    days,
+    movedMilliticks,
+    byYuanMilliticks,
+    otherMilliticks: movedMilliticks - byYuanMilliticks,
+  };
 }

@@ -8,8 +8,10 @@ import type { LearnerCommand } from '../core/learner-command';
 import type { MarketView } from '../core/views';
 import { World } from '../core/world';
 import { VENUE } from '../core/world-setup';
+import { byYuan } from '../core/yuan-days';
 import { priceDiscoveryShares } from '../realism/venue-shares';
 import { RIVAL_VENUE } from '../scenario/contract-plan';
+import { panelConversion } from '../scenario/layer-panel';
 import type { Scenario } from '../scenario/scenario';
 import { listingOf } from '../scenario/stack-layers';
 import { worldSetup } from '../scenario/to-commands';
@@ -271,7 +273,10 @@ class Run {
     };
   }
 
-  /** One reading of both front months, where both are quoted on both sides. */
+  /**
+   * One reading of both front months, where both are quoted on both sides. Home's stand at the rate of day 0: else a move of the
+   * yuan would look as if home went elsewhere.
+   */
   #keepMiddles(shown: readonly { readonly venue: number; readonly view: MarketView | undefined }[]): void {
     const [first, second] = [VENUE, RIVAL_VENUE].map((venue) => {
       const contract = shown.find((one) => one.venue === venue)?.view?.contract;
@@ -280,7 +285,9 @@ class Run {
         : (contract?.bidTicks ?? 0) + (contract?.askTicks ?? 0);
     });
     if (typeof first !== 'number' || typeof second !== 'number') return;
-    this.#middles[0].push(first);
+    const { market } = this.#parts.scenario;
+    const now = shown[0]?.view?.yuanPerDollarBps ?? market.yuanPerDollarBps;
+    this.#middles[0].push(first * byYuan(panelConversion(market), now, market.yuanPerDollarBps));
     this.#middles[1].push(second);
   }
 

@@ -195,6 +195,8 @@ function itemFrom(act: OwnAct): NewsItem {
 function actFields({ effect, layer, venue, rule, value }: OwnAct): NewsAct {
   // It is of no venue: what acting away from home costs.
   if (effect === NewsEffect.CapitalControl) return { effect, layer: 0, venue: 0, rule: 0, value };
+  // The central bank's act stands beside the home venue's.
+  if (effect === NewsEffect.Yuan) return { effect, layer: 0, venue: 1, rule: 0, value };
   if (effect >= NewsEffect.Rule) return { effect, layer: 0, venue, rule: effect === NewsEffect.Rule ? rule : 0, value };
   return { effect, layer: effect === NewsEffect.Offshore ? 0 : layer, venue: 0, rule: 0, value: 0 };
 }

@@ -45,6 +45,7 @@ export function spreadTerms(scenario: Scenario): SpreadTerms {
     yieldStartKTok: YIELD_START_KTOK,
     // Fen for a tick / 100 × ticks in a yuan, as listed, = billion tokens in a lot; a billion tokens are a thousand million.
     lotMTok: tokenBenchmark === VENUE ? contract.tickValueMinor * ticksPerYuan * 10 : 0,
+    yuanPerDollarBps: market.yuanPerDollarBps,
     awayQuote: rival.isOpen === 1 ? quoteOf(listingOf(rival.layer)) : null,
   };
 }

@@ -14,11 +14,6 @@ export function awayProfitAtHome({ profitMinor, yuanPerDollarBps }: AwayFigures)
   return Math.round((profitMinor * yuanPerDollarBps) / BPS);
 }
 
-/** What the dollars paid in at the rival are worth more than on day 0 for the yuan's move alone, fen, to nearest. */
-export function depositGain({ paidInMinor, yuanPerDollarBps }: AwayFigures, { market }: Scenario): number {
-  return Math.round((paidInMinor * (yuanPerDollarBps - market.yuanPerDollarBps)) / BPS);
-}
-
 /** The card with what the futures at the rival came to taken off the bill: the bill is one, wherever it was hedged. */
 export function withAway(card: CardFigures, away: AwayFigures | null, scenario: Scenario): CardFigures {
   if (away === null || !away.hasTraded) return card;
@@ -86,7 +81,7 @@ export function awayLines(away: AwayFigures, scenario: Scenario): readonly CardL
               now: yuan(away.yuanPerDollarBps),
               dollars: dollars(moneyRounded(away.paidInMinor)),
             }),
-            signedMoney(depositGain(away, scenario)),
+            signedMoney(away.depositGainMinor),
           ),
         ]),
     line('away-calls', t('card.away-calls'), `${count(away.calls)} · ${count(away.liquidations)}`),
