@@ -14,6 +14,7 @@ import {
   unitText,
 } from '../../format';
 import { type MessageKey, t, textOf } from '../../locale/locale.svelte';
+import { paragraph } from '../../locale/paragraph';
 import type { Scenario } from '../../scenario/scenario';
 import { benchmarkSources, panelSource } from '../../state/panel-source';
 import { ruleName, valueOfRule } from '../../state/rule-words';
@@ -115,7 +116,7 @@ export function cardAnswers(
   const home = homeAnswers(card, scenario);
   if (away === null) return home;
   const more = awayAnswers(away, scenario, homeDeals);
-  return home.map(({ question, answer }, at) => ({ question, answer: `${answer} ${more[at] ?? ''}` }));
+  return home.map(({ question, answer }, at) => ({ question, answer: paragraph(answer, more[at] ?? '') }));
 }
 
 function homeAnswers(card: CardFigures, scenario: Scenario): readonly CardAnswer[] {
@@ -159,7 +160,7 @@ function benchmarkAnswer({ benchmark }: CardFigures, scenario: Scenario): string
     share: percent(benchmark.topWeightBps),
   });
   if (benchmark.methodChanges === 0) return answer;
-  return `${answer} ${t('card.a1-changed', { times: benchmark.methodChanges })}`;
+  return paragraph(answer, t('card.a1-changed', { times: benchmark.methodChanges }));
 }
 
 function ruleAnswer({ rules }: CardFigures): string {
@@ -168,7 +169,7 @@ function ruleAnswer({ rules }: CardFigures): string {
     return venue === 1 ? words : t('card.at-rival', { what: words });
   });
   return t('card.a3', {
-    rules: changed.length === 0 ? t('card.a3-none') : changed.join(', '),
+    rules: changed.length === 0 ? t('card.a3-none') : changed.join(t('words.comma')),
     calls: rules.callsOfAll,
     liquidations: rules.liquidationsOfAll,
     defaults: rules.defaults,
